@@ -1,0 +1,4 @@
+namespace DdbAudit;
+
+/// <summary>Which account and Region a call went to. Endpoint is null for AWS itself, else the sandbox or another stand-in.</summary>
+internal sealed record AuditScope(string AccountId, string CallerArn, string Partition, string Region, Uri? Endpoint);

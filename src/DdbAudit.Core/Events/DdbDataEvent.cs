@@ -1,0 +1,62 @@
+namespace DdbAudit;
+
+/// <summary>
+/// One DynamoDB data event as CloudTrail logged it: who touched which table and item, when and from where.
+/// Logs hold key values but no item contents. Field meanings: CloudTrail record contents (AWS CloudTrail User Guide).
+/// </summary>
+public sealed record DdbDataEvent
+{
+    /// <summary>When the call was made, UTC (offset 0).</summary>
+    public required DateTimeOffset EventTime { get; init; }
+
+    public required string EventName { get; init; }
+
+    /// <summary>The first table the call named, without its ARN; null where the record names none.</summary>
+    public string? TableName { get; init; }
+
+    public DdbTextList TableNames { get; init; } = DdbTextList.Empty;
+
+    public DdbKeyList Keys { get; init; } = DdbKeyList.Empty;
+
+    /// <summary><see cref="Keys"/> as text, for CSV.</summary>
+    public string KeyText => Keys.ToString();
+
+    public required DdbAccess Access { get; init; }
+
+    /// <summary>The identity's display name.</summary>
+    public string UserName => Identity.DisplayName;
+
+    public string? UserArn => Identity.Arn;
+
+    public required DdbIdentity Identity { get; init; }
+
+    public string? SourceIPAddress { get; init; }
+
+    public string? UserAgent { get; init; }
+
+    /// <summary>DynamoDB's error code; null where the call succeeded.</summary>
+    public string? ErrorCode { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    public string? AwsRegion { get; init; }
+
+    /// <summary>The account of the table where the record names it, else the recipient's.</summary>
+    public string? AccountId { get; init; }
+
+    public string? EventId { get; init; }
+
+    public string? RequestId { get; init; }
+
+    /// <summary>Names (never values) of the attributes that the call named.</summary>
+    public DdbTextList AttributeNames { get; init; } = DdbTextList.Empty;
+
+    /// <summary>The PartiQL statement, its non-key values redacted by AWS; several are joined by a line break.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>Where the record was read: a path or <c>s3://bucket/key</c>.</summary>
+    public required string LogFile { get; init; }
+
+    /// <summary>The record's own JSON, when it was asked for.</summary>
+    public string? Raw { get; init; }
+}

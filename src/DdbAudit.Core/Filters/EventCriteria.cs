@@ -1,0 +1,32 @@
+namespace DdbAudit.Filters;
+
+/// <summary>What was asked of the events. Lists are ORed within themselves, the members are ANDed; an empty list asks nothing.</summary>
+/// <remarks>Names match without regard to case and may hold the wildcards * ? [a-z], as in PowerShell.</remarks>
+internal sealed record EventCriteria
+{
+    public static EventCriteria All { get; } = new();
+
+    public IReadOnlyList<string> TableNames { get; init; } = [];
+
+    public IReadOnlyList<string> EventNames { get; init; } = [];
+
+    /// <summary>Person, session or user name.</summary>
+    public IReadOnlyList<string> UserNames { get; init; } = [];
+
+    public IReadOnlyList<string> RoleNames { get; init; } = [];
+
+    public IReadOnlyList<string> SourceIPAddresses { get; init; } = [];
+
+    public IReadOnlyList<string> ErrorCodes { get; init; } = [];
+
+    /// <summary>Only calls that failed.</summary>
+    public bool FailedOnly { get; init; }
+
+    public DdbAccess? Access { get; init; }
+
+    /// <summary>First event time, inclusive.</summary>
+    public DateTimeOffset? Start { get; init; }
+
+    /// <summary>Last event time, exclusive.</summary>
+    public DateTimeOffset? End { get; init; }
+}

@@ -1,0 +1,20 @@
+using DdbAudit.Cleanup;
+using DdbAudit.Logs;
+using DdbAudit.Trails;
+
+namespace DdbAudit;
+
+/// <summary>One account in one Region, as the rest of Core sees it. DdbAudit.Aws implements it; nothing here names an AWS package.</summary>
+internal interface IAuditAccount : IDisposable
+{
+    AuditScope Scope { get; }
+
+    ITrailService Trails { get; }
+
+    IBucketService Buckets { get; }
+
+    ITableService Tables { get; }
+
+    /// <summary>The log files under <c>[prefix/]AWSLogs/</c> of a bucket.</summary>
+    ILogStore OpenLogs(string bucketName, string? prefix);
+}

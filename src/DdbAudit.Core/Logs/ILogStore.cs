@@ -1,0 +1,12 @@
+namespace DdbAudit.Logs;
+
+/// <summary>Where log files lie. Listing is lazy and in key order; only files that the window may concern are listed.</summary>
+internal interface ILogStore
+{
+    /// <exception cref="AuditException">The store cannot be listed.</exception>
+    IAsyncEnumerable<LogObject> ListAsync(LogWindow window, CancellationToken cancellation);
+
+    /// <summary>Opens a file's bytes as stored, usually gzip. The caller disposes the stream.</summary>
+    /// <exception cref="AuditException">The file cannot be opened.</exception>
+    Task<Stream> OpenAsync(LogObject file, CancellationToken cancellation);
+}

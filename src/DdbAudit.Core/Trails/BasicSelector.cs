@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace DdbAudit.Trails;
+
+/// <summary>A basic event selector, members as in the API. Values are ARNs or partial ARNs.</summary>
+internal sealed record BasicSelector
+{
+    /// <summary>All, ReadOnly or WriteOnly.</summary>
+    public string ReadWriteType { get; init; } = "All";
+
+    public bool IncludeManagementEvents { get; init; } = true;
+
+    public ImmutableArray<DataResource> DataResources { get; init; } = [];
+
+    public ImmutableArray<string> ExcludeManagementEventSources { get; init; } = [];
+}

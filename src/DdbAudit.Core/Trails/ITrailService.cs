@@ -1,0 +1,28 @@
+namespace DdbAudit.Trails;
+
+/// <summary>CloudTrail's trails of one account. Writes go to the trail's home Region.</summary>
+internal interface ITrailService
+{
+    /// <summary>The whole state of a trail by name (this Region) or ARN (any Region); null where there is none.</summary>
+    Task<TrailState?> FindAsync(string nameOrArn, CancellationToken cancellation);
+
+    /// <summary>Every trail that delivers this Region's events, shadow trails included.</summary>
+    Task<IReadOnlyList<TrailDescription>> DescribeAsync(CancellationToken cancellation);
+
+    /// <summary>Creates a trail, which does not log until <see cref="StartLoggingAsync"/>. Returns its ARN.</summary>
+    Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation);
+
+    Task DeleteAsync(string trailArn, CancellationToken cancellation);
+
+    /// <summary>Replaces every selector of the trail.</summary>
+    Task PutSelectorsAsync(string trailArn, SelectorSet selectors, CancellationToken cancellation);
+
+    Task StartLoggingAsync(string trailArn, CancellationToken cancellation);
+
+    /// <summary>Stops everything on the trail, management events too.</summary>
+    Task StopLoggingAsync(string trailArn, CancellationToken cancellation);
+
+    Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation);
+
+    Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation);
+}

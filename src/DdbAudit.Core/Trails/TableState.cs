@@ -1,0 +1,7 @@
+namespace DdbAudit.Trails;
+
+/// <summary>A table as DescribeTable has it.</summary>
+/// <param name="Status">CREATING, ACTIVE, DELETING, ...</param>
+/// <param name="PartitionKey">The partition key's attribute name.</param>
+/// <param name="SortKey">The sort key's attribute name; null where the key is simple.</param>
+internal sealed record TableState(string Name, string Arn, string Status, string PartitionKey, string? SortKey, DateTimeOffset? Created);

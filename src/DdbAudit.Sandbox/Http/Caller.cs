@@ -1,0 +1,17 @@
+namespace DdbAudit.Sandbox.Http;
+
+/// <summary>The identity whose key signed a request, with what CloudTrail records of it.</summary>
+/// <param name="Type">CloudTrail's userIdentity type: IAMUser, AssumedRole or Root.</param>
+/// <param name="SessionIssuerArn">The role of an AssumedRole; null otherwise.</param>
+/// <param name="MfaAuthenticated">Whether the session was made with MFA; written to sessionContext of an AssumedRole.</param>
+internal sealed record Caller(
+    string Type,
+    string AccountId,
+    string Arn,
+    string PrincipalId,
+    string UserName,
+    string AccessKeyId,
+    string SecretKey,
+    string? SessionIssuerArn = null,
+    bool MfaAuthenticated = false,
+    string? SessionToken = null);

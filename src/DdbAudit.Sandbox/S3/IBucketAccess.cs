@@ -1,0 +1,11 @@
+namespace DdbAudit.Sandbox.S3;
+
+/// <summary>What the other rooms may do with buckets: CloudTrail checks the policy of one and delivers log files to it.</summary>
+internal interface IBucketAccess
+{
+    /// <summary>The bucket's policy document, owner and Region; null where there is no such bucket.</summary>
+    BucketFacts? Find(string bucket);
+
+    /// <summary>Puts an object as a service does; the caller has evaluated the policy already.</summary>
+    void PutObject(string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata);
+}

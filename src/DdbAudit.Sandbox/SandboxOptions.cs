@@ -1,0 +1,23 @@
+namespace DdbAudit.Sandbox;
+
+/// <summary>How a sandbox behaves. The defaults are those of a patient AWS: nothing fails, log files come after two seconds.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>0 picks a free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Twelve digits.</summary>
+    public string AccountId { get; init; } = "111122223333";
+
+    /// <summary>The Region that the printed settings name; any Region may be called.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>How long after a call its log file lies in the bucket.</summary>
+    public TimeSpan DeliveryDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a new table stays CREATING.</summary>
+    public TimeSpan TableCreation { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Added to every request.</summary>
+    public TimeSpan Latency { get; init; }
+}
