@@ -5,7 +5,7 @@ namespace DdbAudit.Trails;
 /// <summary>One statement of a resource policy, as it bears on a call that an AWS service makes (IAM policy elements).</summary>
 internal sealed class PolicyStatement(JsonObject statement)
 {
-    public string? Sid => Text(statement["Sid"]);
+    public string? Sid => Text(statement[nameof(Sid)]);
 
     public bool IsAllow => Text(statement["Effect"]) == "Allow";
 
