@@ -33,6 +33,7 @@ internal enum AuditError
     TrailNotOurs,
     TrailLimit,
     TrailUnsupported,
+    TrailStopped,
     BucketNotFound,
     BucketNotOurs,
     BucketPolicyConflict,
