@@ -23,6 +23,7 @@ internal enum AuditError
     InvalidTimeRange,
     InvalidDuration,
     InvalidKey,
+    InvalidItem,
     PathNotFound,
 
     // Things

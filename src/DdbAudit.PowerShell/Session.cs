@@ -37,17 +37,11 @@ internal static class Session
         return Accounts.GetOrAdd(key, opened);
     }
 
-    /// <summary>Puts a sandbox in force for the whole process. False where one is already; then <paramref name="server"/> is not taken.</summary>
-    public static bool TryEnter(SandboxServer server)
+    /// <summary>Puts a sandbox in force for the whole process.</summary>
+    public static void Enter(SandboxServer server)
     {
         lock (SandboxLock)
-        {
-            if (sandbox is not null)
-                return false;
-            sandbox = server;
-            sandboxOwner = CurrentRunspace();
-            return true;
-        }
+            (sandbox, sandboxOwner) = (server, CurrentRunspace());
     }
 
     /// <summary>Takes the sandbox out of force and hands it over for disposal; null where none is.</summary>
@@ -61,11 +55,11 @@ internal static class Session
         }
     }
 
-    /// <summary>The current runspace removes the module: the sandbox that it started ends with it.</summary>
-    public static void Leave()
+    /// <summary>As <see cref="TakeSandbox"/>, but only a sandbox that the current runspace put in force.</summary>
+    public static SandboxServer? TakeOwnSandbox()
     {
-        if (Sandbox is not null && sandboxOwner == CurrentRunspace())
-            _ = TakeSandbox()?.DisposeAsync().AsTask();
+        lock (SandboxLock)
+            return sandboxOwner == CurrentRunspace() ? TakeSandbox() : null;
     }
 
     private static Guid CurrentRunspace() => Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty;

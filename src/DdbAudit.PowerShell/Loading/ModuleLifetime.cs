@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
+using DdbAudit.Output;
 
 namespace DdbAudit.Loading;
 
@@ -18,7 +19,11 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     }
 
     /// <summary>Stops the sandbox that this runspace started. Other runspaces may still use the module, so the resolver stays.</summary>
-    public void OnRemove(PSModuleInfo psModuleInfo) => Session.Leave();
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        if (Session.TakeOwnSandbox() is { } sandbox)
+            new Pump(CancellationToken.None).Await(_ => sandbox.DisposeAsync().AsTask());
+    }
 
     private static Assembly? ResolveAws(AssemblyLoadContext context, AssemblyName name) =>
         name.Name == "DdbAudit.Aws" ? Isolated.LoadFromAssemblyName(name) : null;

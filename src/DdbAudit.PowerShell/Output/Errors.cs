@@ -63,6 +63,8 @@ internal static class Errors
             "Give a number with a unit (30s, 90m, 2h, 7d) or a TimeSpan of at least one second."),
         AuditError.InvalidKey => (ErrorCategory.InvalidArgument,
             "Give a hashtable of attribute names and strings that holds the table's key, such as @{ pk = 'customer#1' }."),
+        AuditError.InvalidItem => (ErrorCategory.InvalidArgument,
+            "Give a hashtable of attribute names and strings, such as @{ pk = 'customer#1'; note = 'first' }."),
         AuditError.PathNotFound => (ErrorCategory.ObjectNotFound,
             "Check the path. Give -LiteralPath where it holds wildcard characters."),
 

@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Filters;
+using DdbAudit.Logs;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Where events are read from, and which of them.</summary>
+public sealed partial class GetDdbDataEventCommand
+{
+    private const string TrailSet = "Trail";
+    private const string BucketSet = "Bucket";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    public string[] TableName { get; set; } = [];
+
+    [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
+    public string? TrailName { get; set; }
+
+    [Parameter(ParameterSetName = BucketSet, Mandatory = true)]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
+    public string BucketName { get; set; } = "";
+
+    [Parameter(ParameterSetName = BucketSet)]
+    [Alias("S3KeyPrefix")]
+    public string? Prefix { get; set; }
+
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(EventNameCompleter))]
+    public string[] EventName { get; set; } = [];
+
+    [Parameter]
+    public DateTimeOffset? StartTime { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? EndTime { get; set; }
+
+    [Parameter]
+    [Duration(MinimumSeconds = 1)]
+    public TimeSpan? Last { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[] UserName { get; set; } = [];
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[] RoleName { get; set; } = [];
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[] SourceIPAddress { get; set; } = [];
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[] ErrorCode { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter Failed { get; set; }
+
+    [Parameter]
+    public DdbAccess? Access { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxEvents { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeRaw { get; set; }
+
+    private static LogWindow ToWindow(EventPeriod period) => new() { Start = period.Start, End = period.End };
+
+    private EventCriteria ToCriteria(LogSource source) => new()
+    {
+        TableNames = source.TableNames,
+        EventNames = EventName,
+        UserNames = UserName,
+        RoleNames = RoleName,
+        SourceIPAddresses = SourceIPAddress,
+        ErrorCodes = ErrorCode,
+        FailedOnly = Failed,
+        Access = Access,
+        Start = source.Window.Start,
+        End = source.Window.End,
+    };
+}

@@ -1,0 +1,26 @@
+using DdbAudit.Logs;
+
+namespace DdbAudit.Commands;
+
+/// <summary>A place to read events from. The pipeline may ask one place for several tables: they are read in one pass.</summary>
+internal sealed class LogSource(string name, ILogStore store, LogWindow window)
+{
+    private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private bool _everyTable;
+
+    public string Name { get; } = name;
+
+    public ILogStore Store { get; } = store;
+
+    public LogWindow Window { get; } = window;
+
+    /// <summary>The tables asked for, wildcards allowed; empty for every table.</summary>
+    public IReadOnlyList<string> TableNames => _everyTable ? [] : [.. _tables];
+
+    /// <summary>Adds tables; none means every table.</summary>
+    public void Ask(IReadOnlyCollection<string> tables)
+    {
+        _everyTable |= tables.Count == 0;
+        _tables.UnionWith(tables);
+    }
+}

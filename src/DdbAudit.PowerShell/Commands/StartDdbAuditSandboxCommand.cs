@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Sandbox;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Starts an AWS on loopback in this process and puts it in force for every cmdlet of the module.</summary>
+[Cmdlet(VerbsLifecycle.Start, "DdbAuditSandbox", SupportsShouldProcess = true)]
+[OutputType(typeof(DdbAuditSandbox))]
+public sealed class StartDdbAuditSandboxCommand : AuditCommand
+{
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    [Parameter]
+    [Duration]
+    public TimeSpan? DeliveryDelay { get; set; }
+
+    private protected override void End()
+    {
+        if (Session.Sandbox is { } running)
+        {
+            WriteWarning($"A sandbox is in force already, at {running.Endpoint}. It is not started again.");
+            WriteObject(ToOutput(running));
+        }
+        else if (ShouldProcess("127.0.0.1", "Start the DdbAudit sandbox and use it in place of AWS"))
+        {
+            Start();
+        }
+    }
+
+    private void Start()
+    {
+        var defaults = new SandboxOptions();
+        var options = defaults with
+        {
+            Port = Port,
+            Region = Region ?? defaults.Region,
+            DeliveryDelay = DeliveryDelay ?? defaults.DeliveryDelay,
+        };
+        var server = Pump.Await(stop => SandboxServer.StartAsync(options, stop));
+        Session.Enter(server);
+        WriteInformation(
+            new HostInformationMessage { Message = $"The sandbox at {server.Endpoint} is in force: until Stop-DdbAuditSandbox, DdbAudit's cmdlets in this process talk to it and not to AWS." },
+            ["PSHOST"]);
+        WriteObject(ToOutput(server));
+    }
+
+    private static DdbAuditSandbox ToOutput(SandboxServer server) => new()
+    {
+        Endpoint = server.Endpoint.ToString(),
+        AccessKey = server.AccessKey,
+        SecretKey = server.SecretKey,
+        Account = server.Options.AccountId,
+        Region = server.Options.Region,
+    };
+}
