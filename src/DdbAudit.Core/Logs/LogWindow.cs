@@ -19,4 +19,30 @@ internal sealed record LogWindow
 
     /// <summary>Only these Regions; empty for all that the store holds.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>The first minute in which a file with such events can have been published, UTC; null for no bound.</summary>
+    public DateTimeOffset? FirstPublished => Start is { } start ? ToMinute(start.ToUniversalTime()) : null;
+
+    /// <summary>The last minute whose files are read, UTC; null for no bound.</summary>
+    public DateTimeOffset? LastPublished => End is { } end ? ToMinute(PastEnd(end.ToUniversalTime())) : null;
+
+    public bool CoversAccount(string accountId) => AccountIds.Count == 0 || AccountIds.Contains(accountId);
+
+    public bool CoversRegion(string region) => Regions.Count == 0 || Regions.Contains(region, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether files published from one minute to another, both inclusive, may hold such events.</summary>
+    public bool CoversPublished(DateTimeOffset first, DateTimeOffset last)
+        => (FirstPublished is not { } from || last >= from) && (LastPublished is not { } to || first <= to);
+
+    /// <summary>Whether a file may hold such events, by its name.</summary>
+    public bool Covers(LogFileName name)
+        => name.Kind == LogFileKind.Events
+            && CoversAccount(name.AccountId)
+            && CoversRegion(name.Region)
+            && CoversPublished(name.Published, name.Published);
+
+    private static DateTimeOffset ToMinute(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+
+    private DateTimeOffset PastEnd(DateTimeOffset end)
+        => DateTimeOffset.MaxValue - end > PublishSlack ? end + PublishSlack : DateTimeOffset.MaxValue;
 }
