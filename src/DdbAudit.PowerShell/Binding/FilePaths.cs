@@ -19,7 +19,7 @@ internal static class FilePaths
                 throw NotFound(path, $"There is no file or folder '{path}'.");
             return found;
         }
-        catch (Exception e) when (e is ItemNotFoundException or DriveNotFoundException or ProviderNotFoundException or PSInvalidOperationException)
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSInvalidOperationException)
         {
             throw NotFound(path, $"There is no file or folder '{path}'.", e);
         }
