@@ -40,6 +40,7 @@ internal enum AuditError
     SelectorLimit,
     SelectorNotOurs,
     ConversionNeeded,
+    ConfirmationNeeded,
     NothingToRemove,
     RemovalIncomplete,
 
