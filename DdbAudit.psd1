@@ -10,15 +10,20 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/DdbAudit.format.ps1xml')
     CmdletsToExport      = @(
+        'Disable-DdbDataEventLogging'
+        'Enable-DdbDataEventLogging'
+        'Get-DdbAuditResource'
         'Get-DdbDataEvent'
+        'Get-DdbDataEventLogging'
         'New-DdbAuditItem'
         'New-DdbAuditTable'
         'Remove-DdbAuditItem'
+        'Remove-DdbAuditResources'
         'Start-DdbAuditSandbox'
         'Stop-DdbAuditSandbox'
     )
     FunctionsToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('Remove-DdbAuditResource')
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{

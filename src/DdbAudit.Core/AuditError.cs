@@ -41,6 +41,7 @@ internal enum AuditError
     SelectorLimit,
     SelectorNotOurs,
     ConversionNeeded,
+    ConfirmationNeeded,
     NothingToRemove,
     RemovalIncomplete,
 

@@ -43,6 +43,8 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
         return remaining.HasStatements ? remaining.ToJson() : null;
     }
 
+    public bool HasOwnStatements(string policy) => PolicyDocument.Parse(policy, Bucket).HasAny(OwnSids);
+
     private bool LetsTrailWrite(PolicyDocument document) =>
         document.Allows(Call("s3:GetBucketAcl", BucketArn)) && document.Allows(Call("s3:PutObject", LogsArn + "CloudTrail/file.json.gz"));
 

@@ -83,6 +83,8 @@ internal static class Errors
             "CloudTrail allows five trails a Region: use one of those that are there, with -TrailName."),
         AuditError.TrailUnsupported => (ErrorCategory.InvalidOperation,
             "Use another trail with -TrailName, or leave it out to use DdbAudit's own."),
+        AuditError.TrailStopped => (ErrorCategory.InvalidOperation,
+            "Start the trail first if that is meant, or use another one with -TrailName."),
         AuditError.BucketNotFound => (ErrorCategory.ObjectNotFound,
             "Check the bucket's name and the account."),
         AuditError.BucketNotOurs => (ErrorCategory.PermissionDenied,
@@ -95,6 +97,8 @@ internal static class Errors
             "Change the selector where it was made. DdbAudit removes only its own."),
         AuditError.ConversionNeeded => (ErrorCategory.InvalidOperation,
             "Allow the conversion of the trail's basic selectors to advanced ones, or use another trail."),
+        AuditError.ConfirmationNeeded => (ErrorCategory.InvalidOperation,
+            "Give -Force or -Confirm:$false if the change is meant."),
         AuditError.NothingToRemove => (ErrorCategory.ObjectNotFound,
             "Check -TrailName, the Region and the account with Get-DdbAuditResource."),
         AuditError.RemovalIncomplete => (ErrorCategory.WriteError,
@@ -121,7 +125,6 @@ internal static class Errors
             "Check where the file comes from: CloudTrail writes at most 50 MB, compressed."),
         AuditError.LogRecordInvalid => (ErrorCategory.InvalidData,
             "The record was left out and the others were read. Check where the file comes from."),
-
 
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, null),
     };
