@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.Http;
+
 namespace DdbAudit.Sandbox;
 
 /// <summary>How a sandbox behaves. The defaults are those of a patient AWS: nothing fails, log files come after two seconds.</summary>
@@ -29,4 +31,10 @@ public sealed record SandboxOptions
 
     /// <summary>Added to every request.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>Identities besides the printed user, such as a role with MFA or a user of another account.</summary>
+    internal IReadOnlyList<Caller> Callers { get; init; } = [];
+
+    /// <summary>What signatures are checked against and what state is dated by.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }
