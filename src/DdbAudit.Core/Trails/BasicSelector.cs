@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DdbAudit.Trails;
 
-/// <summary>A basic event selector, members as in the API. Values are ARNs or partial ARNs.</summary>
+/// <summary>A basic event selector, members as in the API (EventSelector). Values are ARNs or partial ARNs.</summary>
 internal sealed record BasicSelector
 {
     /// <summary>All, ReadOnly or WriteOnly.</summary>
@@ -13,4 +13,11 @@ internal sealed record BasicSelector
     public ImmutableArray<DataResource> DataResources { get; init; } = [];
 
     public ImmutableArray<string> ExcludeManagementEventSources { get; init; } = [];
+
+    public bool Means(BasicSelector other) =>
+        ReadWriteType == other.ReadWriteType
+        && IncludeManagementEvents == other.IncludeManagementEvents
+        && ExcludeManagementEventSources.ToHashSet().SetEquals(other.ExcludeManagementEventSources)
+        && DataResources.Length == other.DataResources.Length
+        && DataResources.All(resource => other.DataResources.Any(resource.Means));
 }

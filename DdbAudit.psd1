@@ -1,0 +1,33 @@
+@{
+    RootModule           = 'bin/DdbAudit.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5c0c8b5e-4f0a-4d57-9a3e-6f6a0f6d2c41'
+    Author               = 'The DdbAudit authors'
+    CompanyName          = 'DdbAudit'
+    Copyright            = 'The DdbAudit authors'
+    Description          = 'Audits Amazon DynamoDB through CloudTrail data events: switch their logging on and off a table at a time, prove that it works, and read the events back as typed objects.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('bin/DdbAudit.format.ps1xml')
+    CmdletsToExport      = @(
+        'Disable-DdbDataEventLogging'
+        'Enable-DdbDataEventLogging'
+        'Get-DdbAuditResource'
+        'Get-DdbDataEvent'
+        'Get-DdbDataEventLogging'
+        'New-DdbAuditItem'
+        'New-DdbAuditTable'
+        'Remove-DdbAuditItem'
+        'Remove-DdbAuditResources'
+        'Start-DdbAuditSandbox'
+        'Stop-DdbAuditSandbox'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @('Remove-DdbAuditResource')
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('AWS', 'DynamoDB', 'CloudTrail', 'Audit', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

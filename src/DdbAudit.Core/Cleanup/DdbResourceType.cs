@@ -1,0 +1,14 @@
+namespace DdbAudit;
+
+/// <summary>The kinds of thing that DdbAudit makes.</summary>
+public enum DdbResourceType
+{
+    /// <summary>A selector of ours on a trail that is not.</summary>
+    EventSelector,
+    Trail,
+
+    /// <summary>A statement of ours in the policy of a bucket that is not.</summary>
+    BucketPolicyStatement,
+    Bucket,
+    Table,
+}

@@ -1,0 +1,26 @@
+namespace DdbAudit;
+
+/// <summary>How DdbAudit marks what it made. A stack is everything that belongs to one trail of ours and is named after it.</summary>
+internal static class Ownership
+{
+    public const string DefaultStack = "DynamoDB-DataEvents-Trail";
+
+    public const string ManagedByKey = "ddbaudit:managed-by";
+
+    public const string ManagedByValue = "DdbAudit";
+
+    public const string StackKey = "ddbaudit:stack";
+
+    /// <summary>The tags of a resource of the stack, to be given in the call that creates it.</summary>
+    public static IReadOnlyDictionary<string, string> TagsFor(string stack) =>
+        new Dictionary<string, string> { [ManagedByKey] = ManagedByValue, [StackKey] = stack };
+
+    public static bool IsOurs(IReadOnlyDictionary<string, string> tags) =>
+        tags.TryGetValue(ManagedByKey, out var value) && value == ManagedByValue;
+
+    /// <summary>The stack a resource of ours belongs to; null for what is not ours.</summary>
+    public static string? StackOf(IReadOnlyDictionary<string, string> tags) =>
+        IsOurs(tags) ? tags.GetValueOrDefault(StackKey) : null;
+
+    public static bool BelongsTo(IReadOnlyDictionary<string, string> tags, string stack) => StackOf(tags) == stack;
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace DdbAudit.Trails;
+
+/// <summary>
+/// The two statements that let a trail write to a bucket (CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail").
+/// A statement that is there is never edited: in a bucket with a policy ours stand beside it, under Sids of our own.
+/// </summary>
+internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Prefix, string TrailArn)
+{
+    private const string CloudTrail = "cloudtrail.amazonaws.com";
+    private const string OwnerControl = "bucket-owner-full-control";
+
+    private string BucketArn => $"arn:{Scope.Partition}:s3:::{Bucket}";
+
+    private string LogsArn => $"{BucketArn}/{(Prefix is null ? "" : Prefix + "/")}AWSLogs/{Scope.AccountId}/";
+
+    private HashSet<string> OwnSids => [OwnSid("DdbAuditAclCheck"), OwnSid("DdbAuditWrite")];
+
+    /// <summary>The policy that lets the trail write; the text that came in where it does so already.</summary>
+    public string Allowing(string? current)
+    {
+        if (current is null)
+        {
+            return PolicyDocument.Empty.With(Statements("AWSCloudTrailAclCheck20150319", "AWSCloudTrailWrite20150319")).ToJson();
+        }
+
+        var document = PolicyDocument.Parse(current, Bucket);
+        return LetsTrailWrite(document)
+            ? current
+            : document.Without(OwnSids).With(Statements(OwnSid("DdbAuditAclCheck"), OwnSid("DdbAuditWrite"))).ToJson();
+    }
+
+    /// <summary>Whether both calls that CloudTrail makes are allowed to this trail and not denied.</summary>
+    public bool Allows(string policy) => LetsTrailWrite(PolicyDocument.Parse(policy, Bucket));
+
+    /// <summary>The policy without our own statements for this trail; null where nothing remains.</summary>
+    public string? Without(string current)
+    {
+        var remaining = PolicyDocument.Parse(current, Bucket).Without(OwnSids);
+        return remaining.HasStatements ? remaining.ToJson() : null;
+    }
+
+    public bool HasOwnStatements(string policy) => PolicyDocument.Parse(policy, Bucket).HasAny(OwnSids);
+
+    private bool LetsTrailWrite(PolicyDocument document) =>
+        document.Allows(Call("s3:GetBucketAcl", BucketArn)) && document.Allows(Call("s3:PutObject", LogsArn + "CloudTrail/file.json.gz"));
+
+    private ServiceCall Call(string action, string resource) => new(CloudTrail, action, resource, new Dictionary<string, string>
+    {
+        ["aws:sourcearn"] = TrailArn,
+        ["aws:sourceaccount"] = Scope.AccountId,
+        ["aws:securetransport"] = "true",
+        ["aws:principalisawsservice"] = "true",
+        ["aws:principalservicename"] = CloudTrail,
+        ["s3:x-amz-acl"] = OwnerControl,
+    });
+
+    private JsonObject[] Statements(string aclSid, string writeSid) =>
+    [
+        Statement(aclSid, "s3:GetBucketAcl", BucketArn, new JsonObject { ["aws:SourceArn"] = TrailArn }),
+        Statement(writeSid, "s3:PutObject", LogsArn + "*", new JsonObject { ["aws:SourceArn"] = TrailArn, ["s3:x-amz-acl"] = OwnerControl }),
+    ];
+
+    private static JsonObject Statement(string sid, string action, string resource, JsonObject equal) => new()
+    {
+        ["Sid"] = sid,
+        ["Effect"] = "Allow",
+        ["Principal"] = new JsonObject { ["Service"] = CloudTrail },
+        ["Action"] = action,
+        ["Resource"] = resource,
+        ["Condition"] = new JsonObject { ["StringEquals"] = equal },
+    };
+
+    private string OwnSid(string name) => name + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(TrailArn)))[..12];
+}

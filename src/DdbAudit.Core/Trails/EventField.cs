@@ -1,0 +1,17 @@
+namespace DdbAudit.Trails;
+
+/// <summary>Fields and values of advanced event selectors for DynamoDB's data events. Source: CloudTrail API, AdvancedFieldSelector.</summary>
+internal static class EventField
+{
+    public const string EventCategory = "eventCategory";
+    public const string ResourceType = "resources.type";
+    public const string ResourceArn = "resources.ARN";
+    public const string ReadOnly = "readOnly";
+    public const string EventName = "eventName";
+    public const string EventSource = "eventSource";
+
+    public const string DataCategory = "Data";
+    public const string ManagementCategory = "Management";
+    public const string TableType = "AWS::DynamoDB::Table";
+    public const string StreamType = "AWS::DynamoDB::Stream";
+}

@@ -1,0 +1,129 @@
+namespace DdbAudit.Trails;
+
+/// <summary>Reads what a plan needs to know, and says how tables are logged.</summary>
+internal sealed class LoggingControl(IAuditAccount account)
+{
+    /// <exception cref="AuditException">The request is wrong or cannot be met; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanEnableAsync(LoggingRequest request, CancellationToken cancellation)
+    {
+        CheckNames(request);
+        await CheckTablesAsync(request.TableNames, cancellation);
+        var trail = await account.Trails.FindAsync(request.TrailName, cancellation);
+        if (trail is not null)
+        {
+            return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
+        }
+
+        await CheckTrailLimitAsync(cancellation);
+        var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
+        return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
+    }
+
+    /// <exception cref="AuditException">There is no such trail, or what logs a table is not ours.</exception>
+    public async Task<TrailPlan> PlanDisableAsync(LoggingRequest request, CancellationToken cancellation) =>
+        TrailPlanner.Disable(request, account.Scope, await FindTrailAsync(request.TrailName, cancellation));
+
+    /// <summary>How one trail logs tables, read anew.</summary>
+    public async Task<IReadOnlyList<DdbDataEventLogging>> ReadAsync(LoggingRequest request, CancellationToken cancellation)
+    {
+        var trail = await FindTrailAsync(request.TrailName, cancellation);
+        return [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
+    }
+
+    /// <summary>Every trail that delivers this Region's events.</summary>
+    public async Task<IReadOnlyList<TrailState>> ReadTrailsAsync(CancellationToken cancellation)
+    {
+        var trails = new List<TrailState>();
+        foreach (var description in await account.Trails.DescribeAsync(cancellation))
+        {
+            if (await account.Trails.FindAsync(description.Arn, cancellation) is { } trail)
+            {
+                trails.Add(trail);
+            }
+        }
+
+        return trails;
+    }
+
+    /// <summary>A table with each trail that logs it; once without a trail where none does.</summary>
+    public IEnumerable<DdbDataEventLogging> View(string tableName, IReadOnlyList<TrailState> trails)
+    {
+        var table = TableArn.From(tableName, account.Scope).ToString();
+        var views = trails.Select(trail => LoggingView.Of(table, trail, account.Scope)).Where(view => view.SelectorName is not null).ToList();
+        return views.Count > 0 ? views : [LoggingView.OfUnlogged(table, account.Scope)];
+    }
+
+    private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>
+        await account.Trails.FindAsync(nameOrArn, cancellation)
+        ?? throw new AuditException(AuditError.TrailNotFound, $"There is no trail '{nameOrArn}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = nameOrArn };
+
+    private static void CheckNames(LoggingRequest request)
+    {
+        if (!TrailArn.IsArn(request.TrailName))
+        {
+            TrailName.Check(request.TrailName);
+        }
+
+        if (request.BucketName is { } bucket)
+        {
+            BucketName.Check(bucket);
+        }
+    }
+
+    private async Task CheckTablesAsync(IReadOnlyList<string> tables, CancellationToken cancellation)
+    {
+        foreach (var table in tables)
+        {
+            if (await account.Tables.FindAsync(table, cancellation) is null)
+            {
+                throw new AuditException(AuditError.TableNotFound, $"There is no table '{table}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = table };
+            }
+        }
+    }
+
+    private async Task CheckTrailLimitAsync(CancellationToken cancellation)
+    {
+        const int Limit = 5;
+        var trails = await account.Trails.DescribeAsync(cancellation);
+        if (trails.Count >= Limit)
+        {
+            throw new AuditException(AuditError.TrailLimit, $"{account.Scope.Region} has {trails.Count} trails already, and CloudTrail allows {Limit}: {string.Join(", ", trails.Select(trail => trail.Name))}.")
+            {
+                Target = account.Scope.Region,
+                Remedy = "Name one of them with -TrailName, or delete one that is not needed.",
+            };
+        }
+    }
+
+    private async Task<(string Name, BucketState? State)> FindBucketAsync(LoggingRequest request, CancellationToken cancellation)
+    {
+        if (request.BucketName is { } name)
+        {
+            var bucket = await account.Buckets.FindAsync(name, cancellation);
+            return bucket is not { IsForeign: true }
+                ? (name, bucket)
+                : throw new AuditException(AuditError.BucketNotOurs, $"Bucket '{name}' belongs to another account.") { Target = name };
+        }
+
+        return await FindOwnBucketAsync(request.TrailName, cancellation) is { } own
+            ? (own.Name, own)
+            : (BucketName.Suggest(account.Scope), null);
+    }
+
+    // A bucket of this stack that was kept when its trail was removed is used again: its logs stay together.
+    private async Task<BucketState?> FindOwnBucketAsync(string stack, CancellationToken cancellation)
+    {
+        var prefix = BucketName.SuggestionPrefix(account.Scope);
+        foreach (var name in await account.Buckets.ListAsync(cancellation))
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)
+                && await account.Buckets.FindAsync(name, cancellation) is { } bucket
+                && Ownership.BelongsTo(bucket.Tags, stack))
+            {
+                return bucket;
+            }
+        }
+
+        return null;
+    }
+}

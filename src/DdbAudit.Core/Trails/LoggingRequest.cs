@@ -1,0 +1,24 @@
+namespace DdbAudit.Trails;
+
+/// <summary>What was asked of a trail: log these tables (or all) in this scope, or no longer.</summary>
+internal sealed record LoggingRequest
+{
+    /// <summary>Names or ARNs; empty where <see cref="AllTables"/> is set.</summary>
+    public IReadOnlyList<string> TableNames { get; init; } = [];
+
+    public bool AllTables { get; init; }
+
+    public DdbReadWriteType ReadWriteType { get; init; }
+
+    /// <summary>A name or an ARN.</summary>
+    public required string TrailName { get; init; }
+
+    /// <summary>The bucket of a new trail; null for one that DdbAudit makes. A trail that is there keeps its bucket.</summary>
+    public string? BucketName { get; init; }
+
+    public string? S3KeyPrefix { get; init; }
+
+    /// <summary>The tables' ARNs as selectors hold them.</summary>
+    public IReadOnlyList<string> Tables(AuditScope scope) =>
+        AllTables ? [TableLogging.AllTables] : [.. TableNames.Select(table => TableArn.From(table, scope).ToString()).Distinct()];
+}

@@ -1,0 +1,24 @@
+namespace DdbAudit.Trails.Steps;
+
+internal sealed record CreateTrailStep(string TrailArn, TrailSettings Settings) : PlanStep
+{
+    public override string Action => "Create trail";
+
+    public override string Target => TrailArn;
+
+    public override string After =>
+        $"delivers to s3://{Settings.S3BucketName}/{(Settings.S3KeyPrefix is { } prefix ? prefix + "/" : "")}AWSLogs/, "
+        + $"{(Settings.IsMultiRegionTrail ? "all Regions" : "one Region")}, "
+        + $"log file validation {(Settings.EnableLogFileValidation ? "on" : "off")}";
+
+    public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
+        account.Trails.CreateAsync(Settings, cancellation);
+
+    public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
+    {
+        if (await account.Trails.FindAsync(TrailArn, cancellation) is { } trail && Ownership.BelongsTo(trail.Tags, Settings.Name))
+        {
+            await account.Trails.DeleteAsync(TrailArn, cancellation);
+        }
+    }
+}

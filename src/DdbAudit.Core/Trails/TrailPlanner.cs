@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using DdbAudit.Trails.Steps;
+
+namespace DdbAudit.Trails;
+
+/// <summary>From what is there and what was asked to the steps between: pure functions, no request.</summary>
+internal static class TrailPlanner
+{
+    /// <summary>The steps that make a trail log tables. A trail that is not there is made, with a bucket of its own.</summary>
+    /// <param name="trail">The trail as it stands; null where there is none.</param>
+    /// <param name="bucket">The bucket a new trail is to deliver to, as it stands; null where it is still to be made.</param>
+    /// <param name="bucketName">The name of that bucket.</param>
+    /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
+    public static TrailPlan Enable(LoggingRequest request, AuditScope scope, TrailState? trail, BucketState? bucket, string bucketName)
+    {
+        var added = request.Tables(scope).Select(table => new TableLogging(table, LoggingScope.Of(request.ReadWriteType))).ToList();
+        return trail is null
+            ? NewTrail(request, scope, bucket, bucketName, added)
+            : ExistingTrail(request, trail, added);
+    }
+
+    /// <summary>The steps that make a trail log tables no longer. Only what is ours is removed.</summary>
+    /// <exception cref="AuditException">Somebody else's selector logs a table; nothing has changed.</exception>
+    public static TrailPlan Disable(LoggingRequest request, AuditScope scope, TrailState trail)
+    {
+        var tables = request.Tables(scope);
+        var own = trail.Selectors.Own;
+        var remaining = OwnLogging.Remove(own, tables.ToHashSet(), request.ReadWriteType);
+        RefuseForeign(request, trail, tables, own);
+        if (remaining.SequenceEqual(OwnLogging.Add(own, [])))
+        {
+            return new TrailPlan(trail.Arn, []);
+        }
+
+        return remaining.Count > 0 || trail.Selectors.Foreign.Any()
+            ? new TrailPlan(trail.Arn, SelectorSteps(trail, trail.Selectors.WithOwn(remaining)))
+            : SwitchOff(trail);
+    }
+
+    private static TrailPlan NewTrail(LoggingRequest request, AuditScope scope, BucketState? bucket, string bucketName, IReadOnlyList<TableLogging> added)
+    {
+        var settings = new TrailSettings
+        {
+            Name = request.TrailName,
+            S3BucketName = bucketName,
+            S3KeyPrefix = request.S3KeyPrefix,
+            Tags = Ownership.TagsFor(request.TrailName),
+        };
+        var trailArn = TrailArn.For(request.TrailName, scope);
+        var selectors = new SelectorSet().WithOwn(OwnLogging.Add([], added));
+        selectors.CheckLimits(trailArn);
+        return new TrailPlan(trailArn,
+        [
+            .. BucketSteps(new BucketPolicy(scope, bucketName, request.S3KeyPrefix, trailArn), bucket, request.TrailName),
+            new CreateTrailStep(trailArn, settings),
+            new PutSelectorsStep(trailArn, FreshSelectors, selectors),
+            new StartLoggingStep(trailArn),
+        ]);
+    }
+
+    private static SelectorSet FreshSelectors => new() { Basic = [new BasicSelector()] };
+
+    private static IEnumerable<PlanStep> BucketSteps(BucketPolicy policy, BucketState? bucket, string stack)
+    {
+        if (bucket is null)
+        {
+            yield return new CreateBucketStep(policy.Bucket, stack);
+        }
+
+        var after = policy.Allowing(bucket?.Policy);
+        if (!policy.Allows(after))
+        {
+            throw new AuditException(AuditError.BucketPolicyConflict, $"A statement in the policy of bucket '{policy.Bucket}' denies CloudTrail what it needs.")
+            {
+                Target = policy.Bucket,
+                Remedy = "Change that statement so that cloudtrail.amazonaws.com may call s3:GetBucketAcl and s3:PutObject for this trail, or name another bucket with -BucketName.",
+            };
+        }
+
+        if (after != bucket?.Policy)
+        {
+            yield return new PutBucketPolicyStep(policy.Bucket, bucket?.Policy, after);
+        }
+    }
+
+    private static TrailPlan ExistingTrail(LoggingRequest request, TrailState trail, IReadOnlyList<TableLogging> added)
+    {
+        RefuseOtherBucket(request, trail);
+        var isOurs = IsWhollyOurs(trail);
+        if (!isOurs && !trail.Selectors.IsAdvanced)
+        {
+            throw new AuditException(AuditError.ConversionNeeded, $"Trail '{trail.Name}' has basic event selectors, which carry no name to tell ours from others'.")
+            {
+                Target = trail.Arn,
+                Remedy = "Leave -TrailName out, so that DdbAudit makes a trail of its own.",
+            };
+        }
+
+        if (!isOurs && !trail.IsLogging)
+        {
+            throw new AuditException(AuditError.TrailStopped, $"Trail '{trail.Name}' is stopped and holds selectors that are not DdbAudit's; starting it would start those too.")
+            {
+                Target = trail.Arn,
+                Remedy = "Start the trail first if that is meant, or name another one with -TrailName.",
+            };
+        }
+
+        var selectors = trail.Selectors.WithOwn(OwnLogging.Add(trail.Selectors.Own, added));
+        selectors.CheckLimits(trail.Arn);
+        ImmutableArray<PlanStep> steps = SelectorSteps(trail, selectors);
+        return new TrailPlan(trail.Arn, trail.IsLogging ? steps : steps.Add(new StartLoggingStep(trail.Arn)));
+    }
+
+    private static ImmutableArray<PlanStep> SelectorSteps(TrailState trail, SelectorSet after) =>
+        after.Means(trail.Selectors) ? [] : [new PutSelectorsStep(trail.Arn, trail.Selectors, after)];
+
+    // Stopped first: once the selectors read 'off', nothing may be logged any more.
+    private static TrailPlan SwitchOff(TrailState trail)
+    {
+        if (!IsWhollyOurs(trail))
+        {
+            throw new AuditException(AuditError.TrailNotOurs, $"The only selector of trail '{trail.Name}' is DdbAudit's, but the trail is not: an empty set of selectors cannot be written.")
+            {
+                Target = trail.Arn,
+                Remedy = "Give the trail a selector of its owner's first, or let its owner stop it.",
+            };
+        }
+
+        var off = new PutSelectorsStep(trail.Arn, trail.Selectors, trail.Selectors.SwitchedOff());
+        return new TrailPlan(trail.Arn, trail.IsLogging ? [new StopLoggingStep(trail.Arn), off] : [off]);
+    }
+
+    private static bool IsWhollyOurs(TrailState trail) => Ownership.IsOurs(trail.Tags) && trail.Selectors.IsAllOurs;
+
+    private static void RefuseOtherBucket(LoggingRequest request, TrailState trail)
+    {
+        if (request.BucketName is { } bucket && bucket != trail.Description.S3BucketName)
+        {
+            throw new AuditException(AuditError.TrailUnsupported, $"Trail '{trail.Name}' delivers to bucket '{trail.Description.S3BucketName}', not to '{bucket}'.")
+            {
+                Target = trail.Arn,
+                Remedy = "Leave -BucketName out, or name a new trail with -TrailName.",
+            };
+        }
+
+        if (request.S3KeyPrefix is { } prefix && prefix != trail.Description.S3KeyPrefix)
+        {
+            throw new AuditException(AuditError.TrailUnsupported, $"Trail '{trail.Name}' delivers under prefix '{trail.Description.S3KeyPrefix}', not under '{prefix}'.")
+            {
+                Target = trail.Arn,
+                Remedy = "Leave -S3KeyPrefix out, or name a new trail with -TrailName.",
+            };
+        }
+    }
+
+    private static void RefuseForeign(LoggingRequest request, TrailState trail, IReadOnlyList<string> tables, IReadOnlyList<TableLogging> own)
+    {
+        var foreign = new SelectorSet { Basic = trail.Selectors.Basic, Advanced = [.. trail.Selectors.Foreign] };
+        foreach (var table in tables.Where(table => !own.Any(entry => entry.Table == table)).Select(TableArn.TryParse).OfType<TableArn>())
+        {
+            var selector = foreign.LoggedBy(AuditedCall.Read(table)) ?? foreign.LoggedBy(AuditedCall.Write(table));
+            if (selector is not null)
+            {
+                throw new AuditException(AuditError.SelectorNotOurs, $"Table '{table.TableName}' is logged by {Describe(selector)} of trail '{trail.Name}', which is not DdbAudit's.")
+                {
+                    Target = table.TableName,
+                    Remedy = "Whoever put that selector there must remove it.",
+                };
+            }
+        }
+    }
+
+    private static string Describe(string selectorName) => selectorName.Length == 0 ? "a selector without a name" : $"selector '{selectorName}'";
+}

@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using DdbAudit.Output;
+
+namespace DdbAudit.Commands;
+
+/// <summary>
+/// What every cmdlet has: cancellation, the pump for async work, and the turning of errors. A cmdlet overrides
+/// <see cref="Begin"/>, <see cref="Process"/> and <see cref="End"/>; an <see cref="AuditException"/> that leaves them
+/// is terminating, one that concerns a single thing of several is written with <see cref="WriteAuditError"/>.
+/// </summary>
+public abstract class AuditCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Made by the engine only.</summary>
+    private protected AuditCommand() => Pump = new Pump(_stopping.Token);
+
+    private protected Pump Pump { get; }
+
+    private protected virtual void Begin()
+    {
+    }
+
+    private protected virtual void Process()
+    {
+    }
+
+    private protected virtual void End()
+    {
+    }
+
+    private protected void WriteAuditError(AuditException error) => WriteError(Errors.ToRecord(error));
+
+    /// <summary>Reports from any thread are shown on the pipeline thread while the pump runs.</summary>
+    private protected IProgress<T> OnPipeline<T>(Action<T> show) => new PipelineProgress<T>(Pump, show);
+
+    protected override void BeginProcessing() => Guard(Begin);
+
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    protected sealed override void EndProcessing() => Guard(End);
+
+    /// <summary>Ctrl+C, from another thread.</summary>
+    protected sealed override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>The end of the pipeline, whatever ended it. The pump has waited for its work by then.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    // Not a catch-all: what the pipeline itself throws out of a Write must pass.
+    private protected void Guard(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (AuditException error)
+        {
+            ThrowTerminatingError(Errors.ToRecord(error));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}

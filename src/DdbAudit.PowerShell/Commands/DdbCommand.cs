@@ -1,0 +1,102 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+
+namespace DdbAudit.Commands;
+
+/// <summary>A cmdlet that speaks to an account: the connection parameters, named as in AWS Tools for PowerShell.</summary>
+public abstract class DdbCommand : AuditCommand
+{
+    private IAuditAccount? _account;
+    private string? _accountRegion;
+
+    private protected DdbCommand()
+    {
+    }
+
+    [Parameter]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    [Parameter]
+    [Alias("SK", "SecretAccessKey")]
+    public string? SecretKey { get; set; }
+
+    [Parameter]
+    [Alias("ST")]
+    public string? SessionToken { get; set; }
+
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    public string? ProfileName { get; set; }
+
+    [Parameter]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
+    [Parameter]
+    public object? Credential { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    [Parameter]
+    public Uri? EndpointUrl { get; set; }
+
+    /// <summary>The account that the parameters lead to. Opened once, and again where the pipeline changes the Region.</summary>
+    /// <exception cref="AuditException">No account can be reached with these settings, or the sandbox is in force and one of them was given.</exception>
+    private protected IAuditAccount Account
+    {
+        get
+        {
+            if (_account is null || _accountRegion != Region)
+                (_account, _accountRegion) = (OpenAccount(), Region);
+            return _account;
+        }
+    }
+
+    protected sealed override void BeginProcessing()
+    {
+        Guard(RefuseBesideSandbox);
+        base.BeginProcessing();
+    }
+
+    private IAuditAccount OpenAccount()
+    {
+        var settings = new ConnectionSettings
+        {
+            AccessKey = AccessKey,
+            SecretKey = SecretKey,
+            SessionToken = SessionToken,
+            ProfileName = ProfileName,
+            ProfileLocation = ProfileLocation,
+            Credential = (Credential as PSObject)?.BaseObject ?? Credential,
+            Region = Region,
+            EndpointUrl = EndpointUrl,
+        };
+        var account = Pump.Await(stop => Session.OpenAsync(settings, stop));
+        var scope = account.Scope;
+        WriteVerbose($"Account {scope.AccountId}, Region {scope.Region}, endpoint {scope.Endpoint?.ToString() ?? "AWS"}, as {scope.CallerArn}.");
+        return account;
+    }
+
+    /// <summary>
+    /// Sandbox and real account must never be confused: what names the one is refused while the other is in force. Asked before
+    /// pipeline input binds: a Region that comes with an object of the sandbox is no such naming.
+    /// </summary>
+    private void RefuseBesideSandbox()
+    {
+        if (Session.Sandbox is not { } sandbox)
+            return;
+        string[] connection =
+        [
+            nameof(AccessKey), nameof(SecretKey), nameof(SessionToken), nameof(ProfileName), nameof(ProfileLocation),
+            nameof(Credential), nameof(Region), nameof(EndpointUrl),
+        ];
+        var given = connection.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+        if (given is not null)
+            throw new AuditException(
+                AuditError.SandboxInForce,
+                $"The sandbox at {sandbox.Endpoint} is in force, so -{given} cannot be used.") { Target = given };
+    }
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Commands;
+
+[Cmdlet(VerbsCommon.Get, "DdbDataEventLogging")]
+[OutputType(typeof(DdbDataEventLogging))]
+public sealed class GetDdbDataEventLoggingCommand : DdbCommand
+{
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] TableName { get; set; } = ["*"];
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[] TrailName { get; set; } = ["*"];
+
+    private protected override void Process()
+    {
+        var control = new LoggingControl(Account);
+        var trails = Pump.Await(control.ReadTrailsAsync).Where(trail => IsMatch(trail.Name, TrailName)).ToList();
+        foreach (var table in Tables())
+        {
+            foreach (var logging in control.View(table, trails))
+                WriteObject(logging);
+        }
+    }
+
+    // A name without wildcards must be there; a pattern may match nothing.
+    private List<string> Tables()
+    {
+        var found = new List<string>();
+        Pump.ForEach(Account.Tables.ListAsync, name =>
+        {
+            if (IsMatch(name, TableName))
+                found.Add(name);
+            return true;
+        });
+        foreach (var missing in TableName.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !found.Contains(name)))
+            WriteAuditError(new AuditException(AuditError.TableNotFound, $"There is no table '{missing}' in {Account.Scope.Region} of account {Account.Scope.AccountId}.") { Target = missing });
+        return found;
+    }
+
+    private static bool IsMatch(string name, string[] patterns) =>
+        patterns.Any(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(name));
+}

@@ -1,0 +1,129 @@
+using System.Management.Automation;
+
+namespace DdbAudit.Output;
+
+/// <summary>Turns DdbAudit's errors into PowerShell's. The ids are the names of <see cref="AuditError"/>; scripts may test them.</summary>
+internal static class Errors
+{
+    public static ErrorRecord ToRecord(AuditException error)
+    {
+        var (category, advice) = Describe(error.Error);
+        return new ErrorRecord(error, error.Error.ToString(), category, error.Target)
+        {
+            ErrorDetails = new ErrorDetails(ViewText.Lines(ToMessage(error)))
+            {
+                RecommendedAction = ViewText.Lines(error.Remedy ?? advice),
+            },
+        };
+    }
+
+    /// <summary>The message with AWS's own code and request id, where AWS said no.</summary>
+    private static string ToMessage(AuditException error)
+    {
+        var requestId = error.RequestId is null ? null : $"request id {error.RequestId}";
+        string?[] said = [error.AwsErrorCode, requestId];
+        var unsaid = said.Where(part => part is not null && !error.Message.Contains(part, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return unsaid.Length == 0 ? error.Message : $"{error.Message} ({string.Join(", ", unsaid)})";
+    }
+
+    private static (ErrorCategory Category, string Advice) Describe(AuditError error) => error switch
+    {
+        // Connection
+        AuditError.NoCredentials => (ErrorCategory.AuthenticationError,
+            "Give -ProfileName, or -AccessKey and -SecretKey, or sign in with 'aws sso login'. To try DdbAudit without an account: Start-DdbAuditSandbox."),
+        AuditError.InvalidCredentials => (ErrorCategory.AuthenticationError,
+            "Check the access key, the secret key and the session token. Temporary credentials may have expired."),
+        AuditError.ProfileNotFound => (ErrorCategory.ObjectNotFound,
+            "Check the name against your AWS config and credentials files, or name another file with -ProfileLocation."),
+        AuditError.NoRegion => (ErrorCategory.InvalidArgument,
+            "Give -Region, set AWS_REGION, or put a region into the profile."),
+        AuditError.UnknownRegion => (ErrorCategory.InvalidArgument,
+            "Check the Region's code, such as eu-central-1."),
+        AuditError.EndpointUnreachable => (ErrorCategory.ConnectionError,
+            "Check the network, the proxy and the endpoint's address."),
+        AuditError.SandboxInForce => (ErrorCategory.InvalidOperation,
+            "Leave the parameter out to use the sandbox, or run Stop-DdbAuditSandbox to use AWS."),
+
+        // AWS said no
+        AuditError.AccessDenied => (ErrorCategory.PermissionDenied,
+            "Ask whoever administers the account for the permission that the message names."),
+        AuditError.Throttled => (ErrorCategory.LimitsExceeded,
+            "Wait a minute and run the command again."),
+        AuditError.ServiceError => (ErrorCategory.InvalidResult,
+            "Read AWS's message. If the service was not available, run the command again."),
+
+        // Input
+        AuditError.InvalidTrailName => (ErrorCategory.InvalidArgument,
+            "Use 3 to 128 letters, digits, dots, underscores and hyphens; begin and end with a letter or digit, and put no two marks side by side."),
+        AuditError.InvalidBucketName => (ErrorCategory.InvalidArgument,
+            "Use 3 to 63 lower-case letters, digits, dots and hyphens; begin and end with a letter or digit."),
+        AuditError.InvalidTimeRange => (ErrorCategory.InvalidArgument,
+            "Give a -StartTime before -EndTime, or -Last alone, such as -Last 2h."),
+        AuditError.InvalidDuration => (ErrorCategory.InvalidArgument,
+            "Give a number with a unit (30s, 90m, 2h, 7d) or a TimeSpan of at least one second."),
+        AuditError.InvalidKey => (ErrorCategory.InvalidArgument,
+            "Give a hashtable of attribute names and strings that holds the table's key, such as @{ pk = 'customer#1' }."),
+        AuditError.PathNotFound => (ErrorCategory.ObjectNotFound,
+            "Check the path. Give -LiteralPath where it holds wildcard characters."),
+
+        // Things
+        AuditError.TableNotFound => (ErrorCategory.ObjectNotFound,
+            "Check the table's name, the Region and the account."),
+        AuditError.TableNotOurs => (ErrorCategory.PermissionDenied,
+            "Use a table that New-DdbAuditTable made. DdbAudit never changes the items of other tables."),
+        AuditError.TableExists => (ErrorCategory.ResourceExists,
+            "Choose another -TableName, or use the table that is there."),
+        AuditError.TrailNotFound => (ErrorCategory.ObjectNotFound,
+            "Check -TrailName, the Region and the account. Enable-DdbDataEventLogging makes a trail."),
+        AuditError.TrailNotOurs => (ErrorCategory.PermissionDenied,
+            "Use a trail that DdbAudit made. It does not change what others have set up."),
+        AuditError.TrailLimit => (ErrorCategory.LimitsExceeded,
+            "CloudTrail allows five trails a Region: use one of those that are there, with -TrailName."),
+        AuditError.TrailUnsupported => (ErrorCategory.InvalidOperation,
+            "Use another trail with -TrailName, or leave it out to use DdbAudit's own."),
+        AuditError.TrailStopped => (ErrorCategory.InvalidOperation,
+            "Start the trail first if that is meant, or use another one with -TrailName."),
+        AuditError.BucketNotFound => (ErrorCategory.ObjectNotFound,
+            "Check the bucket's name and the account."),
+        AuditError.BucketNotOurs => (ErrorCategory.PermissionDenied,
+            "Choose another -BucketName, or leave it out to have a new bucket made."),
+        AuditError.BucketPolicyConflict => (ErrorCategory.PermissionDenied,
+            "Have the bucket's policy changed as the message says."),
+        AuditError.SelectorLimit => (ErrorCategory.LimitsExceeded,
+            "Disable the logging of tables that are no longer audited, or use another trail."),
+        AuditError.SelectorNotOurs => (ErrorCategory.PermissionDenied,
+            "Change the selector where it was made. DdbAudit removes only its own."),
+        AuditError.ConversionNeeded => (ErrorCategory.InvalidOperation,
+            "Allow the conversion of the trail's basic selectors to advanced ones, or use another trail."),
+        AuditError.ConfirmationNeeded => (ErrorCategory.InvalidOperation,
+            "Give -Force or -Confirm:$false if the change is meant."),
+        AuditError.NothingToRemove => (ErrorCategory.ObjectNotFound,
+            "Check -TrailName, the Region and the account with Get-DdbAuditResource."),
+        AuditError.RemovalIncomplete => (ErrorCategory.WriteError,
+            "Read what is left and why with Get-DdbAuditResource, then run the command again."),
+
+        // Several steps
+        AuditError.StepFailed => (ErrorCategory.OperationStopped,
+            "Remove the cause that the message names and run the command again: it goes on from what is there."),
+        AuditError.RollbackIncomplete => (ErrorCategory.OperationStopped,
+            "Remove by hand what the message names, or run the command again once the cause is gone."),
+        AuditError.WaitTimedOut => (ErrorCategory.OperationTimeout,
+            "Run the command again: it goes on from what is there."),
+
+        // Log files
+        AuditError.LogFileUnreadable => (ErrorCategory.ReadError,
+            "Check that the file is there and that you may read it."),
+        AuditError.LogFileTruncated => (ErrorCategory.InvalidData,
+            "Fetch the file again: its end is missing."),
+        AuditError.LogFileNotGzip => (ErrorCategory.InvalidData,
+            "Check that it is a CloudTrail log file: a .json.gz as delivered, or its JSON."),
+        AuditError.LogFileNotJson => (ErrorCategory.InvalidData,
+            "Check that it is a CloudTrail log file and fetch it again."),
+        AuditError.LogFileTooLarge => (ErrorCategory.LimitsExceeded,
+            "Check where the file comes from: CloudTrail writes at most 50 MB, compressed."),
+        AuditError.LogRecordInvalid => (ErrorCategory.InvalidData,
+            "The record was left out and the others were read. Check where the file comes from."),
+
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, null),
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace DdbAudit.Output;
+
+/// <summary>
+/// Text for the screen. What a log says was written by whoever made the call, so no view shows it raw: control
+/// characters could move the cursor, colour the prompt or hide a name.
+/// </summary>
+public static class ViewText
+{
+    /// <summary>One line of text, with every control and bidirectional formatting character shown as its code, such as <c>\u001B</c>.</summary>
+    public static string Line(object? value) => Escape(Convert.ToString(value, CultureInfo.InvariantCulture), keepLineBreaks: false);
+
+    /// <summary>As <see cref="Line"/>, but line breaks stay.</summary>
+    public static string Lines(string? text) => Escape(text, keepLineBreaks: true);
+
+    /// <summary>A time in UTC, to the second, with its Z.</summary>
+    public static string Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A size with its unit, such as 3.2 MB (1,000 bytes to the kB).</summary>
+    public static string Size(long bytes)
+    {
+        string[] units = ["B", "kB", "MB", "GB", "TB"];
+        var (value, unit) = ((double)bytes, 0);
+        while (value >= 999.5 && unit < units.Length - 1)
+            (value, unit) = (value / 1000, unit + 1);
+        return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(unit > 0 && value < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture)} {units[unit]}");
+    }
+
+    private static string Escape(string? text, bool keepLineBreaks)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var first = FindUnsafe(text, 0, keepLineBreaks);
+        if (first < 0)
+            return text;
+
+        var safe = new StringBuilder(text.Length + 16).Append(text, 0, first);
+        for (var i = first; i < text.Length; i++)
+        {
+            if (!IsUnsafe(text, i, keepLineBreaks))
+                safe.Append(text[i]);
+            else
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
+        }
+        return safe.ToString();
+    }
+
+    private static int FindUnsafe(string text, int start, bool keepLineBreaks)
+    {
+        for (var i = start; i < text.Length; i++)
+        {
+            if (IsUnsafe(text, i, keepLineBreaks))
+                return i;
+        }
+        return -1;
+    }
+
+    private static bool IsUnsafe(string text, int index, bool keepLineBreaks)
+    {
+        var c = text[index];
+        if (c is >= ' ' and < '\u007F')
+            return false;
+        if (keepLineBreaks && c is '\n' or '\r' or '\t')
+            return false;
+        return char.GetUnicodeCategory(c) switch
+        {
+            // Format holds the bidirectional overrides and the characters of no width.
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+            UnicodeCategory.Surrogate => !IsPaired(text, index),
+            _ => false,
+        };
+    }
+
+    private static bool IsPaired(string text, int index) => char.IsHighSurrogate(text[index])
+        ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+        : index > 0 && char.IsHighSurrogate(text[index - 1]);
+}

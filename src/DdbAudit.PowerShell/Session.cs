@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Management.Automation.Runspaces;
+using DdbAudit.Aws;
+using DdbAudit.Sandbox;
+
+namespace DdbAudit;
+
+/// <summary>
+/// What this process is connected to: AWS accounts, or the sandbox while one is in force. The only file that names
+/// DdbAudit.Aws, which is loaded when the first account is opened.
+/// </summary>
+internal static class Session
+{
+    private const int MostAccounts = 16;
+
+    private static readonly ConcurrentDictionary<(ConnectionSettings Settings, string Surroundings), IAuditAccount> Accounts = new();
+    private static readonly object SandboxLock = new();
+    private static SandboxServer? sandbox;
+    private static Guid sandboxOwner;
+
+    /// <summary>The sandbox in force; null where cmdlets talk to AWS.</summary>
+    public static SandboxServer? Sandbox => Volatile.Read(ref sandbox);
+
+    /// <summary>An account that was opened before from the same settings and surroundings, or a new one. The session keeps it: do not dispose it.</summary>
+    /// <exception cref="AuditException">As <see cref="AwsAccount.OpenAsync"/> says.</exception>
+    public static async Task<IAuditAccount> OpenAsync(ConnectionSettings settings, CancellationToken cancellation)
+    {
+        var effective = Sandbox is { } server ? ToSandbox(server, settings.Region) : settings;
+        var key = (effective, DescribeSurroundings());
+        if (Accounts.TryGetValue(key, out var known))
+            return known;
+
+        var opened = await AwsAccount.OpenAsync(effective, cancellation).ConfigureAwait(false);
+        // Not disposed here: another runspace may be reading through them.
+        if (Accounts.Count >= MostAccounts)
+            Accounts.Clear();
+        return Accounts.GetOrAdd(key, opened);
+    }
+
+    /// <summary>Puts a sandbox in force for the whole process. False where one is already; then <paramref name="server"/> is not taken.</summary>
+    public static bool TryEnter(SandboxServer server)
+    {
+        lock (SandboxLock)
+        {
+            if (sandbox is not null)
+                return false;
+            sandbox = server;
+            sandboxOwner = CurrentRunspace();
+            return true;
+        }
+    }
+
+    /// <summary>Takes the sandbox out of force and hands it over for disposal; null where none is.</summary>
+    public static SandboxServer? TakeSandbox()
+    {
+        lock (SandboxLock)
+        {
+            var taken = sandbox;
+            sandbox = null;
+            return taken;
+        }
+    }
+
+    /// <summary>The current runspace removes the module: the sandbox that it started ends with it.</summary>
+    public static void Leave()
+    {
+        if (Sandbox is not null && sandboxOwner == CurrentRunspace())
+            _ = TakeSandbox()?.DisposeAsync().AsTask();
+    }
+
+    private static Guid CurrentRunspace() => Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty;
+
+    private static ConnectionSettings ToSandbox(SandboxServer server, string? region) => new()
+    {
+        AccessKey = server.AccessKey,
+        SecretKey = server.SecretKey,
+        Region = region ?? server.Options.Region,
+        EndpointUrl = server.Endpoint,
+    };
+
+    // Credentials and Region may come from these; an account opened before they changed must not be used after.
+    private static string DescribeSurroundings()
+    {
+        var home = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws");
+        var files = new[]
+        {
+            Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") ?? Path.Combine(home, "config"),
+            Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(home, "credentials"),
+        };
+        var variables = Environment.GetEnvironmentVariables();
+        return string.Join('\n',
+        [
+            .. variables.Keys.Cast<string>().Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal).Select(name => $"{name}={variables[name]}"),
+            .. files.Select(file => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}"),
+        ]);
+    }
+}
