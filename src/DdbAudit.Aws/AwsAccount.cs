@@ -1,3 +1,9 @@
+using Amazon.Runtime;
+using DdbAudit.Aws.CloudTrail;
+using DdbAudit.Aws.Connection;
+using DdbAudit.Aws.DynamoDb;
+using DdbAudit.Aws.S3;
+using DdbAudit.Aws.Sts;
 using DdbAudit.Logs;
 using DdbAudit.Trails;
 
@@ -6,24 +12,58 @@ namespace DdbAudit.Aws;
 /// <summary>An AWS account in one Region, reached with the user's credentials.</summary>
 internal sealed class AwsAccount : IAuditAccount
 {
-    private AwsAccount(AuditScope scope) => Scope = scope;
+    private readonly AwsClients _clients;
+    private readonly BucketRegions _bucketRegions;
+
+    private AwsAccount(AuditScope scope, AwsClients clients, TimeProvider time)
+    {
+        var freshPolicies = new FreshPolicies(time);
+        _clients = clients;
+        _bucketRegions = new BucketRegions(clients);
+        Scope = scope;
+        Trails = new TrailService(new CloudTrailApi(clients, new NotReadyRetry(freshPolicies, time)));
+        Buckets = new BucketService(clients, _bucketRegions, freshPolicies, scope.AccountId);
+        Tables = new TableService(clients);
+    }
 
     public AuditScope Scope { get; }
 
-    public ITrailService Trails => throw new NotSupportedException();
+    public ITrailService Trails { get; }
 
-    public IBucketService Buckets => throw new NotSupportedException();
+    public IBucketService Buckets { get; }
 
-    public ITableService Tables => throw new NotSupportedException();
+    public ITableService Tables { get; }
 
     /// <summary>Finds credentials, Region and endpoint and asks STS who the caller is.</summary>
     /// <exception cref="AuditException">No or wrong credentials, no or unknown Region, endpoint not reached.</exception>
-    public static Task<IAuditAccount> OpenAsync(ConnectionSettings settings, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public ILogStore OpenLogs(string bucketName, string? prefix) => throw new NotSupportedException();
-
-    public void Dispose()
+    public static async Task<IAuditAccount> OpenAsync(ConnectionSettings settings, CancellationToken cancellation)
     {
+        var profiles = new ProfileStore(settings.ProfileLocation, settings.ProfileName);
+        var region = await RegionSource.FindAsync(settings.Region, profiles, cancellation).ConfigureAwait(false);
+        var credentials = await CredentialSource.FindAsync(settings, profiles, cancellation).ConfigureAwait(false);
+        return await OpenAsync(new AwsConnection(credentials, region, settings.EndpointUrl, profiles.Reference), TimeProvider.System, cancellation)
+            .ConfigureAwait(false);
     }
+
+    /// <param name="time">Tells how long CloudTrail was waited for.</param>
+    public static async Task<IAuditAccount> OpenAsync(AwsConnection connection, TimeProvider time, CancellationToken cancellation)
+    {
+        var clients = new AwsClients(connection);
+        try
+        {
+            var endpoint = clients.EndpointInForce;
+            var caller = await CallerIdentity.GetAsync(clients.Sts(), cancellation).ConfigureAwait(false);
+            var scope = new AuditScope(caller.AccountId, caller.Arn, connection.Region.PartitionName, connection.Region.SystemName, endpoint);
+            return new AwsAccount(scope, clients, time);
+        }
+        catch
+        {
+            clients.Dispose();
+            throw;
+        }
+    }
+
+    public ILogStore OpenLogs(string bucketName, string? prefix) => new S3LogStore(_bucketRegions, bucketName, prefix);
+
+    public void Dispose() => _clients.Dispose();
 }

@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.Http;
+
 namespace DdbAudit.Sandbox;
 
 /// <summary>How a sandbox behaves. The defaults are those of a patient AWS: nothing fails, log files come after two seconds.</summary>
@@ -18,6 +20,21 @@ public sealed record SandboxOptions
     /// <summary>How long a new table stays CREATING.</summary>
     public TimeSpan TableCreation { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long after PutEventSelectors events are still matched with the selectors before; reading back shows the new ones at once.</summary>
+    public TimeSpan SelectorSpread { get; init; }
+
+    /// <summary>The shortest time between two writes to CloudTrail; a faster one gets ThrottlingException. AWS takes about one a second.</summary>
+    public TimeSpan TrailWriteInterval { get; init; }
+
+    /// <summary>How many of the first writes to CloudTrail get ConflictException, as those on a trail that is not ready.</summary>
+    public int TrailConflicts { get; init; }
+
     /// <summary>Added to every request.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>Identities besides the printed user, such as a role with MFA or a user of another account.</summary>
+    internal IReadOnlyList<Caller> Callers { get; init; } = [];
+
+    /// <summary>What signatures are checked against and what state is dated by.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

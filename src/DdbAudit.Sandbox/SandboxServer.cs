@@ -1,24 +1,75 @@
+using System.Security.Cryptography;
+using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Http.Signing;
+using DdbAudit.Sandbox.Sts;
+
 namespace DdbAudit.Sandbox;
 
 /// <summary>AWS on loopback: STS, S3, DynamoDB and CloudTrail with delivery of log files. Everything is lost when it is disposed.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private SandboxServer(SandboxOptions options) => Options = options;
+    private readonly IReadOnlyList<ISandboxService> _services;
+    private readonly CallerDirectory _callers = new();
+    private readonly Listener _listener;
+
+    private SandboxServer(SandboxOptions options)
+    {
+        Options = options;
+        var admin = NewAdmin(options.AccountId);
+        foreach (var caller in options.Callers.Prepend(admin))
+            _callers.Add(caller);
+        (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
+        _services = ComposeServices();
+        var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
+        _listener = Listener.Start(options.Port, router, Requests);
+        Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
+    }
 
     public SandboxOptions Options { get; }
 
     /// <summary>Such as http://127.0.0.1:41234.</summary>
-    public Uri Endpoint { get; private init; } = new("http://127.0.0.1:0");
+    public Uri Endpoint { get; }
 
-    public string AccessKey { get; private init; } = "";
+    /// <summary>The key of the IAM user admin.</summary>
+    public string AccessKey { get; }
 
-    public string SecretKey { get; private init; } = "";
+    public string SecretKey { get; }
 
+    /// <summary>What is to go wrong.</summary>
+    internal FaultList Faults { get; } = new();
+
+    /// <summary>What was asked, and how much of it is still being answered.</summary>
+    internal RequestLog Requests { get; } = new();
+
+    /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         return Task.FromResult(new SandboxServer(options ?? new SandboxOptions()));
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Stops accepting, ends the requests that run, then the services.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        foreach (var service in _services.OfType<IAsyncDisposable>())
+            await service.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal void AddCaller(Caller caller) => _callers.Add(caller);
+
+    // The one place where services are put together. S3 comes last: it recognises every request.
+    private static IReadOnlyList<ISandboxService> ComposeServices() =>
+    [
+        new StsService(),
+    ];
+
+    private static Caller NewAdmin(string accountId) => new(
+        Type: "IAMUser",
+        AccountId: accountId,
+        Arn: $"arn:aws:iam::{accountId}:user/admin",
+        PrincipalId: "AIDASANDBOXADMIN00001",
+        UserName: "admin",
+        AccessKeyId: "AKIA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16),
+        SecretKey: RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 40));
 }

@@ -14,4 +14,10 @@ internal sealed class ServiceError : Exception
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; }
+
+    /// <summary>Further members of the error document, such as Region or BucketName.</summary>
+    public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Headers that go with the error, such as x-amz-bucket-region.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+
+namespace DdbAudit.Aws;
+
+/// <summary>Turns what the SDK throws into <see cref="AuditException"/>. AWS's own code and request id stand in every message.</summary>
+internal static partial class AwsErrors
+{
+    private const string EndpointKey = "DdbAudit.Endpoint";
+
+    private static readonly FrozenDictionary<string, AuditError> General = Table(
+        (AuditError.AccessDenied, ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "Forbidden", "AllAccessDisabled"]),
+        (AuditError.Throttled,
+        [
+            "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
+            "ProvisionedThroughputExceededException", "RequestLimitExceeded", "BandwidthLimitExceeded", "SlowDown",
+        ]),
+        (AuditError.InvalidCredentials,
+        [
+            "ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
+            "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature", "IncompleteSignatureException", "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException", "InvalidToken", "AuthFailure", "TokenRefreshRequired", "AuthorizationHeaderMalformed",
+        ]));
+
+    /// <summary>A table of AWS's error codes; each service's room has one of the codes that only it knows.</summary>
+    public static FrozenDictionary<string, AuditError> Table(params (AuditError Error, string[] Codes)[] rows) =>
+        rows.SelectMany(row => row.Codes.Select(code => KeyValuePair.Create(code, row.Error))).ToFrozenDictionary();
+
+    /// <summary>Waits for a call and throws its failure as <see cref="AuditException"/>; cancellation stays cancellation.</summary>
+    /// <param name="target">What the call was about: a table, a trail's ARN, a bucket.</param>
+    /// <param name="codes">The room's own codes; they go before the general ones.</param>
+    public static async Task<T> OrAuditError<T>(
+        this Task<T> call, string? target, CancellationToken cancellation, FrozenDictionary<string, AuditError>? codes = null)
+    {
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (Exception e) when (Translate(e, target, codes, cancellation) is { } error)
+        {
+            throw error;
+        }
+    }
+
+    /// <summary>The error's meaning; null for what is none of AWS's or the network's errors.</summary>
+    public static AuditException? Translate(Exception e, string? target, FrozenDictionary<string, AuditError>? codes, CancellationToken cancellation) => e switch
+    {
+        _ when cancellation.IsCancellationRequested => null,
+        AmazonServiceException { ErrorCode: not null } refused when !IsUnreachable(refused) => Refused(refused, target, codes),
+        _ when IsUnreachable(e) => Unreachable(e),
+        AmazonServiceException failed => Refused(failed, target, codes),
+        AmazonClientException { InnerException: AmazonServiceException refused } => Refused(refused, target, codes),
+        AmazonClientException failed => new AuditException(AuditError.ServiceError, failed.Message, failed) { Target = target },
+        _ => null,
+    };
+
+    /// <summary>Called by every client for a call that failed: an error of the network does not know where it was going.</summary>
+    public static void NoteEndpoint(object sender, ExceptionEventArgs failure)
+    {
+        if (failure is WebServiceExceptionEventArgs { Endpoint: { } endpoint } web)
+            web.Exception.Data[EndpointKey] = endpoint;
+    }
+
+    private static AuditException Refused(AmazonServiceException e, string? target, FrozenDictionary<string, AuditError>? codes)
+    {
+        var code = string.IsNullOrEmpty(e.ErrorCode) ? $"HTTP {(int)e.StatusCode}" : e.ErrorCode;
+        var error = Meaning(code, codes);
+        var action = error == AuditError.AccessDenied ? MissingAction().Match(e.Message) : Match.Empty;
+        return new AuditException(error, $"{Sentence(e.Message)} (AWS error {code}, request id {(string.IsNullOrEmpty(e.RequestId) ? "none" : e.RequestId)})", e)
+        {
+            Target = target,
+            AwsErrorCode = code,
+            RequestId = e.RequestId,
+            Remedy = action.Success ? $"Ask for the IAM permission {action.Groups[1].Value}." : null,
+        };
+    }
+
+    private static AuditError Meaning(string code, FrozenDictionary<string, AuditError>? codes) =>
+        codes is not null && codes.TryGetValue(code, out var own) ? own : General.GetValueOrDefault(code, AuditError.ServiceError);
+
+    private static string Sentence(string message) => message.Length == 0 ? "AWS gave no message." : message;
+
+    private static bool IsUnreachable(Exception e) =>
+        e is HttpRequestException or TimeoutException or TaskCanceledException or IOException
+        || e.InnerException is HttpRequestException;
+
+    private static AuditException Unreachable(Exception e)
+    {
+        var endpoint = e.Data[EndpointKey] as Uri;
+        return new AuditException(AuditError.EndpointUnreachable, $"{endpoint?.AbsoluteUri ?? "AWS"} was not reached: {e.Message}", e)
+        {
+            Target = endpoint?.AbsoluteUri,
+        };
+    }
+
+    [GeneratedRegex(@"not authorized to perform: ([a-z0-9-]+:\w+)")]
+    private static partial Regex MissingAction();
+}

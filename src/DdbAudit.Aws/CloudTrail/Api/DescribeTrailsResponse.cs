@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace DdbAudit.Aws.CloudTrail.Api;
+
+internal sealed record DescribeTrailsResponse
+{
+    [JsonPropertyName("trailList")]
+    public IReadOnlyList<Trail>? TrailList { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.CloudTrail.Api;
+
+internal sealed record GetEventSelectorsRequest(string TrailName);

@@ -1,0 +1,42 @@
+using DdbAudit.Aws.S3;
+
+namespace DdbAudit.Aws.CloudTrail;
+
+/// <summary>
+/// Repeats a change that CloudTrail is not ready for. ConflictException asks to wait "a few minutes"; a bucket policy that was written
+/// a moment ago may not have spread to where CloudTrail looks. Throttling is the client's own affair.
+/// </summary>
+internal sealed class NotReadyRetry(FreshPolicies freshPolicies, TimeProvider time)
+{
+    private static readonly TimeSpan ConflictLimit = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+
+    /// <param name="freshBucket">The bucket whose policy the change depends on.</param>
+    public async Task<T> RunAsync<T>(Func<Task<T>> change, string? freshBucket, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        for (var delay = FirstDelay; ; delay = Min(delay * 2, LongestDelay))
+        {
+            try
+            {
+                return await change().ConfigureAwait(false);
+            }
+            catch (AuditException e) when (MayPass(e, freshBucket, time.GetElapsedTime(started) + delay))
+            {
+                await Task.Delay(delay, time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private bool MayPass(AuditException e, string? freshBucket, TimeSpan elapsed) => e.AwsErrorCode switch
+    {
+        "ConflictException" => elapsed < ConflictLimit,
+        "InsufficientS3BucketPolicyException" => freshBucket is not null && freshPolicies.IsFresh(freshBucket),
+        _ => false,
+    };
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

@@ -1,0 +1,65 @@
+using DdbAudit.Aws.CloudTrail.Api;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Aws.CloudTrail;
+
+/// <inheritdoc cref="ITrailService"/>
+internal sealed class TrailService(CloudTrailApi api) : ITrailService
+{
+    public async Task<TrailState?> FindAsync(string nameOrArn, CancellationToken cancellation)
+    {
+        var trails = await api.DescribeTrailsAsync(nameOrArn, cancellation).ConfigureAwait(false);
+        if (trails.Count == 0)
+            return null;
+
+        var trail = trails[0];
+        var status = api.GetTrailStatusAsync(trail.TrailARN, cancellation);
+        var selectors = api.GetEventSelectorsAsync(trail.TrailARN, cancellation);
+        var tags = api.ListTagsAsync(trail.TrailARN, cancellation);
+        await Task.WhenAll(status, selectors, tags).ConfigureAwait(false);
+
+        return TrailMapping.State(trail, await status.ConfigureAwait(false), await selectors.ConfigureAwait(false), await tags.ConfigureAwait(false));
+    }
+
+    public async Task<IReadOnlyList<TrailDescription>> DescribeAsync(CancellationToken cancellation)
+    {
+        var trails = await api.DescribeTrailsAsync(nameOrArn: null, cancellation).ConfigureAwait(false);
+        return [.. trails.Select(TrailMapping.Description)];
+    }
+
+    public Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation) =>
+        api.CreateTrailAsync(TrailMapping.Request(settings), cancellation);
+
+    public Task DeleteAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("DeleteTrail", trailArn, cancellation);
+
+    public async Task PutSelectorsAsync(string trailArn, SelectorSet selectors, CancellationToken cancellation)
+    {
+        await RefuseToLoseMembersAsync(trailArn, cancellation).ConfigureAwait(false);
+        await api.PutEventSelectorsAsync(TrailMapping.Request(trailArn, selectors), cancellation).ConfigureAwait(false);
+    }
+
+    public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("StartLogging", trailArn, cancellation);
+
+    public Task StopLoggingAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("StopLogging", trailArn, cancellation);
+
+    public Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) =>
+        api.ChangeTagsAsync("AddTags", trailArn, TrailMapping.Tags(tags), cancellation);
+
+    public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) =>
+        api.ChangeTagsAsync("RemoveTags", trailArn, [.. keys.Select(key => new Tag(key))], cancellation);
+
+    // PutEventSelectors replaces everything, and Core's selectors hold only the members that this version knows.
+    private async Task RefuseToLoseMembersAsync(string trailArn, CancellationToken cancellation)
+    {
+        var current = await api.GetEventSelectorsAsync(trailArn, cancellation).ConfigureAwait(false);
+        if (TrailMapping.UnknownMembers(current).FirstOrDefault() is { } member)
+        {
+            throw new AuditException(
+                AuditError.TrailUnsupported,
+                $"An event selector of the trail has the member '{member}', which this version of DdbAudit does not know and would drop by writing.")
+            {
+                Target = trailArn,
+            };
+        }
+    }
+}

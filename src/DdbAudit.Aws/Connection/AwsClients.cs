@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using DdbAudit.Aws.Wire;
+
+namespace DdbAudit.Aws.Connection;
+
+/// <summary>The service clients of one connection: made when first asked for, one per service and Region, disposed together.</summary>
+internal sealed class AwsClients(AwsConnection connection) : IDisposable
+{
+    // CloudTrail allows about one write a second, so that a throttled call may need this many (with back-off: half a minute).
+    private const int DefaultMaxErrorRetry = 6;
+
+    // Who cannot be reached now will hardly be in half a minute: the first call fails within seconds.
+    private const int FirstCallMaxErrorRetry = 2;
+
+    private readonly ConcurrentDictionary<(string Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
+
+    public RegionEndpoint Region => connection.Region;
+
+    /// <summary>Where calls go instead of to AWS, by parameter, environment or profile; null where they go to AWS.</summary>
+    public Uri? EndpointInForce
+    {
+        get
+        {
+            ReadOnlySpan<ClientConfig> configs =
+            [
+                Configured(new WireConfig(WireService.CloudTrail), Region),
+                Configured(new AmazonDynamoDBConfig(), Region),
+                Configured(new AmazonS3Config(), Region),
+                Configured(new AmazonSecurityTokenServiceConfig(), Region),
+            ];
+            foreach (var config in configs)
+            {
+                if (!string.IsNullOrEmpty(config.ServiceURL))
+                    return new Uri(config.ServiceURL);
+            }
+
+            return null;
+        }
+    }
+
+    public IAmazonSecurityTokenService Sts() => Get("sts", Region, region =>
+    {
+        var config = Configured(new AmazonSecurityTokenServiceConfig(), region);
+        config.MaxErrorRetry = Math.Min(config.MaxErrorRetry, FirstCallMaxErrorRetry);
+        return new AmazonSecurityTokenServiceClient(connection.Credentials, config);
+    });
+
+    public IAmazonDynamoDB DynamoDb(RegionEndpoint region) => Get("dynamodb", region, r =>
+        new AmazonDynamoDBClient(connection.Credentials, Configured(new AmazonDynamoDBConfig(), r)));
+
+    public IAmazonS3 S3(RegionEndpoint region) => Get("s3", region, r =>
+    {
+        var config = Configured(new AmazonS3Config(), r);
+        // A stand-in has one host name, which no bucket name can be put before.
+        config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
+        return new AmazonS3Client(connection.Credentials, config);
+    });
+
+    public AwsJsonClient Json(WireService service, RegionEndpoint region) => Get(service.SigningName, region, r =>
+        new AwsJsonClient(service, connection.Credentials, Configured(new WireConfig(service), r)));
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            if (client.IsValueCreated)
+                client.Value.Dispose();
+        }
+
+        _clients.Clear();
+    }
+
+    private TClient Get<TClient>(string service, RegionEndpoint region, Func<RegionEndpoint, TClient> make)
+        where TClient : AmazonServiceClient
+    {
+        var client = _clients.GetOrAdd((service, region.SystemName), _ => new Lazy<AmazonServiceClient>(() =>
+        {
+            var made = make(region);
+            made.ExceptionEvent += AwsErrors.NoteEndpoint;
+            return made;
+        }));
+
+        return (TClient)client.Value;
+    }
+
+    private TConfig Configured<TConfig>(TConfig config, RegionEndpoint region)
+        where TConfig : ClientConfig
+    {
+        config.DisableLogging = true;
+        config.Profile = connection.Profile;
+        config.RegionEndpoint = region;
+        if (connection.EndpointUrl is not null)
+            config.ServiceURL = connection.EndpointUrl.AbsoluteUri;
+        else if (IgnoresConfiguredEndpoints())
+            config.IgnoreConfiguredEndpointUrls = true;
+
+        // An endpoint's host name does not tell the Region, nor always wrongly but silently.
+        config.AuthenticationRegion = region.SystemName;
+        if (connection.MaxErrorRetry is { } retries)
+            config.MaxErrorRetry = retries;
+        else if (FallbackInternalConfigurationFactory.MaxAttempts is null)
+            config.MaxErrorRetry = DefaultMaxErrorRetry;
+
+        return config;
+    }
+
+    // The SDK reads this variable once a process; a session may set it later.
+    private static bool IgnoresConfiguredEndpoints() =>
+        bool.TryParse(Environment.GetEnvironmentVariable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), out var ignore) && ignore;
+}

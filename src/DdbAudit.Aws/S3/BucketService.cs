@@ -1,0 +1,261 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+using DdbAudit.Aws.Connection;
+using DdbAudit.Cleanup;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Aws.S3;
+
+/// <inheritdoc cref="IBucketService"/>
+internal sealed class BucketService(AwsClients clients, BucketRegions regions, FreshPolicies freshPolicies, string accountId) : IBucketService
+{
+    private const int PageSize = 1000;
+
+    // S3's name for the one version that objects of a bucket without versioning have.
+    private const string NullVersion = "null";
+
+    private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(30);
+
+    private IAmazonS3 HomeClient => clients.S3(clients.Region);
+
+    public async Task<BucketState?> FindAsync(string name, CancellationToken cancellation)
+    {
+        if (await regions.FindClientAsync(name, cancellation).ConfigureAwait(false) is not { } client)
+            return null;
+
+        try
+        {
+            var tags = GetTagsAsync(client, name, cancellation);
+            var policy = GetPolicyAsync(client, name, cancellation);
+            await Task.WhenAll(tags, policy).ConfigureAwait(false);
+            var listed = await FindListedAsync(name, cancellation).ConfigureAwait(false);
+            return new BucketState
+            {
+                Name = name,
+                Region = client.Config.AuthenticationRegion,
+                Policy = await policy.ConfigureAwait(false),
+                Tags = await tags.ConfigureAwait(false),
+                Created = listed?.CreationDate?.ToUniversalTime(),
+            };
+        }
+        catch (AuditException e) when (e.Error == AuditError.BucketNotFound)
+        {
+            regions.Forget(name);
+            return null;
+        }
+        catch (AuditException e) when (e.Error == AuditError.AccessDenied)
+        {
+            if (await IsOursAsync(name, cancellation).ConfigureAwait(false))
+                throw;
+
+            return new BucketState { Name = name, IsForeign = true };
+        }
+    }
+
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation)
+    {
+        var names = new List<string>();
+        await foreach (var bucket in ListBucketsAsync(prefix: null, cancellation).ConfigureAwait(false))
+            names.Add(bucket.BucketName);
+
+        return names;
+    }
+
+    public async Task CreateAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
+    {
+        var region = clients.Region.SystemName;
+        var request = new PutBucketRequest
+        {
+            BucketName = name,
+            UseClientRegion = false,
+            PutBucketConfiguration = new PutBucketConfiguration
+            {
+                // us-east-1 is what S3 takes when none is named, and refuses by name.
+                LocationConstraint = region == "us-east-1" ? null : new BucketLocationConstraint(region),
+                Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+            },
+        };
+        await HomeClient.PutBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        regions.Note(name, region);
+        await BlockPublicAccessAsync(name, cancellation).ConfigureAwait(false);
+    }
+
+    public async Task PutPolicyAsync(string name, string? policyJson, CancellationToken cancellation)
+    {
+        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
+        if (policyJson is null)
+        {
+            var delete = new DeleteBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId };
+            await client.DeleteBucketPolicyAsync(delete, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            return;
+        }
+
+        var put = new PutBucketPolicyRequest { BucketName = name, Policy = policyJson, ExpectedBucketOwner = accountId };
+        await client.PutBucketPolicyAsync(put, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        freshPolicies.Note(name);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(
+        string name, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
+        var request = new ListVersionsRequest { BucketName = name, Prefix = prefix, MaxKeys = PageSize, ExpectedBucketOwner = accountId };
+        ListVersionsResponse page;
+        do
+        {
+            page = await client.ListVersionsAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            if (page.Versions is { Count: > 0 } versions)
+                yield return [.. versions.Select(ToObjectVersion)];
+
+            (request.KeyMarker, request.VersionIdMarker) = (page.NextKeyMarker, page.NextVersionIdMarker);
+        }
+        while (page.IsTruncated == true);
+    }
+
+    public async Task<IReadOnlyList<ObjectDeletionFailure>> DeleteVersionsAsync(
+        string name, IReadOnlyList<ObjectVersion> versions, CancellationToken cancellation)
+    {
+        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
+        var failures = new List<ObjectDeletionFailure>();
+        foreach (var batch in versions.Chunk(PageSize))
+            failures.AddRange(await DeleteBatchAsync(client, name, batch, cancellation).ConfigureAwait(false));
+
+        return failures;
+    }
+
+    public async Task DeleteAsync(string name, CancellationToken cancellation)
+    {
+        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
+        var request = new DeleteBucketRequest { BucketName = name, UseClientRegion = false, ExpectedBucketOwner = accountId };
+        await client.DeleteBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        regions.Forget(name);
+    }
+
+    // A bucket that could not be closed is not left behind: its creation failed as a whole.
+    private async Task BlockPublicAccessAsync(string name, CancellationToken cancellation)
+    {
+        var request = new PutPublicAccessBlockRequest
+        {
+            BucketName = name,
+            ExpectedBucketOwner = accountId,
+            PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration
+            {
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
+            },
+        };
+        try
+        {
+            await HomeClient.PutPublicAccessBlockAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        }
+        catch
+        {
+            using var rollback = new CancellationTokenSource(RollbackTime);
+            await DeleteAsync(name, rollback.Token).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(IAmazonS3 client, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = new GetBucketTaggingRequest { BucketName = name, ExpectedBucketOwner = accountId };
+            var reply = await client.GetBucketTaggingAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            return (reply.TagSet ?? []).ToDictionary(tag => tag.Key, tag => tag.Value);
+        }
+        catch (AuditException e) when (e.AwsErrorCode == "NoSuchTagSet")
+        {
+            return new Dictionary<string, string>();
+        }
+    }
+
+    private async Task<string?> GetPolicyAsync(IAmazonS3 client, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = new GetBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId };
+            var reply = await client.GetBucketPolicyAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            return string.IsNullOrEmpty(reply.Policy) ? null : reply.Policy;
+        }
+        catch (AuditException e) when (e.AwsErrorCode == "NoSuchBucketPolicy")
+        {
+            return null;
+        }
+    }
+
+    // Refused by a bucket: either it is another account's, or ours and the caller lacks a permission on it. Only a listing tells.
+    private async Task<bool> IsOursAsync(string name, CancellationToken cancellation) =>
+        await FirstListedAsync(name, cancellation).ConfigureAwait(false) is not null;
+
+    // The creation date is nice to have: who may not list buckets does without.
+    private async Task<S3Bucket?> FindListedAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FirstListedAsync(name, cancellation).ConfigureAwait(false);
+        }
+        catch (AuditException e) when (e.Error == AuditError.AccessDenied)
+        {
+            return null;
+        }
+    }
+
+    private async Task<S3Bucket?> FirstListedAsync(string name, CancellationToken cancellation)
+    {
+        await foreach (var bucket in ListBucketsAsync(prefix: name, cancellation).ConfigureAwait(false))
+        {
+            if (bucket.BucketName == name)
+                return bucket;
+        }
+
+        return null;
+    }
+
+    private async IAsyncEnumerable<S3Bucket> ListBucketsAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var request = new ListBucketsRequest { Prefix = prefix, MaxBuckets = PageSize };
+        do
+        {
+            var page = await HomeClient.ListBucketsAsync(request, cancellation).OrAuditError(prefix, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            foreach (var bucket in page.Buckets ?? [])
+                yield return bucket;
+
+            request.ContinuationToken = page.ContinuationToken;
+        }
+        while (!string.IsNullOrEmpty(request.ContinuationToken));
+    }
+
+    private async Task<IEnumerable<ObjectDeletionFailure>> DeleteBatchAsync(
+        IAmazonS3 client, string name, ObjectVersion[] batch, CancellationToken cancellation)
+    {
+        var request = new DeleteObjectsRequest
+        {
+            BucketName = name,
+            ExpectedBucketOwner = accountId,
+            Quiet = true,
+            Objects = [.. batch.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId ?? NullVersion })],
+        };
+        try
+        {
+            await client.DeleteObjectsAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            return [];
+        }
+        catch (DeleteObjectsException e)
+        {
+            return e.Response.DeleteErrors.Select(error => new ObjectDeletionFailure(error.Key, Version(error.VersionId), error.Code, error.Message));
+        }
+    }
+
+    private static ObjectVersion ToObjectVersion(S3ObjectVersion version) => new(
+        version.Key,
+        Version(version.VersionId),
+        version.Size ?? 0,
+        new DateTimeOffset(version.LastModified.GetValueOrDefault().ToUniversalTime(), TimeSpan.Zero),
+        version.IsDeleteMarker == true);
+
+    private static string? Version(string? id) => id is NullVersion or "" ? null : id;
+}

@@ -1,0 +1,21 @@
+namespace DdbAudit.Aws.Wire;
+
+/// <summary>A service that is called over <see cref="Wire"/> because its AWSSDK package is not used; values from its service model's metadata.</summary>
+/// <param name="ServiceId">serviceId; AWS_ENDPOINT_URL_* and a profile's services section name it.</param>
+/// <param name="SigningName">The service in a signature's scope.</param>
+/// <param name="EndpointPrefix">The first label of the host name.</param>
+/// <param name="ApiVersion">apiVersion.</param>
+internal sealed record WireService(string ServiceId, string SigningName, string EndpointPrefix, string ApiVersion)
+{
+    public static WireService CloudTrail { get; } = new("CloudTrail", "cloudtrail", "cloudtrail", "2013-11-01")
+    {
+        TargetPrefix = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
+        JsonVersion = "1.1",
+    };
+
+    /// <summary>targetPrefix: what stands before the operation in X-Amz-Target. Null for the query protocol.</summary>
+    public string? TargetPrefix { get; init; }
+
+    /// <summary>jsonVersion. Null for the query protocol.</summary>
+    public string? JsonVersion { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.CloudTrail.Selectors;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.CloudTrail.Operations;
+
+/// <summary>The selectors of a trail, of the one kind that it has.</summary>
+internal sealed class GetEventSelectors(TrailLookup lookup) : ITrailOperation
+{
+    public bool IsWrite => false;
+
+    public JsonObject Run(JsonInput input, SandboxRequest request)
+    {
+        var trail = lookup.Find(input.RequiredText("TrailName"), request);
+        var reply = new JsonObject { ["TrailARN"] = trail.Arn };
+        SelectorJson.Write(reply, trail.Selectors);
+        return reply;
+    }
+}

@@ -1,0 +1,141 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using DdbAudit.Sandbox.CloudTrail;
+using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.S3;
+
+namespace DdbAudit.Sandbox.Delivery;
+
+/// <summary>
+/// CloudTrail's own work: matches each data-plane call, as it is made, with the selectors of the trails that log, and puts
+/// what matched into log files in their buckets after the delay. What a bucket refuses is tried again.
+/// </summary>
+internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
+{
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly TrailStore _trails;
+    private readonly IBucketAccess _buckets;
+    private readonly TimeSpan _delay;
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _sessionStart;
+    private readonly PendingRecords _pending = new();
+    private readonly object _delivering = new();
+    private readonly Channel<bool> _arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _work;
+
+    public LogDelivery(TrailStore trails, IBucketAccess buckets, SandboxOptions options, TimeProvider time)
+    {
+        _trails = trails;
+        _buckets = buckets;
+        _delay = options.DeliveryDelay;
+        _time = time;
+        _sessionStart = time.GetUtcNow();
+        _work = DeliverInTurnsAsync(_stop.Token);
+    }
+
+    public void Append(DataPlaneCall call)
+    {
+        var trails = _trails.In(call.Resources[0].AccountId, call.Request.Region)
+            .Where(trail => trail.Status.IsLogging && SelectorMatcher.Matches(trail.SelectorsAt(call.Time), call))
+            .ToList();
+        foreach (var trail in trails)
+            _pending.Add(new LogBatchKey(trail.Arn, call.Request.Region), RecordWriter.Write(call, trail.AccountId, _sessionStart));
+        if (trails.Count > 0)
+            _arrived.Writer.TryWrite(true);
+    }
+
+    /// <summary>Delivers what is recorded without waiting for the delay: of one trail, or of all where it is null.</summary>
+    public void Flush(string? trailArn = null)
+    {
+        lock (_delivering)
+        {
+            foreach (var (key, records) in _pending.Take(trailArn))
+            {
+                if (!TryDeliver(key, records))
+                    _pending.PutBack(key, records);
+            }
+        }
+    }
+
+    /// <summary>Stops the timer. What is not delivered by then is lost with the sandbox.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _work;
+        _stop.Dispose();
+    }
+
+    private async Task DeliverInTurnsAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await _arrived.Reader.ReadAsync(stop);
+                await Task.Delay(_delay, _time, stop);
+                Flush();
+                while (!_pending.IsEmpty)
+                {
+                    await Task.Delay(RetryDelay, _time, stop);
+                    Flush();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>A bucket that refuses is not asked without a pause.</summary>
+    private TimeSpan RetryDelay => _delay > ShortestRetry ? _delay : ShortestRetry;
+
+    /// <summary>Whether the batch is done with: delivered, or of a trail that is deleted.</summary>
+    private bool TryDeliver(LogBatchKey batch, List<JsonObject> records)
+    {
+        if (_trails.FindByArn(batch.TrailArn) is not { } trail)
+            return true;
+        var now = _time.GetUtcNow();
+        var error = Put(trail, LogFileKey.Next(trail, batch.Region, now), records);
+        _trails.Change(trail.Arn, current => current with { Status = AfterAttempt(current.Status, now, error) });
+        return error is null;
+    }
+
+    /// <summary>S3's error code; null where the file was written.</summary>
+    private string? Put(Trail trail, string key, List<JsonObject> records)
+    {
+        if (_buckets.Find(trail.S3BucketName) is not { } bucket)
+            return "NoSuchBucket";
+        if (!TrailBucket.AllowsDelivery(bucket, trail, key))
+            return "AccessDenied";
+        try
+        {
+            _buckets.PutObject(bucket.Name, key, Compress(records), "application/json", "gzip", new Dictionary<string, string>());
+            return null;
+        }
+        catch (ServiceError error)
+        {
+            return error.Code;
+        }
+    }
+
+    private static TrailStatus AfterAttempt(TrailStatus status, DateTimeOffset time, string? error) => status with
+    {
+        LatestDeliveryAttemptTime = time,
+        LatestDeliveryTime = error is null ? time : status.LatestDeliveryTime,
+        LatestDeliveryError = error,
+    };
+
+    private static byte[] Compress(List<JsonObject> records)
+    {
+        var file = new MemoryStream();
+        using (var gzip = new GZipStream(file, CompressionLevel.Fastest))
+            JsonSerializer.Serialize(gzip, new Dictionary<string, List<JsonObject>> { ["Records"] = records }, Plain);
+        return file.ToArray();
+    }
+}

@@ -1,0 +1,43 @@
+namespace DdbAudit.Sandbox.Policies;
+
+/// <summary>Patterns of policies: * is any text, ? is any one character.</summary>
+internal static class Wildcard
+{
+    public static bool Matches(string pattern, string text, StringComparison comparison = StringComparison.Ordinal)
+    {
+        int p = 0, t = 0, star = -1, resume = 0;
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                star = p++;
+                resume = t;
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || pattern.AsSpan(p, 1).Equals(text.AsSpan(t, 1), comparison)))
+            {
+                p++;
+                t++;
+            }
+            else if (star >= 0)
+            {
+                p = star + 1;
+                t = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.AsSpan(p).Trim('*').IsEmpty;
+    }
+
+    /// <summary>Matches the six parts of an ARN one by one, so that a wildcard never crosses a colon of the first five.</summary>
+    public static bool MatchesArn(string pattern, string arn)
+    {
+        var patternParts = pattern.Split(':', 6);
+        var arnParts = arn.Split(':', 6);
+        return patternParts.Length == 6 && arnParts.Length == 6
+            && patternParts.Zip(arnParts).All(parts => Matches(parts.First, parts.Second));
+    }
+}
