@@ -11,6 +11,7 @@ internal enum AuditError
     UnknownRegion,
     EndpointUnreachable,
     SandboxInForce,
+    PortInUse,
 
     // AWS said no
     AccessDenied,

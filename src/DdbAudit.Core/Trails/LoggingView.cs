@@ -38,7 +38,7 @@ internal static class LoggingView
         IsLogging = false,
         Account = scope.AccountId,
         Region = table?.Region ?? scope.Region,
-        Endpoint = scope.Endpoint?.ToString(),
+        Endpoint = scope.EndpointText,
     };
 
     private static bool IsSwitchedOff(TrailState trail) =>
