@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DdbAudit.Commands;
 
-/// <summary>The sandbox in force; nothing where cmdlets talk to AWS.</summary>
+/// <summary>The sandbox in force; nothing where the cmdlets talk to AWS.</summary>
 [Cmdlet(VerbsCommon.Get, "DdbAuditSandbox")]
 [OutputType(typeof(DdbAuditSandbox))]
 public sealed class GetDdbAuditSandboxCommand : AuditCommand
