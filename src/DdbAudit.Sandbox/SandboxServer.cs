@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
+using DdbAudit.Sandbox.S3;
+using DdbAudit.Sandbox.S3.State;
 using DdbAudit.Sandbox.Sts;
 
 namespace DdbAudit.Sandbox;
@@ -19,7 +21,7 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var caller in options.Callers.Prepend(admin))
             _callers.Add(caller);
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
-        _services = ComposeServices();
+        _services = ComposeServices(options);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -59,10 +61,15 @@ public sealed class SandboxServer : IAsyncDisposable
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
-    private static IReadOnlyList<ISandboxService> ComposeServices() =>
-    [
-        new StsService(),
-    ];
+    private static IReadOnlyList<ISandboxService> ComposeServices(SandboxOptions options)
+    {
+        var buckets = new BucketStore();
+        return
+        [
+            new StsService(),
+            new S3Service(buckets, options.Clock),
+        ];
+    }
 
     private static Caller NewAdmin(string accountId) => new(
         Type: "IAMUser",
