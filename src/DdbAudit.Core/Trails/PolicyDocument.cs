@@ -24,11 +24,13 @@ internal sealed class PolicyDocument
     {
         try
         {
-            return new PolicyDocument(JsonNode.Parse(json)!.AsObject());
+            return JsonNode.Parse(json) is JsonObject document
+                ? new PolicyDocument(document)
+                : throw new JsonException("it is not an object");
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
+        catch (JsonException error)
         {
-            throw new AuditException(AuditError.BucketPolicyConflict, $"The policy of '{owner}' is not a JSON object: {error.Message}", error) { Target = owner };
+            throw new AuditException(AuditError.BucketPolicyConflict, $"The policy of '{owner}' cannot be read: {error.Message}.", error) { Target = owner };
         }
     }
 
@@ -39,12 +41,16 @@ internal sealed class PolicyDocument
         return concerned.Exists(statement => statement.IsAllow) && !concerned.Exists(statement => statement.IsDeny);
     }
 
+    public bool HasAny(IReadOnlySet<string> sids) => Statements().Any(node => IsOneOf(node, sids));
+
     public PolicyDocument With(IEnumerable<JsonObject> statements) => Replaced([.. Clones(), .. statements]);
 
-    public PolicyDocument Without(IReadOnlySet<string> sids) => Replaced(
-        [.. Clones().Where(node => node is not JsonObject statement || new PolicyStatement(statement).Sid is not { } sid || !sids.Contains(sid))]);
+    public PolicyDocument Without(IReadOnlySet<string> sids) => Replaced([.. Clones().Where(node => !IsOneOf(node, sids))]);
 
     public string ToJson() => _document.ToJsonString(Readable);
+
+    private static bool IsOneOf(JsonNode? node, IReadOnlySet<string> sids) =>
+        node is JsonObject statement && new PolicyStatement(statement).Sid is { } sid && sids.Contains(sid);
 
     private PolicyDocument Replaced(JsonArray statements)
     {
