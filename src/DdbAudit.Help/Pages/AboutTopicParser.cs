@@ -42,12 +42,15 @@ internal sealed class AboutTopicParser
         return new AboutTopic(root.Title, Head(root.Title, first) + string.Join("\n\n", parts) + "\n");
     }
 
-    // PowerShell takes the synopsis from the fifth line, so the short description is never wrapped.
+    // PowerShell takes the synopsis from the fifth line alone, so the short description cannot be wrapped.
     private string Head(string name, Section shortDescription)
     {
         if (shortDescription.Blocks is not [ParagraphBlock paragraph])
             throw _source.ErrorAt(shortDescription.Line, "the short description is one paragraph");
-        return $"TOPIC\n{Indent}{name}\n\nSHORT DESCRIPTION\n{Indent}{_text.Of(paragraph)}\n\n";
+        string line = Indent + _text.Of(paragraph);
+        return line.Length <= Width
+            ? $"TOPIC\n{Indent}{name}\n\nSHORT DESCRIPTION\n{line}\n\n"
+            : throw _source.ErrorAt(paragraph.Line, $"the short description has {line.Length - Width} characters too many for one line");
     }
 
     private IEnumerable<string> Parts(Section section)
