@@ -54,6 +54,7 @@ internal enum AuditError
     // Log files
     LogFileUnreadable,
     LogFileTruncated,
+    LogFileCorrupt,
     LogFileNotGzip,
     LogFileNotJson,
     LogFileTooLarge,
