@@ -109,7 +109,7 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
         bar.Show(batch.Progress);
         if (batch.Problem is { } problem)
             WriteAuditError(problem);
-        foreach (var found in batch.Events)
+        foreach (var found in batch.Events.AsSpan())
         {
             WriteObject(found);
             if (--_left == 0)

@@ -43,3 +43,16 @@ function New-ForeignTable([string] $Name) {
     $account = (Get-InternalType DdbAudit.Session).GetMethod('OpenAsync').Invoke($null, @($settings, $none)).Result
     $null = $account.Tables.CreateAsync($Name, 'pk', [Collections.Generic.Dictionary[string, string]]::new(), $none).Result
 }
+
+# What is to go wrong in the sandbox; members as of its Fault.
+function Add-SandboxFault([hashtable] $With) {
+    $fault = [Activator]::CreateInstance((Get-SandboxServer).GetType().Assembly.GetType('DdbAudit.Sandbox.Http.Fault'))
+    foreach ($name in $With.Keys) { $fault.GetType().GetProperty($name).SetValue($fault, $With[$name]) }
+    $faults = Get-SandboxMember Faults
+    $null = $faults.GetType().GetMethod('Add').Invoke($faults, @($fault))
+}
+
+function Clear-SandboxFault {
+    $faults = Get-SandboxMember Faults
+    $null = $faults.GetType().GetMethod('Clear').Invoke($faults, @())
+}
