@@ -13,19 +13,22 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
     /// <exception cref="ArgumentTransformationMetadataException">No duration, or too short a one.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        var duration = given switch
+        var duration = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             TimeSpan span => span,
-            string text => ParseWithUnit(text.Trim()) ?? ParseClock(text),
+            string text => Parse(text),
+            // The parser takes 7d for a decimal and 30s for a short; what was typed is still known.
+            decimal or short => Parse(LanguagePrimitives.ConvertTo<string>(inputData)),
             _ => null,
         };
         if (duration is not { } known)
-            throw Refuse($"'{given}' is no duration.");
+            throw Refuse($"'{inputData}' is no duration.");
         if (known < TimeSpan.FromSeconds(MinimumSeconds))
-            throw Refuse($"'{given}' is too short: {MinimumSeconds.ToString(CultureInfo.InvariantCulture)} s is the least.");
+            throw Refuse($"'{inputData}' is too short: {MinimumSeconds.ToString(CultureInfo.InvariantCulture)} s is the least.");
         return known;
     }
+
+    private static TimeSpan? Parse(string text) => ParseWithUnit(text.Trim()) ?? ParseClock(text);
 
     private static TimeSpan? ParseWithUnit(string text)
     {

@@ -119,6 +119,8 @@ internal static class Errors
             "Check that the file is there and that you may read it."),
         AuditError.LogFileTruncated => (ErrorCategory.InvalidData,
             "Fetch the file again: its end is missing."),
+        AuditError.LogFileCorrupt => (ErrorCategory.InvalidData,
+            "Fetch the file again: its bytes were damaged on the way."),
         AuditError.LogFileNotGzip => (ErrorCategory.InvalidData,
             "Check that it is a CloudTrail log file: a .json.gz as delivered, or its JSON."),
         AuditError.LogFileNotJson => (ErrorCategory.InvalidData,

@@ -117,6 +117,13 @@ Describe 'Filters of Get-DdbDataEvent' {
         { Get-DdbDataEvent -Path logs -Last $Last } | Should -Not -Throw
     }
 
+    It '-Last takes what looks like a number to PowerShell' {
+        { Get-DdbDataEvent -Path logs -Last 7d } | Should -Not -Throw
+        { Get-DdbDataEvent -Path logs -Last 30s } | Should -Not -Throw
+        { Get-DdbDataEvent -Path logs -Last 90m } | Should -Not -Throw
+        (Get-ThrownError { Get-DdbDataEvent -Path logs -Last 90 }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+    }
+
     It '-Last refuses <Last>' -ForEach @{ Last = '90' }, @{ Last = 90 }, @{ Last = 'h' }, @{ Last = '2w' }, @{ Last = '-2h' }, @{ Last = '0.5s' }, @{ Last = [timespan]'00:00:00.5' }, @{ Last = '1e3s' } {
         (Get-ThrownError { Get-DdbDataEvent -Path logs -Last $Last }).FullyQualifiedErrorId | Should -Be 'ParameterArgumentTransformationError,DdbAudit.Commands.GetDdbDataEventCommand'
     }

@@ -35,8 +35,11 @@ function New-TableRecord([string] $TableName, [hashtable] $With = @{}) {
 }
 
 # A log file as CloudTrail writes it: gzip of one JSON object.
-function New-LogFile([string] $Path, [object[]] $Records) {
-    $null = New-Item -ItemType Directory -Path (Split-Path $Path) -Force
+function New-LogFile {
+    [CmdletBinding()]
+    param([string] $Path, [object[]] $Records)
+    $Path = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+    $null = New-Item -ItemType Directory -Path ([IO.Path]::GetDirectoryName($Path)) -Force
     $bytes = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json @{ Records = $Records } -Depth 9 -Compress))
     $file = [IO.File]::Create($Path)
     $gzip = [IO.Compression.GZipStream]::new($file, [IO.Compression.CompressionMode]::Compress)

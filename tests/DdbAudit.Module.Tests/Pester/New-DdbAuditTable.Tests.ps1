@@ -38,7 +38,7 @@ Describe 'New-DdbAuditTable' {
     }
 
     It 'makes a table for each name from the pipeline' {
-        $tables = 'P1', 'P2' | ForEach-Object { [pscustomobject]@{ TableName = $_ } } | New-DdbAuditTable
-        $tables.TableName | Should -Be 'P1', 'P2'
+        $tables = 'Piped1', 'Piped2' | ForEach-Object { [pscustomobject]@{ TableName = $_ } } | New-DdbAuditTable
+        $tables.TableName | Should -Be 'Piped1', 'Piped2'
     }
 }
