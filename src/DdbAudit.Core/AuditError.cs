@@ -50,6 +50,7 @@ internal enum AuditError
     // Log files
     LogFileUnreadable,
     LogFileTruncated,
+    LogFileCorrupt,
     LogFileNotGzip,
     LogFileNotJson,
     LogFileTooLarge,
