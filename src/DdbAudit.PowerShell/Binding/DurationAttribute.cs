@@ -13,7 +13,8 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
     /// <exception cref="ArgumentTransformationMetadataException">No duration, or too short a one.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        // To PowerShell 7d and 30s are numbers (a decimal and a short); the wrapper still has the text that was typed.
+        var given = inputData is PSObject wrapped ? (wrapped.BaseObject as TimeSpan? ?? (object)wrapped.ToString()) : inputData;
         var duration = given switch
         {
             TimeSpan span => span,
