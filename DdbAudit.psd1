@@ -13,6 +13,7 @@
         'Disable-DdbDataEventLogging'
         'Enable-DdbDataEventLogging'
         'Get-DdbAuditResource'
+        'Get-DdbAuditSandbox'
         'Get-DdbDataEvent'
         'Get-DdbDataEventLogging'
         'New-DdbAuditItem'

@@ -51,7 +51,7 @@ internal sealed class AwsAccount : IAuditAccount
         var clients = new AwsClients(connection);
         try
         {
-            var endpoint = clients.EndpointInForce;
+            var endpoint = clients.FindEndpointInForce();
             var caller = await CallerIdentity.GetAsync(clients.Sts(), cancellation).ConfigureAwait(false);
             var scope = new AuditScope(caller.AccountId, caller.Arn, connection.Region.PartitionName, connection.Region.SystemName, endpoint);
             return new AwsAccount(scope, clients, time);

@@ -20,6 +20,9 @@ public sealed record SandboxOptions
     /// <summary>How long a new table stays CREATING.</summary>
     public TimeSpan TableCreation { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a deleted table stays DELETING.</summary>
+    public TimeSpan TableDeletion { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long after PutEventSelectors events are still matched with the selectors before; reading back shows the new ones at once.</summary>
     public TimeSpan SelectorSpread { get; init; }
 

@@ -1,6 +1,11 @@
 using System.Security.Cryptography;
+using DdbAudit.Sandbox.CloudTrail;
+using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.DynamoDb;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
+using DdbAudit.Sandbox.S3;
+using DdbAudit.Sandbox.S3.State;
 using DdbAudit.Sandbox.Sts;
 
 namespace DdbAudit.Sandbox;
@@ -19,7 +24,10 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var caller in options.Callers.Prepend(admin))
             _callers.Add(caller);
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
-        _services = ComposeServices();
+        var buckets = new BucketStore();
+        var trails = new TrailStore();
+        Delivery = new LogDelivery(trails, buckets, options);
+        _services = ComposeServices(Delivery, trails, buckets, options);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -34,6 +42,9 @@ public sealed class SandboxServer : IAsyncDisposable
     public string AccessKey { get; }
 
     public string SecretKey { get; }
+
+    /// <summary>What brings data-plane calls into log files.</summary>
+    internal LogDelivery Delivery { get; }
 
     /// <summary>What is to go wrong.</summary>
     internal FaultList Faults { get; } = new();
@@ -54,14 +65,18 @@ public sealed class SandboxServer : IAsyncDisposable
         await _listener.DisposeAsync().ConfigureAwait(false);
         foreach (var service in _services.OfType<IAsyncDisposable>())
             await service.DisposeAsync().ConfigureAwait(false);
+        await Delivery.DisposeAsync().ConfigureAwait(false);
     }
 
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
-    private static IReadOnlyList<ISandboxService> ComposeServices() =>
+    private static IReadOnlyList<ISandboxService> ComposeServices(LogDelivery delivery, TrailStore trails, BucketStore buckets, SandboxOptions options) =>
     [
         new StsService(),
+        new DynamoDbService(delivery, options),
+        new CloudTrailService(trails, buckets, delivery, options),
+        new S3Service(buckets, options.Clock),
     ];
 
     private static Caller NewAdmin(string accountId) => new(

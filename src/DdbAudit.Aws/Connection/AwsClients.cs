@@ -22,25 +22,28 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
 
     public RegionEndpoint Region => connection.Region;
 
-    /// <summary>Where calls go instead of to AWS, by parameter, environment or profile; null where they go to AWS.</summary>
-    public Uri? EndpointInForce
+    /// <summary>
+    /// Where calls go instead of to AWS, by parameter, environment or profile; null where all go to AWS. Where services differ, the first
+    /// that goes elsewhere is named.
+    /// </summary>
+    /// <exception cref="AuditException">EndpointUnreachable: what is configured is no URL.</exception>
+    public Uri? FindEndpointInForce()
     {
-        get
+        Func<ClientConfig>[] services =
+        [
+            () => new WireConfig(WireService.CloudTrail),
+            () => new AmazonDynamoDBConfig(),
+            () => new AmazonS3Config(),
+            () => new AmazonSecurityTokenServiceConfig(),
+        ];
+        try
         {
-            ReadOnlySpan<ClientConfig> configs =
-            [
-                Configured(new WireConfig(WireService.CloudTrail), Region),
-                Configured(new AmazonDynamoDBConfig(), Region),
-                Configured(new AmazonS3Config(), Region),
-                Configured(new AmazonSecurityTokenServiceConfig(), Region),
-            ];
-            foreach (var config in configs)
-            {
-                if (!string.IsNullOrEmpty(config.ServiceURL))
-                    return new Uri(config.ServiceURL);
-            }
-
-            return null;
+            var url = services.Select(make => Configured(make(), Region).ServiceURL).FirstOrDefault(url => !string.IsNullOrEmpty(url));
+            return url is null ? null : new Uri(url);
+        }
+        catch (AmazonClientException e)
+        {
+            throw new AuditException(AuditError.EndpointUnreachable, e.Message, e);
         }
     }
 

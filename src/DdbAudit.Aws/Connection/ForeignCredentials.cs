@@ -45,10 +45,22 @@ internal sealed class ForeignCredentials : AWSCredentials
         if (_askAsync is null)
             return GetCredentials();
 
-        var answering = (Task)Invoke(_askAsync);
-        await answering.ConfigureAwait(false);
-        var answer = answering.GetType().GetProperty(nameof(Task<object>.Result))?.GetValue(answering);
-        return _last = Read(answer ?? throw Unusable("The credential object answered nothing."));
+        return _last = Read(await AnswerAsync((Task)Invoke(_askAsync)).ConfigureAwait(false));
+    }
+
+    private static async Task<object> AnswerAsync(Task answering)
+    {
+        try
+        {
+            await answering.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw Failed(e);
+        }
+
+        return answering.GetType().GetProperty(nameof(Task<object>.Result))?.GetValue(answering)
+            ?? throw Unusable("The credential object answered nothing.");
     }
 
     private object Invoke(MethodInfo method)
@@ -59,7 +71,7 @@ internal sealed class ForeignCredentials : AWSCredentials
         }
         catch (TargetInvocationException e)
         {
-            throw Unusable($"The credential object failed: {e.InnerException?.Message}", e.InnerException);
+            throw Failed(e.InnerException ?? e);
         }
     }
 
@@ -85,6 +97,8 @@ internal sealed class ForeignCredentials : AWSCredentials
 
         return null;
     }
+
+    private static AuditException Failed(Exception e) => Unusable($"The credential object failed: {e.Message}", e);
 
     private static AuditException Unusable(string message, Exception? inner = null) => new(AuditError.InvalidCredentials, message, inner);
 }

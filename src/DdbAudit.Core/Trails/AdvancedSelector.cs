@@ -7,6 +7,5 @@ internal sealed record AdvancedSelector(string? Name, ImmutableArray<FieldCondit
 {
     public bool Means(AdvancedSelector other) =>
         (Name ?? "") == (other.Name ?? "")
-        && Fields.Length == other.Fields.Length
-        && Fields.All(field => other.Fields.Any(field.Means));
+        && Alike.InAnyOrder(Fields, other.Fields, static (one, two) => one.Means(two));
 }

@@ -3,6 +3,13 @@ namespace DdbAudit.Trails;
 /// <summary>A call as selectors see it: the fields that event selectors may test.</summary>
 internal sealed record AuditedCall
 {
+    private static readonly string[] ReadCalls = ["GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"];
+    private static readonly string[] WriteCalls = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"];
+    private static readonly string[] PartiQLCalls = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"];
+
+    /// <summary>The calls on a table's stream, which a selector for <c>AWS::DynamoDB::Table</c> logs too.</summary>
+    public static IReadOnlyList<string> StreamCalls { get; } = ["GetRecords", "GetShardIterator"];
+
     public required string EventName { get; init; }
 
     /// <summary>The record's own flag, which is false for a PartiQL SELECT too.</summary>
@@ -14,43 +21,32 @@ internal sealed record AuditedCall
 
     public string EventType { get; init; } = "AwsApiCall";
 
-    public required IReadOnlyList<string> ResourceTypes { get; init; }
+    public IReadOnlyList<AuditedResource> Resources { get; init; } = [];
 
-    public required IReadOnlyList<string> ResourceArns { get; init; }
+    /// <summary>The reading calls known today, PartiQL left out.</summary>
+    public static IEnumerable<AuditedCall> Reads(AuditedResource table) => On(ReadCalls, readOnly: true, table);
 
-    public static AuditedCall Read(TableArn table) => OnTable(table, "GetItem", readOnly: true);
+    /// <summary>The writing calls known today, PartiQL left out.</summary>
+    public static IEnumerable<AuditedCall> Writes(AuditedResource table) => On(WriteCalls, readOnly: false, table);
 
-    public static AuditedCall Write(TableArn table) => OnTable(table, "PutItem", readOnly: false);
+    /// <summary>PartiQL's calls, which CloudTrail records with <c>readOnly</c> false, a SELECT too.</summary>
+    public static IEnumerable<AuditedCall> PartiQL(AuditedResource table) => On(PartiQLCalls, readOnly: false, table);
 
-    /// <summary>A PartiQL SELECT, which CloudTrail records with <c>readOnly</c> false.</summary>
-    public static AuditedCall PartiQLRead(TableArn table) => OnTable(table, "ExecuteStatement", readOnly: false);
+    public static IEnumerable<AuditedCall> StreamReads(AuditedResource table) => On([.. StreamCalls], readOnly: true, table, table.Stream);
 
-    public static AuditedCall StreamRead(TableArn table) => new()
+    /// <summary>The value of a selector's field on one of the call's resources; null for a field that this call cannot tell (who called, say).</summary>
+    public string? Value(string field, AuditedResource? resource) => field switch
     {
-        EventName = "GetRecords",
-        ReadOnly = true,
-        ResourceTypes = [EventField.TableType, EventField.StreamType],
-        ResourceArns = [table.ToString(), $"{table}/stream/2000-01-01T00:00:00.000"],
-    };
-
-    /// <summary>The values of a selector's field; null for fields that this call cannot tell (who called, say).</summary>
-    public IReadOnlyList<string>? Values(string field) => field switch
-    {
-        EventField.EventCategory => [IsDataEvent ? EventField.DataCategory : EventField.ManagementCategory],
-        EventField.EventName => [EventName],
-        EventField.EventSource => [EventSource],
-        "eventType" => [EventType],
-        EventField.ReadOnly => [ReadOnly ? "true" : "false"],
-        EventField.ResourceType => ResourceTypes,
-        EventField.ResourceArn => ResourceArns,
+        EventField.EventCategory => IsDataEvent ? EventField.DataCategory : EventField.ManagementCategory,
+        EventField.EventName => EventName,
+        EventField.EventSource => EventSource,
+        EventField.EventType => EventType,
+        EventField.ReadOnly => ReadOnly ? "true" : "false",
+        EventField.ResourceType => resource?.Type,
+        EventField.ResourceArn => resource?.Arn,
         _ => null,
     };
 
-    private static AuditedCall OnTable(TableArn table, string eventName, bool readOnly) => new()
-    {
-        EventName = eventName,
-        ReadOnly = readOnly,
-        ResourceTypes = [EventField.TableType],
-        ResourceArns = [table.ToString()],
-    };
+    private static IEnumerable<AuditedCall> On(string[] eventNames, bool readOnly, params AuditedResource[] resources) =>
+        eventNames.Select(name => new AuditedCall { EventName = name, ReadOnly = readOnly, Resources = resources });
 }

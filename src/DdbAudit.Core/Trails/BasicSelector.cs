@@ -18,6 +18,5 @@ internal sealed record BasicSelector
         ReadWriteType == other.ReadWriteType
         && IncludeManagementEvents == other.IncludeManagementEvents
         && ExcludeManagementEventSources.ToHashSet().SetEquals(other.ExcludeManagementEventSources)
-        && DataResources.Length == other.DataResources.Length
-        && DataResources.All(resource => other.DataResources.Any(resource.Means));
+        && Alike.InAnyOrder(DataResources, other.DataResources, static (one, two) => one.Means(two));
 }

@@ -18,17 +18,21 @@ internal static partial class BucketName
     /// <exception cref="AuditException">The name breaks S3's rules.</exception>
     public static void Check(string name)
     {
-        if (!Allowed().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || IPv4().IsMatch(name))
+        if (!Allowed().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || IPv4().IsMatch(name) || Reserved().IsMatch(name))
         {
             throw new AuditException(
                 AuditError.InvalidBucketName,
-                $"'{name}' cannot name a bucket: 3 to 63 lower-case letters, digits, periods and hyphens are allowed, a letter or digit first and last, no two periods side by side, no IP address.")
+                $"'{name}' cannot name a bucket: 3 to 63 lower-case letters, digits, periods and hyphens are allowed, a letter or digit first and last, no two periods side by side, no IP address, none of the beginnings and ends that S3 keeps for itself.")
             { Target = name };
         }
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
     private static partial Regex Allowed();
+
+    // S3 User Guide, "General purpose bucket naming rules".
+    [GeneratedRegex(@"^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)\z")]
+    private static partial Regex Reserved();
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+\.\d+\z")]
     private static partial Regex IPv4();

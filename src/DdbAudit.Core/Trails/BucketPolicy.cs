@@ -6,31 +6,29 @@ namespace DdbAudit.Trails;
 
 /// <summary>
 /// The two statements that let a trail write to a bucket (CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail").
-/// A statement that is there is never edited: in a bucket with a policy ours stand beside it, under Sids of our own.
+/// A statement that is there is never edited: ours stand beside it, under Sids of our own, which tell them from those that AWS's
+/// console writes, so that they can be taken out again.
 /// </summary>
 internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Prefix, string TrailArn)
 {
     private const string CloudTrail = "cloudtrail.amazonaws.com";
     private const string OwnerControl = "bucket-owner-full-control";
+    private const string AclCheck = "DdbAuditAclCheck";
+    private const string Write = "DdbAuditWrite";
 
     private string BucketArn => $"arn:{Scope.Partition}:s3:::{Bucket}";
 
     private string LogsArn => $"{BucketArn}/{(Prefix is null ? "" : Prefix + "/")}AWSLogs/{Scope.AccountId}/";
 
-    private HashSet<string> OwnSids => [OwnSid("DdbAuditAclCheck"), OwnSid("DdbAuditWrite")];
+    private HashSet<string> OwnSids => [OwnSid(AclCheck), OwnSid(Write)];
 
     /// <summary>The policy that lets the trail write; the text that came in where it does so already.</summary>
     public string Allowing(string? current)
     {
-        if (current is null)
-        {
-            return PolicyDocument.Empty.With(Statements("AWSCloudTrailAclCheck20150319", "AWSCloudTrailWrite20150319")).ToJson();
-        }
-
-        var document = PolicyDocument.Parse(current, Bucket);
-        return LetsTrailWrite(document)
+        var document = current is null ? PolicyDocument.Empty : PolicyDocument.Parse(current, Bucket);
+        return current is not null && LetsTrailWrite(document)
             ? current
-            : document.Without(OwnSids).With(Statements(OwnSid("DdbAuditAclCheck"), OwnSid("DdbAuditWrite"))).ToJson();
+            : document.Without(OwnSids).With(OwnStatements()).ToJson();
     }
 
     /// <summary>Whether both calls that CloudTrail makes are allowed to this trail and not denied.</summary>
@@ -56,12 +54,13 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
         ["aws:principalisawsservice"] = "true",
         ["aws:principalservicename"] = CloudTrail,
         ["s3:x-amz-acl"] = OwnerControl,
-    });
+    },
+    ["s3:x-amz-server-side-encryption", "aws:sourceorg"]);
 
-    private JsonObject[] Statements(string aclSid, string writeSid) =>
+    private JsonObject[] OwnStatements() =>
     [
-        Statement(aclSid, "s3:GetBucketAcl", BucketArn, new JsonObject { ["aws:SourceArn"] = TrailArn }),
-        Statement(writeSid, "s3:PutObject", LogsArn + "*", new JsonObject { ["aws:SourceArn"] = TrailArn, ["s3:x-amz-acl"] = OwnerControl }),
+        Statement(OwnSid(AclCheck), "s3:GetBucketAcl", BucketArn, new JsonObject { ["aws:SourceArn"] = TrailArn }),
+        Statement(OwnSid(Write), "s3:PutObject", LogsArn + "*", new JsonObject { ["aws:SourceArn"] = TrailArn, ["s3:x-amz-acl"] = OwnerControl }),
     ];
 
     private static JsonObject Statement(string sid, string action, string resource, JsonObject equal) => new()

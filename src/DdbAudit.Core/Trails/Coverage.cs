@@ -6,6 +6,10 @@ namespace DdbAudit.Trails;
 /// </summary>
 internal static class Coverage
 {
+    /// <summary>The name of the first selector that logs one of the calls: "" for one without a name, null where none does.</summary>
+    public static string? LoggedBy(this SelectorSet selectors, IEnumerable<AuditedCall> calls) =>
+        calls.Select(selectors.LoggedBy).FirstOrDefault(name => name is not null);
+
     /// <summary>The name of the first selector that logs the call: "" for one without a name, null where none does.</summary>
     public static string? LoggedBy(this SelectorSet selectors, AuditedCall call) => selectors.IsAdvanced
         ? selectors.Advanced.FirstOrDefault(selector => Logs(selector, call)) is { } advanced ? advanced.Name ?? "" : null
@@ -13,14 +17,19 @@ internal static class Coverage
 
     public static bool Logs(this SelectorSet selectors, AuditedCall call) => selectors.LoggedBy(call) is not null;
 
-    // A condition on who called may hold for some callers only, so it does not count as logging the call.
+    // All conditions must hold for one and the same resource. A management event has none.
     private static bool Logs(AdvancedSelector selector, AuditedCall call) =>
-        selector.Fields.All(condition => call.Values(condition.Field) is { } values && condition.Admits(values));
+        call.Resources.DefaultIfEmpty().Any(resource => selector.Fields.All(condition => Holds(condition, call, resource)));
+
+    // A condition on who called may hold for some callers only, so it does not count as logging the call.
+    private static bool Holds(FieldCondition condition, AuditedCall call, AuditedResource? resource) =>
+        call.Value(condition.Field, resource) is { } value
+        && (condition.Field == EventField.ResourceArn && resource is { StandsForAll: true } ? condition.AdmitsAll(value) : condition.Admits(value));
 
     private static bool Logs(BasicSelector selector, AuditedCall call) =>
         LogsAccess(selector, call)
         && (call.IsDataEvent
-            ? selector.DataResources.Any(resource => Logs(resource, call))
+            ? selector.DataResources.Any(wanted => call.Resources.Any(resource => Logs(wanted, resource)))
             : selector.IncludeManagementEvents && !selector.ExcludeManagementEventSources.Contains(call.EventSource));
 
     private static bool LogsAccess(BasicSelector selector, AuditedCall call) => selector.ReadWriteType switch
@@ -30,11 +39,14 @@ internal static class Coverage
         _ => true,
     };
 
-    private static bool Logs(DataResource resource, AuditedCall call) =>
-        call.ResourceTypes.Contains(resource.Type)
-        && call.ResourceArns.Any(arn => resource.Values.Any(value => IsAllTables(value, arn) || value == arn));
+    private static bool Logs(DataResource wanted, AuditedResource resource) =>
+        wanted.Type == resource.Type && wanted.Values.Any(value => IsPartOf(value, resource.Arn));
 
-    // The value for all tables has no Region: arn:PARTITION:dynamodb.
-    private static bool IsAllTables(string value, string arn) =>
-        value.Split(':') is ["arn", var partition, "dynamodb"] && arn.StartsWith($"arn:{partition}:dynamodb:", StringComparison.Ordinal);
+    // A value is an ARN or a part of one, such as arn:aws:dynamodb for all tables. Whether table/A also logs table/AB, AWS does not
+    // say: here a part ends where a part of the ARN ends.
+    private static bool IsPartOf(string value, string arn) =>
+        value == arn
+        || (arn.StartsWith(value, StringComparison.Ordinal) && (IsMark(value[^1]) || IsMark(arn[value.Length])));
+
+    private static bool IsMark(char c) => c is ':' or '/';
 }

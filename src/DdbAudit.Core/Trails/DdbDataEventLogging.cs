@@ -11,12 +11,13 @@ public sealed record DdbDataEventLogging
     /// <summary>Whether data events of the table are recorded now: a selector takes them and the trail is logging.</summary>
     public required bool IsLogging { get; init; }
 
-    /// <summary>Whether the trail's selectors take read calls.</summary>
+    /// <summary>Whether the trail's selectors take read calls; some of them, where a selector names operations.</summary>
     public bool Reads { get; init; }
 
+    /// <summary>The same of write calls.</summary>
     public bool Writes { get; init; }
 
-    /// <summary>Whether they take a PartiQL SELECT, which CloudTrail records as a write.</summary>
+    /// <summary>Whether they take PartiQL's calls, which CloudTrail records as writes, a SELECT too.</summary>
     public bool PartiQL { get; init; }
 
     public bool Streams { get; init; }
@@ -29,7 +30,7 @@ public sealed record DdbDataEventLogging
 
     public string? S3KeyPrefix { get; init; }
 
-    /// <summary>The selector that takes the table's calls; empty for one without a name.</summary>
+    /// <summary>The selector that takes the table's calls, DdbAudit's before others'; empty for one without a name.</summary>
     public string? SelectorName { get; init; }
 
     /// <summary>Whether that selector is DdbAudit's, so that Disable-DdbDataEventLogging can remove it.</summary>

@@ -9,6 +9,7 @@ internal static class EventField
     public const string ReadOnly = "readOnly";
     public const string EventName = "eventName";
     public const string EventSource = "eventSource";
+    public const string EventType = "eventType";
 
     public const string DataCategory = "Data";
     public const string ManagementCategory = "Management";

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace DdbAudit.Trails;
 
 /// <summary>
-/// A condition on one field of an event: values within an operator are ORed, a negative operator excludes each of its values,
-/// operators are ANDed. Members as in the API (AdvancedFieldSelector).
+/// A condition on one field of an event, members as in the API (AdvancedFieldSelector). The operators that select are ORed, each of
+/// the operators that deselect must let the value pass, and both groups must hold (User Guide, "How CloudTrail evaluates multiple
+/// conditions for a field").
 /// </summary>
 internal sealed record FieldCondition
 {
@@ -25,25 +26,26 @@ internal sealed record FieldCondition
     /// <summary>Each value counts against the trail's limit of 500.</summary>
     public int ValueCount => Operators().Sum(values => values.Length);
 
+    private bool SelectsAny => EqualTo.IsEmpty && StartsWith.IsEmpty && EndsWith.IsEmpty;
+
+    private bool DeselectsNone => NotEqualTo.IsEmpty && NotStartsWith.IsEmpty && NotEndsWith.IsEmpty;
+
     /// <summary>Whether two conditions say the same; the order of values says nothing.</summary>
     public bool Means(FieldCondition other) =>
         Field == other.Field
         && Operators().Zip(other.Operators()).All(pair => pair.First.ToHashSet().SetEquals(pair.Second));
 
-    /// <summary>Whether a field with these values (several, for the resources of one event) meets the condition.</summary>
-    public bool Admits(IReadOnlyList<string> values) =>
-        Any(EqualTo, values, static (value, text) => value == text)
-        && Any(StartsWith, values, static (value, text) => value.StartsWith(text, StringComparison.Ordinal))
-        && Any(EndsWith, values, static (value, text) => value.EndsWith(text, StringComparison.Ordinal))
-        && None(NotEqualTo, values, static (value, text) => value == text)
-        && None(NotStartsWith, values, static (value, text) => value.StartsWith(text, StringComparison.Ordinal))
-        && None(NotEndsWith, values, static (value, text) => value.EndsWith(text, StringComparison.Ordinal));
+    /// <summary>Whether a field with this value meets the condition.</summary>
+    public bool Admits(string value) => (SelectsAny || Hits(value, EqualTo, StartsWith, EndsWith)) && !Hits(value, NotEqualTo, NotStartsWith, NotEndsWith);
 
-    private static bool Any(ImmutableArray<string> texts, IReadOnlyList<string> values, Func<string, string, bool> meets) =>
-        texts.IsEmpty || values.Any(value => texts.Any(text => meets(value, text)));
+    /// <summary>Whether every value that begins so meets the condition. A condition that deselects anything is taken not to.</summary>
+    public bool AdmitsAll(string beginning) =>
+        DeselectsNone && (SelectsAny || StartsWith.Any(text => beginning.StartsWith(text, StringComparison.Ordinal)));
 
-    private static bool None(ImmutableArray<string> texts, IReadOnlyList<string> values, Func<string, string, bool> meets) =>
-        !values.Any(value => texts.Any(text => meets(value, text)));
+    private static bool Hits(string value, ImmutableArray<string> equalTo, ImmutableArray<string> startsWith, ImmutableArray<string> endsWith) =>
+        equalTo.Contains(value)
+        || startsWith.Any(text => value.StartsWith(text, StringComparison.Ordinal))
+        || endsWith.Any(text => value.EndsWith(text, StringComparison.Ordinal));
 
     private ImmutableArray<string>[] Operators() => [EqualTo, StartsWith, EndsWith, NotEqualTo, NotStartsWith, NotEndsWith];
 }

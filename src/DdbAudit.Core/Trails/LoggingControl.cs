@@ -14,14 +14,24 @@ internal sealed class LoggingControl(IAuditAccount account)
             return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
         }
 
+        if (TrailArn.IsArn(request.TrailName))
+        {
+            throw NoTrail(request.TrailName);
+        }
+
         await CheckTrailLimitAsync(cancellation);
         var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
         return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
     }
 
-    /// <exception cref="AuditException">There is no such trail, or what logs a table is not ours.</exception>
-    public async Task<TrailPlan> PlanDisableAsync(LoggingRequest request, CancellationToken cancellation) =>
-        TrailPlanner.Disable(request, account.Scope, await FindTrailAsync(request.TrailName, cancellation));
+    /// <exception cref="AuditException">There is no such trail or table, or what logs a table cannot be removed; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanDisableAsync(LoggingRequest request, CancellationToken cancellation)
+    {
+        CheckNames(request);
+        var trail = await FindTrailAsync(request.TrailName, cancellation);
+        await CheckTablesAsync(Unlogged(request.TableNames, trail), cancellation);
+        return TrailPlanner.Disable(request, account.Scope, trail);
+    }
 
     /// <summary>How one trail logs tables, read anew.</summary>
     public async Task<IReadOnlyList<DdbDataEventLogging>> ReadAsync(LoggingRequest request, CancellationToken cancellation)
@@ -55,10 +65,15 @@ internal sealed class LoggingControl(IAuditAccount account)
 
     private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>
         await account.Trails.FindAsync(nameOrArn, cancellation)
-        ?? throw new AuditException(AuditError.TrailNotFound, $"There is no trail '{nameOrArn}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = nameOrArn };
+        ?? throw NoTrail(nameOrArn);
 
-    private static void CheckNames(LoggingRequest request)
+    private AuditException NoTrail(string nameOrArn) => new(
+        AuditError.TrailNotFound,
+        $"There is no trail '{nameOrArn}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = nameOrArn };
+
+    private void CheckNames(LoggingRequest request)
     {
+        _ = request.Tables(account.Scope);
         if (!TrailArn.IsArn(request.TrailName))
         {
             TrailName.Check(request.TrailName);
@@ -70,7 +85,14 @@ internal sealed class LoggingControl(IAuditAccount account)
         }
     }
 
-    private async Task CheckTablesAsync(IReadOnlyList<string> tables, CancellationToken cancellation)
+    // A table that was deleted may still be logged through us, so only the others have to be there.
+    private IEnumerable<string> Unlogged(IEnumerable<string> tables, TrailState trail)
+    {
+        var own = trail.Selectors.Own.Select(entry => entry.Table).ToHashSet();
+        return tables.Where(table => !own.Contains(TableArn.From(table, account.Scope).ToString()));
+    }
+
+    private async Task CheckTablesAsync(IEnumerable<string> tables, CancellationToken cancellation)
     {
         foreach (var table in tables)
         {

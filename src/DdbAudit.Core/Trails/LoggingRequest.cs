@@ -16,9 +16,11 @@ internal sealed record LoggingRequest
     /// <summary>The bucket of a new trail; null for one that DdbAudit makes. A trail that is there keeps its bucket.</summary>
     public string? BucketName { get; init; }
 
-    public string? S3KeyPrefix { get; init; }
+    /// <summary>Without slashes at its ends; null for none.</summary>
+    public string? S3KeyPrefix { get; init => field = value?.Trim('/') is { Length: > 0 } prefix ? prefix : null; }
 
     /// <summary>The tables' ARNs as selectors hold them.</summary>
+    /// <exception cref="AuditException">A text can be no table's name or ARN.</exception>
     public IReadOnlyList<string> Tables(AuditScope scope) =>
         AllTables ? [TableLogging.AllTables] : [.. TableNames.Select(table => TableArn.From(table, scope).ToString()).Distinct()];
 }

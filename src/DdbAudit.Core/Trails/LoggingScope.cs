@@ -11,14 +11,14 @@ internal sealed record LoggingScope
 
     public bool Writes { get; init; } = true;
 
-    /// <summary>Leaves out the stream calls, which <c>AWS::DynamoDB::Table</c> logs too for tables with streams.</summary>
-    public bool ExcludeStreams { get; init; }
-
     /// <summary>Only these operations, sorted; empty for all.</summary>
-    public ImmutableArray<string> EventNames { get; init; } = [];
+    public ImmutableArray<string> EventNames { get; init => field = [.. value.Distinct().Order(StringComparer.Ordinal)]; } = [];
 
-    /// <summary>The end of the lease, UTC; null for none.</summary>
-    public DateTimeOffset? Until { get; init; }
+    /// <summary>Leaves out the stream calls, which <c>AWS::DynamoDB::Table</c> logs too for tables with streams. Says nothing beside <see cref="EventNames"/>.</summary>
+    public bool ExcludeStreams { get => field && EventNames.IsEmpty; init; }
+
+    /// <summary>The end of the lease, UTC, in whole seconds; null for none.</summary>
+    public DateTimeOffset? Until { get; init => field = value is { } time ? DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds()) : null; }
 
     /// <summary>Why the lease was taken.</summary>
     public string? Reason { get; init; }
@@ -31,24 +31,25 @@ internal sealed record LoggingScope
 
     public bool IsEmpty => !Reads && !Writes;
 
-    public bool Equals(LoggingScope? other) => other is not null && SameCalls(other) && Until == other.Until && Reason == other.Reason;
+    /// <summary>Puts scopes into an order that depends on nothing but what they say; equal only for equal scopes.</summary>
+    public string SortKey => string.Join('\n', [SelectorName.For(this), ExcludeStreams ? "no streams" : "", .. EventNames]);
 
-    public override int GetHashCode() => HashCode.Combine(Reads, Writes, ExcludeStreams, EventNames.Length, Until, Reason);
+    public bool Equals(LoggingScope? other) => other is not null && SortKey == other.SortKey;
+
+    public override int GetHashCode() => SortKey.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Whether every call that the other scope logs, for as long as it does, is logged by this one too.</summary>
     public bool Includes(LoggingScope other) =>
         (Reads || !other.Reads)
         && (Writes || !other.Writes)
-        && (!ExcludeStreams || other.ExcludeStreams)
-        && (EventNames.IsEmpty || (!other.EventNames.IsEmpty && other.EventNames.All(name => EventNames.Contains(name))))
+        && IncludesCalls(other)
         && (Until is null || other.Until <= Until);
 
-    /// <summary>Whether the two differ in reads and writes only, so that one scope can stand for both.</summary>
-    public bool DiffersInAccessOnly(LoggingScope other) => (this with { Reads = other.Reads, Writes = other.Writes }).Equals(other);
-
-    private bool SameCalls(LoggingScope other) =>
-        Reads == other.Reads
-        && Writes == other.Writes
-        && ExcludeStreams == other.ExcludeStreams
-        && EventNames.SequenceEqual(other.EventNames);
+    private bool IncludesCalls(LoggingScope other) => (EventNames.IsEmpty, other.EventNames.IsEmpty) switch
+    {
+        (true, true) => !ExcludeStreams || other.ExcludeStreams,
+        (true, false) => !ExcludeStreams || !other.EventNames.Any(AuditedCall.StreamCalls.Contains),
+        (false, true) => false,
+        (false, false) => other.EventNames.All(name => EventNames.Contains(name)),
+    };
 }

@@ -3,26 +3,29 @@ namespace DdbAudit.Trails;
 /// <summary>What users see of how a trail logs a table.</summary>
 internal static class LoggingView
 {
+    /// <param name="table">An ARN, or <see cref="TableLogging.AllTables"/>.</param>
     public static DdbDataEventLogging Of(string table, TrailState trail, AuditScope scope)
     {
-        var isAllTables = table == TableLogging.AllTables;
-        var arn = isAllTables ? AnyTable(scope) : TableArn.TryParse(table)!;
-        var selectors = IsSwitchedOff(trail) ? new SelectorSet() : trail.Selectors;
-        var read = selectors.LoggedBy(AuditedCall.Read(arn));
-        var write = selectors.LoggedBy(AuditedCall.Write(arn));
-        return Unlogged(isAllTables ? null : arn, scope) with
+        var resource = TableLogging.Resource(table, scope);
+        var selectors = trail is { IsLogging: false, Selectors.IsSwitchedOff: true } ? new SelectorSet() : trail.Selectors;
+        var own = new SelectorSet { Advanced = [.. OwnSelector.Write(selectors.Own)] };
+        var (reads, writes) = (selectors.LoggedBy(AuditedCall.Reads(resource)), selectors.LoggedBy(AuditedCall.Writes(resource)));
+        var partiQL = selectors.LoggedBy(AuditedCall.PartiQL(resource));
+        var ours = own.LoggedBy([.. AuditedCall.Reads(resource), .. AuditedCall.Writes(resource), .. AuditedCall.PartiQL(resource)]);
+        var selector = ours ?? reads ?? writes ?? partiQL;
+        return Unlogged(TableArn.TryParse(table), scope) with
         {
-            IsLogging = trail.IsLogging && (read ?? write) is not null,
-            Reads = read is not null,
-            Writes = write is not null,
-            PartiQL = selectors.Logs(AuditedCall.PartiQLRead(arn)),
-            Streams = selectors.Logs(AuditedCall.StreamRead(arn)),
+            IsLogging = trail.IsLogging && selector is not null,
+            Reads = reads is not null,
+            Writes = writes is not null,
+            PartiQL = partiQL is not null,
+            Streams = selectors.LoggedBy(AuditedCall.StreamReads(resource)) is not null,
             TrailName = trail.Name,
             TrailArn = trail.Arn,
             S3BucketName = trail.Description.S3BucketName,
             S3KeyPrefix = trail.Description.S3KeyPrefix,
-            SelectorName = read ?? write,
-            IsOurs = trail.Selectors.Own.Any(entry => entry.Table == table || entry.IsAllTables),
+            SelectorName = selector,
+            IsOurs = ours is not null,
             LoggingSince = trail.IsLogging ? trail.StartedLogging : null,
             LatestDelivery = trail.LatestDelivery,
             LatestDeliveryError = trail.LatestDeliveryError,
@@ -40,10 +43,4 @@ internal static class LoggingView
         Region = table?.Region ?? scope.Region,
         Endpoint = scope.Endpoint?.ToString(),
     };
-
-    private static bool IsSwitchedOff(TrailState trail) =>
-        trail.Selectors.Advanced is [{ Name: SelectorName.Off }];
-
-    // A name that no table has: whatever logs it logs every table.
-    private static TableArn AnyTable(AuditScope scope) => new(scope.Partition, scope.Region, scope.AccountId, "*");
 }

@@ -1,8 +1,9 @@
 namespace DdbAudit.Trails;
 
 /// <summary>
-/// What DdbAudit logs on one trail, in a normal form: scopes of a table that differ in reads and writes only are joined, and what
-/// another scope of the same table includes is left out. So the order of changes does not matter, and doing one twice changes nothing.
+/// What DdbAudit logs on one trail, in a normal form: reads and writes of a table are looked at apart, what another scope includes is
+/// left out, and scopes that then differ in reads and writes only are joined. So the order of changes does not matter, and doing one
+/// twice changes nothing.
 /// </summary>
 internal static class OwnLogging
 {
@@ -11,49 +12,32 @@ internal static class OwnLogging
 
     /// <summary>Takes reads, writes or both of some tables away, whatever their lease.</summary>
     public static IReadOnlyList<TableLogging> Remove(IEnumerable<TableLogging> current, IReadOnlySet<string> tables, DdbReadWriteType removed) =>
-        Normalise(current.Select(entry => tables.Contains(entry.Table) ? Without(entry, removed) : entry));
+        Normalise(current.Select(entry => tables.Contains(entry.Table) ? entry with { Scope = Without(entry.Scope, removed) } : entry));
 
-    private static TableLogging Without(TableLogging entry, DdbReadWriteType removed) => entry with
+    private static LoggingScope Without(LoggingScope scope, DdbReadWriteType removed) => scope with
     {
-        Scope = entry.Scope with
-        {
-            Reads = entry.Scope.Reads && removed == DdbReadWriteType.WriteOnly,
-            Writes = entry.Scope.Writes && removed == DdbReadWriteType.ReadOnly,
-        },
+        Reads = scope.Reads && removed == DdbReadWriteType.WriteOnly,
+        Writes = scope.Writes && removed == DdbReadWriteType.ReadOnly,
     };
 
     private static List<TableLogging> Normalise(IEnumerable<TableLogging> entries) =>
         [.. entries
-            .Where(entry => !entry.Scope.IsEmpty)
-            .GroupBy(entry => entry.Table)
+            .GroupBy(entry => entry.Table, entry => entry.Scope)
             .OrderBy(table => table.Key, StringComparer.Ordinal)
-            .SelectMany(table => WithoutIncluded(JoinAccess(table.Select(entry => entry.Scope))).Select(scope => new TableLogging(table.Key, scope)))];
+            .SelectMany(table => Join(WithoutIncluded(Apart(table))).Select(scope => new TableLogging(table.Key, scope)))];
 
-    private static List<LoggingScope> JoinAccess(IEnumerable<LoggingScope> scopes)
-    {
-        var joined = new List<LoggingScope>();
-        foreach (var scope in scopes)
-        {
-            var at = joined.FindIndex(scope.DiffersInAccessOnly);
-            if (at < 0)
-            {
-                joined.Add(scope);
-            }
-            else
-            {
-                joined[at] = scope with { Reads = scope.Reads || joined[at].Reads, Writes = scope.Writes || joined[at].Writes };
-            }
-        }
+    private static List<LoggingScope> Apart(IEnumerable<LoggingScope> scopes) =>
+        [.. scopes
+            .SelectMany(scope => new[] { scope with { Writes = false }, scope with { Reads = false } })
+            .Where(scope => !scope.IsEmpty)
+            .Distinct()
+            .OrderBy(scope => scope.SortKey, StringComparer.Ordinal)];
 
-        return joined;
-    }
+    // Two scopes that include each other differ in their reason only: the earlier one stays.
+    private static IEnumerable<LoggingScope> WithoutIncluded(List<LoggingScope> scopes) => scopes.Where((scope, at) =>
+        !scopes.Where((other, otherAt) => otherAt != at && other.Includes(scope) && (otherAt < at || !scope.Includes(other))).Any());
 
-    private static IEnumerable<LoggingScope> WithoutIncluded(List<LoggingScope> scopes) =>
-        scopes
-            .OrderBy(SelectorName.For, StringComparer.Ordinal)
-            .Where((scope, _) => !scopes.Any(other => !other.Equals(scope) && other.Includes(scope) && !IsEarlierTwin(scope, other)));
-
-    // Two scopes that include each other differ in their reason only: the one whose name comes first stays.
-    private static bool IsEarlierTwin(LoggingScope scope, LoggingScope other) =>
-        scope.Includes(other) && string.CompareOrdinal(SelectorName.For(scope), SelectorName.For(other)) < 0;
+    private static IEnumerable<LoggingScope> Join(IEnumerable<LoggingScope> scopes) => scopes
+        .GroupBy(scope => scope with { Reads = true, Writes = true })
+        .Select(same => same.Key with { Reads = same.Any(scope => scope.Reads), Writes = same.Any(scope => scope.Writes) });
 }

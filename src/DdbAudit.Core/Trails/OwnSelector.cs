@@ -2,12 +2,35 @@ using System.Collections.Immutable;
 
 namespace DdbAudit.Trails;
 
-/// <summary>Our advanced selectors, written and read. One selector holds every table of one scope.</summary>
+/// <summary>Our advanced selectors, written and read. One selector holds every table of one scope; one for all tables names none.</summary>
 internal static class OwnSelector
 {
-    private static readonly ImmutableArray<string> StreamCalls = ["GetRecords", "GetShardIterator"];
+    public static IEnumerable<AdvancedSelector> Write(IEnumerable<TableLogging> own) => own
+        .GroupBy(entry => (entry.Scope, entry.IsAllTables))
+        .OrderBy(group => group.Key.Scope.SortKey, StringComparer.Ordinal)
+        .ThenBy(group => group.Key.IsAllTables)
+        .Select(group => Write(group.Key.Scope, group.Key.IsAllTables ? [] : [.. group.Select(entry => entry.Table)]));
 
-    public static AdvancedSelector Write(LoggingScope scope, IEnumerable<string> tables)
+    /// <summary>The tables that a selector of ours logs; null where it is not ours or was edited into something we would not write.</summary>
+    public static IReadOnlyList<TableLogging>? TryRead(AdvancedSelector selector)
+    {
+        if (!SelectorName.TryReadLease(selector.Name, out var until, out var reason))
+        {
+            return null;
+        }
+
+        var scope = ReadScope(selector) with { Until = until, Reason = reason };
+        var tables = Values(selector, EventField.ResourceArn);
+        if (!Write(scope, tables).Means(selector) || tables.Any(table => TableArn.TryParse(table) is null))
+        {
+            return null;
+        }
+
+        return tables.IsEmpty ? [new TableLogging(TableLogging.AllTables, scope)] : [.. tables.Select(table => new TableLogging(table, scope))];
+    }
+
+    /// <param name="tables">ARNs; none for all tables.</param>
+    private static AdvancedSelector Write(LoggingScope scope, ImmutableArray<string> tables)
     {
         var fields = ImmutableArray.CreateBuilder<FieldCondition>();
         fields.Add(Is(EventField.EventCategory, EventField.DataCategory));
@@ -22,28 +45,12 @@ internal static class OwnSelector
             fields.Add(eventNames);
         }
 
-        var arns = tables.ToImmutableArray();
-        if (!arns.Contains(TableLogging.AllTables))
+        if (!tables.IsEmpty)
         {
-            fields.Add(new FieldCondition { Field = EventField.ResourceArn, EqualTo = arns });
+            fields.Add(new FieldCondition { Field = EventField.ResourceArn, EqualTo = tables });
         }
 
         return new AdvancedSelector(SelectorName.For(scope), fields.ToImmutable());
-    }
-
-    /// <summary>The tables that a selector of ours logs; null where it is not ours or was edited into something we would not write.</summary>
-    public static IReadOnlyList<TableLogging>? TryRead(AdvancedSelector selector)
-    {
-        if (!SelectorName.IsOurs(selector.Name)
-            || selector.Name == SelectorName.Off
-            || !SelectorName.TryReadLease(selector.Name!, out var until, out var reason))
-        {
-            return null;
-        }
-
-        var scope = ReadScope(selector) with { Until = until, Reason = reason };
-        var tables = Values(selector, EventField.ResourceArn) is { IsEmpty: false } arns ? arns : [TableLogging.AllTables];
-        return SameFields(Write(scope, tables), selector) ? [.. tables.Select(table => new TableLogging(table, scope))] : null;
     }
 
     private static LoggingScope ReadScope(AdvancedSelector selector)
@@ -61,7 +68,7 @@ internal static class OwnSelector
     private static FieldCondition? EventNames(LoggingScope scope) => scope switch
     {
         { EventNames.IsEmpty: false } => new FieldCondition { Field = EventField.EventName, EqualTo = scope.EventNames },
-        { ExcludeStreams: true } => new FieldCondition { Field = EventField.EventName, NotEqualTo = StreamCalls },
+        { ExcludeStreams: true } => new FieldCondition { Field = EventField.EventName, NotEqualTo = [.. AuditedCall.StreamCalls] },
         _ => null,
     };
 
@@ -69,8 +76,4 @@ internal static class OwnSelector
 
     private static ImmutableArray<string> Values(AdvancedSelector selector, string field) =>
         selector.Fields.FirstOrDefault(condition => condition.Field == field)?.EqualTo ?? [];
-
-    private static bool SameFields(AdvancedSelector one, AdvancedSelector other) =>
-        one.Fields.Length == other.Fields.Length
-        && one.Fields.All(field => other.Fields.Any(candidate => candidate.Means(field)));
 }

@@ -15,8 +15,14 @@ internal abstract record PlanStep
     /// <summary>The part that changes, after; null where nothing remains.</summary>
     public virtual string? After => null;
 
+    /// <summary>Whether AWS carries the step out or denies it as a whole, because it is one request.</summary>
+    public virtual bool IsOneChange => true;
+
+    /// <summary>Whether the target is made by this step, so that taking it back takes back all that later steps did to it.</summary>
+    public virtual bool CreatesTarget => false;
+
     public abstract Task ApplyAsync(IAuditAccount account, CancellationToken cancellation);
 
-    /// <summary>Takes the step back, also one whose outcome is not known because its reply was lost.</summary>
+    /// <summary>Takes the step back, also one whose outcome is not known because its reply was lost. What others did since then stays.</summary>
     public abstract Task UndoAsync(IAuditAccount account, CancellationToken cancellation);
 }

@@ -24,11 +24,13 @@ internal sealed class PolicyDocument
     {
         try
         {
-            return new PolicyDocument(JsonNode.Parse(json)!.AsObject());
+            return JsonNode.Parse(json) is JsonObject document
+                ? new PolicyDocument(document)
+                : throw new JsonException("it is not an object");
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
+        catch (JsonException error)
         {
-            throw new AuditException(AuditError.BucketPolicyConflict, $"The policy of '{owner}' is not a JSON object: {error.Message}", error) { Target = owner };
+            throw new AuditException(AuditError.BucketPolicyConflict, $"The policy of '{owner}' cannot be read: {error.Message}.", error) { Target = owner };
         }
     }
 

@@ -12,20 +12,21 @@ internal sealed class PolicyStatement(JsonObject statement)
     public bool IsDeny => Text(statement["Effect"]) == "Deny";
 
     public bool Concerns(ServiceCall call) =>
-        Names(statement["Principal"], call.Service)
-        && Texts(statement["Action"]).Any(pattern => PolicyPattern.Matches(pattern, call.Action, StringComparison.OrdinalIgnoreCase))
-        && Texts(statement["Resource"]).Any(pattern => PolicyPattern.Matches(pattern, call.Resource, StringComparison.Ordinal))
+        Covers("Principal", principal => Names(principal, call.Service))
+        && Covers("Action", actions => IsLike(call.Action, Texts(actions), StringComparison.OrdinalIgnoreCase))
+        && Covers("Resource", resources => IsLike(call.Resource, Texts(resources), StringComparison.Ordinal))
         && ConditionsHold(statement["Condition"] as JsonObject, call);
 
-    private static bool Names(JsonNode? principal, string service) => principal switch
-    {
-        JsonObject named => Texts(named["Service"]).Contains(service) || Texts(named["AWS"]).Contains("*"),
-        not null => Text(principal) == "*",
-        null => false,
-    };
+    // Each of the three elements has a negative twin, such as NotAction, that stands in its place.
+    private bool Covers(string element, Func<JsonNode, bool> names) =>
+        statement[element] is { } some ? names(some) : statement["Not" + element] is { } others && !names(others);
+
+    private static bool Names(JsonNode principal, string service) => principal is JsonObject named
+        ? Texts(named["Service"]).Contains(service) || Texts(named["AWS"]).Contains("*")
+        : Text(principal) == "*";
 
     private static bool ConditionsHold(JsonObject? conditions, ServiceCall call) => conditions is null || conditions.All(
-        entry => entry.Value is JsonObject keys && keys.All(key => Holds(entry.Key, call.Value(key.Key), [.. Texts(key.Value)])));
+        entry => entry.Value is JsonObject keys && keys.All(key => call.CanTell(key.Key) && Holds(entry.Key, call.Value(key.Key), [.. Texts(key.Value)])));
 
     // What cannot be told does not hold: an allowance is then not relied on, a denial not assumed.
     private static bool Holds(string @operator, string? actual, string[] expected)
@@ -42,15 +43,17 @@ internal sealed class PolicyStatement(JsonObject statement)
             "Null" => expected.Contains("true", StringComparer.OrdinalIgnoreCase) == actual is null,
             "Bool" => actual is not null && expected.Contains(actual, StringComparer.OrdinalIgnoreCase),
             "StringEquals" => actual is not null && expected.Contains(actual),
-            "StringLike" or "ArnLike" or "ArnEquals" => actual is not null && IsLike(actual, expected),
+            "StringEqualsIgnoreCase" => actual is not null && expected.Contains(actual, StringComparer.OrdinalIgnoreCase),
+            "StringLike" or "ArnLike" or "ArnEquals" => actual is not null && IsLike(actual, expected, StringComparison.Ordinal),
             "StringNotEquals" => actual is null || !expected.Contains(actual),
-            "StringNotLike" or "ArnNotLike" or "ArnNotEquals" => actual is null || !IsLike(actual, expected),
+            "StringNotEqualsIgnoreCase" => actual is null || !expected.Contains(actual, StringComparer.OrdinalIgnoreCase),
+            "StringNotLike" or "ArnNotLike" or "ArnNotEquals" => actual is null || !IsLike(actual, expected, StringComparison.Ordinal),
             _ => false,
         };
     }
 
-    private static bool IsLike(string actual, string[] patterns) =>
-        patterns.Any(pattern => PolicyPattern.Matches(pattern, actual, StringComparison.Ordinal));
+    private static bool IsLike(string actual, IEnumerable<string> patterns, StringComparison comparison) =>
+        patterns.Any(pattern => PolicyPattern.Matches(pattern, actual, comparison));
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace DdbAudit.Trails;
 
@@ -6,8 +7,11 @@ namespace DdbAudit.Trails;
 /// Names of our advanced selectors: <c>DdbAudit:all</c>, <c>DdbAudit:reads;until=2026-11-22T14:00:00Z;reason=incident 7</c>, <c>DdbAudit:off</c>.
 /// A name says whose the selector is and carries the lease; what is logged stands in the fields.
 /// </summary>
-internal static class SelectorName
+internal static partial class SelectorName
 {
+    /// <summary>In characters (CloudTrail API, SelectorName).</summary>
+    public const int MaxLength = 1000;
+
     public const string Prefix = "DdbAudit:";
 
     /// <summary>The selector that remains on our own trail when nothing is to be logged, as an empty set cannot be written.</summary>
@@ -19,28 +23,46 @@ internal static class SelectorName
 
     public static string For(LoggingScope scope) =>
         Prefix
-        + (scope.Reads, scope.Writes) switch { (true, true) => "all", (true, false) => "reads", _ => "writes" }
+        + (scope.Reads, scope.Writes) switch { (true, true) => "all", (true, false) => "reads", (false, true) => "writes", _ => "none" }
         + (scope.Until is { } until ? UntilMark + until.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) : "")
-        + (scope.Reason is { } reason ? ReasonMark + reason : "");
+        + (scope.Reason is { } reason ? ReasonMark + Escape(reason) : "");
 
-    public static bool IsOurs(string? name) => name is not null && name.StartsWith(Prefix, StringComparison.Ordinal);
-
-    /// <summary>The lease in a name of ours; false where the name was not written by <see cref="For"/>.</summary>
-    public static bool TryReadLease(string name, out DateTimeOffset? until, out string? reason)
+    /// <summary>The lease in a name of ours, none for a name without; false for a name that cannot be ours.</summary>
+    public static bool TryReadLease(string? name, out DateTimeOffset? until, out string? reason)
     {
-        var reasonAt = name.IndexOf(ReasonMark, StringComparison.Ordinal);
-        reason = reasonAt < 0 ? null : name[(reasonAt + ReasonMark.Length)..];
-        var head = reasonAt < 0 ? name : name[..reasonAt];
-        var untilAt = head.IndexOf(UntilMark, StringComparison.Ordinal);
-        until = null;
-        if (untilAt < 0)
+        (until, reason) = (null, null);
+        if (name is null || !name.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var (head, escapedReason) = Split(name, ReasonMark);
+        reason = escapedReason is null ? null : Unescape(escapedReason);
+        if (Split(head, UntilMark).After is not { } time)
         {
             return true;
         }
 
-        var isTime = DateTimeOffset.TryParseExact(
-            head[(untilAt + UntilMark.Length)..], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-        until = isTime ? time : null;
+        var isTime = DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end);
+        until = isTime ? end : null;
         return isTime;
     }
+
+    private static (string Before, string? After) Split(string text, string mark)
+    {
+        var at = text.IndexOf(mark, StringComparison.Ordinal);
+        return at < 0 ? (text, null) : (text[..at], text[(at + mark.Length)..]);
+    }
+
+    // CloudTrail's pattern for names is '.*', which takes no line break; half a surrogate pair does not survive UTF-8.
+    private static string Escape(string reason) => Unwritable().Replace(reason, static match => $"\\u{(int)match.Value[0]:X4}");
+
+    private static string Unescape(string escaped) =>
+        Escaped().Replace(escaped, static match => ((char)int.Parse(match.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+
+    [GeneratedRegex(@"[\\\p{Cc}\u2028\u2029]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]
+    private static partial Regex Unwritable();
+
+    [GeneratedRegex(@"\\u[0-9A-F]{4}")]
+    private static partial Regex Escaped();
 }

@@ -17,8 +17,9 @@ internal sealed record SelectorSet
     public int ValueCount => Advanced.Sum(selector => selector.Fields.Sum(condition => condition.ValueCount));
 
     /// <summary>What CloudTrail gives a trail that was just created: management events, no data events.</summary>
-    public bool IsFresh => Advanced.IsEmpty
-        && Basic.All(selector => selector is { IncludeManagementEvents: true, ReadWriteType: "All", DataResources.IsEmpty: true, ExcludeManagementEventSources.IsEmpty: true });
+    public static SelectorSet Fresh { get; } = new() { Basic = [new BasicSelector()] };
+
+    public bool IsFresh => Means(Fresh) || (Basic.IsEmpty && Advanced.IsEmpty);
 
     /// <summary>The tables that selectors of ours log.</summary>
     public IReadOnlyList<TableLogging> Own => [.. Advanced.SelectMany(selector => OwnSelector.TryRead(selector) ?? [])];
@@ -30,15 +31,11 @@ internal sealed record SelectorSet
     /// <summary>Whether nothing on the trail belongs to somebody else.</summary>
     public bool IsAllOurs => IsAdvanced ? !Foreign.Any() : IsFresh;
 
+    /// <summary>Whether all that remains is the selector that stands for nothing.</summary>
+    public bool IsSwitchedOff => Advanced is [{ Name: SelectorName.Off }];
+
     /// <summary>These selectors with ours replaced: the foreign ones first, untouched and in their order.</summary>
-    public SelectorSet WithOwn(IReadOnlyList<TableLogging> own) => new()
-    {
-        Advanced = [.. Foreign, .. own
-            .GroupBy(entry => (entry.Scope, entry.IsAllTables))
-            .OrderBy(group => SelectorName.For(group.Key.Scope), StringComparer.Ordinal)
-            .ThenBy(group => group.Key.IsAllTables)
-            .Select(group => OwnSelector.Write(group.Key.Scope, group.Select(entry => entry.Table)))],
-    };
+    public SelectorSet WithOwn(IReadOnlyList<TableLogging> own) => new() { Advanced = [.. Foreign, .. OwnSelector.Write(own)] };
 
     /// <summary>Ours renamed to <see cref="SelectorName.Off"/>: for our own trail when nothing is to be logged.</summary>
     public SelectorSet SwitchedOff() => new()
@@ -48,12 +45,10 @@ internal sealed record SelectorSet
 
     /// <summary>Whether two sets hold the same selectors; the order of selectors, fields and values says nothing.</summary>
     public bool Means(SelectorSet other) =>
-        Basic.Length == other.Basic.Length
-        && Basic.All(selector => other.Basic.Any(selector.Means))
-        && Advanced.Length == other.Advanced.Length
-        && Advanced.All(selector => other.Advanced.Any(selector.Means));
+        Alike.InAnyOrder(Basic, other.Basic, static (one, two) => one.Means(two))
+        && Alike.InAnyOrder(Advanced, other.Advanced, static (one, two) => one.Means(two));
 
-    /// <exception cref="AuditException">The set has more values than CloudTrail takes.</exception>
+    /// <exception cref="AuditException">The set has more values than CloudTrail takes, or a name that is too long.</exception>
     public void CheckLimits(string trailArn)
     {
         if (ValueCount > MaxValues)
@@ -64,6 +59,17 @@ internal sealed record SelectorSet
             {
                 Target = trailArn,
                 Remedy = "Log all tables with -AllTables, or put some of the tables on another trail with -TrailName.",
+            };
+        }
+
+        if (Advanced.Select(selector => selector.Name?.Length).Max() is { } length and > SelectorName.MaxLength)
+        {
+            throw new AuditException(
+                AuditError.SelectorLimit,
+                $"With this reason a selector's name would have {length} characters; CloudTrail takes {SelectorName.MaxLength}.")
+            {
+                Target = trailArn,
+                Remedy = "Give a shorter reason.",
             };
         }
     }

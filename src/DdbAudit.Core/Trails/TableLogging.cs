@@ -7,4 +7,8 @@ internal sealed record TableLogging(string Table, LoggingScope Scope)
     public const string AllTables = "arn:aws:dynamodb";
 
     public bool IsAllTables => Table == AllTables;
+
+    /// <summary>The table, or every table, as calls touch it.</summary>
+    public static AuditedResource Resource(string table, AuditScope scope) =>
+        TableArn.TryParse(table) is { } arn ? AuditedResource.Table(arn) : AuditedResource.EveryTable(scope);
 }

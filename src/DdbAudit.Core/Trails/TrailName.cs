@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace DdbAudit.Trails;
 
 /// <summary>CloudTrail's rules for trail names (CreateTrail, parameter Name).</summary>
@@ -23,7 +21,7 @@ internal static class TrailName
         _ when !name.All(IsAllowed) => "only letters A-Z and a-z, digits, period, underscore and hyphen are allowed",
         _ when !char.IsAsciiLetterOrDigit(name[0]) || !char.IsAsciiLetterOrDigit(name[^1]) => "it must begin and end with a letter or digit",
         _ when HasAdjacentPunctuation(name) => "two punctuation marks may not stand side by side",
-        _ when IPAddress.TryParse(name, out _) && name.Count(c => c == '.') == 3 => "it must not look like an IP address",
+        _ when name.Split('.') is { Length: 4 } parts && parts.All(part => part.All(char.IsAsciiDigit)) => "it must not look like an IP address",
         _ => null,
     };
 

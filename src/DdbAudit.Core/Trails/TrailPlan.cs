@@ -5,87 +5,101 @@ namespace DdbAudit.Trails;
 /// <summary>The steps from a trail's state to the one asked for. No steps: it is so already.</summary>
 internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps)
 {
-    private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(30);
-
     public bool IsEmpty => Steps.IsEmpty;
+
+    /// <summary>How long taking back may last. It runs on a token of its own: the user's may be what ended the plan.</summary>
+    public TimeSpan RollbackTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Applies every step in order. Where one fails or is cancelled, what was done is taken back, last first.</summary>
     /// <param name="started">Told of each step before it begins.</param>
     /// <exception cref="AuditException">A step failed; the message names it, the cause and what could not be taken back.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, and everything was taken back.</exception>
     public async Task ApplyAsync(IAuditAccount account, Action<PlanStep> started, CancellationToken cancellation)
     {
-        for (var at = 0; at < Steps.Length; at++)
+        var begun = new Stack<PlanStep>();
+        foreach (var step in Steps)
         {
-            started(Steps[at]);
             try
             {
-                await Steps[at].ApplyAsync(account, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                started(step);
+                begun.Push(step);
+                await step.ApplyAsync(account, cancellation);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            catch (Exception cause)
             {
-                var leftOver = await RollBackAsync(account, at);
+                var leftOver = await RollBackAsync(account, WithoutRefused(begun, step, cause));
                 if (leftOver.Count > 0)
                 {
-                    throw Unrecovered(Steps[at], "it was cancelled", leftOver, null);
+                    throw Unrecovered(step, cause, leftOver);
                 }
 
-                throw;
-            }
-            catch (AuditException cause)
-            {
-                throw Failed(Steps[at], cause, await RollBackAsync(account, at));
+                if (cause is OperationCanceledException && cancellation.IsCancellationRequested)
+                {
+                    throw;
+                }
+
+                throw Failed(step, cause);
             }
         }
     }
 
-    // The step that failed is taken back too: its effect may be there and only its reply lost. The user's token is no use here.
-    private async Task<List<(PlanStep Step, AuditException Cause)>> RollBackAsync(IAuditAccount account, int last)
+    // The step that failed is taken back too, as its effect may be there and only its reply lost. Not so where AWS denied it: then
+    // nothing happened, and taking it back would be denied as well.
+    private static IEnumerable<PlanStep> WithoutRefused(Stack<PlanStep> begun, PlanStep failed, Exception cause) =>
+        failed.IsOneChange && cause is AuditException { Error: AuditError.AccessDenied } ? begun.Where(step => step != failed) : begun;
+
+    private async Task<List<LeftOver>> RollBackAsync(IAuditAccount account, IEnumerable<PlanStep> lastFirst)
     {
         using var time = new CancellationTokenSource(RollbackTime);
-        var leftOver = new List<(PlanStep, AuditException)>();
-        foreach (var step in Steps.Take(last + 1).Reverse())
+        var leftOver = new List<LeftOver>();
+        foreach (var step in lastFirst)
         {
             try
             {
                 await step.UndoAsync(account, time.Token);
+                if (step.CreatesTarget)
+                {
+                    leftOver.RemoveAll(left => left.Step.Target == step.Target);
+                }
             }
-            catch (AuditException cause)
+            catch (OperationCanceledException) when (time.IsCancellationRequested)
             {
-                leftOver.Add((step, cause));
+                leftOver.Add(new LeftOver(step, $"there was no time left of {RollbackTime.TotalSeconds:0.#} seconds"));
             }
-            catch (OperationCanceledException)
+            catch (Exception cause)
             {
-                leftOver.Add((step, new AuditException(AuditError.WaitTimedOut, $"there was no time left of {RollbackTime.TotalSeconds:0} seconds")));
+                leftOver.Add(new LeftOver(step, cause.Message));
             }
         }
 
         return leftOver;
     }
 
-    private static AuditException Failed(PlanStep step, AuditException cause, List<(PlanStep Step, AuditException Cause)> leftOver) =>
-        leftOver.Count > 0
-            ? Unrecovered(step, cause.Message, leftOver, cause)
-            : new AuditException(
-                AuditError.StepFailed,
-                $"Step '{step.Action}' on '{step.Target}' failed: {cause.Message} Every earlier step of this call was taken back.",
-                cause)
-            {
-                Target = step.Target,
-                Remedy = cause.Remedy,
-                AwsErrorCode = cause.AwsErrorCode,
-                RequestId = cause.RequestId,
-            };
+    private static AuditException Failed(PlanStep step, Exception cause) => Error(
+        AuditError.StepFailed,
+        $"Step '{step.Action}' on '{step.Target}' failed: {cause.Message} What this call had done before was taken back.",
+        step,
+        cause,
+        (cause as AuditException)?.Remedy);
 
-    private static AuditException Unrecovered(PlanStep step, string why, List<(PlanStep Step, AuditException Cause)> leftOver, AuditException? cause) =>
-        new(
-            AuditError.RollbackIncomplete,
-            $"Step '{step.Action}' on '{step.Target}' failed: {why} These steps could not be taken back: "
-            + string.Join("; ", leftOver.Select(left => $"'{left.Step.Action}' on '{left.Step.Target}' ({left.Cause.Message})")),
-            cause)
-        {
-            Target = step.Target,
-            Remedy = "Run the same command again: it goes on from the state it finds. Remove-DdbAuditResources removes what carries DdbAudit's tag.",
-            AwsErrorCode = cause?.AwsErrorCode,
-            RequestId = cause?.RequestId,
-        };
+    private static AuditException Unrecovered(PlanStep step, Exception cause, List<LeftOver> leftOver) => Error(
+        AuditError.RollbackIncomplete,
+        $"Step '{step.Action}' on '{step.Target}' failed: {cause.Message} These steps could not be taken back: {string.Join("; ", leftOver)}.",
+        step,
+        cause,
+        "Run the same command again: it goes on from the state it finds. Remove-DdbAuditResources removes what carries DdbAudit's tag.");
+
+    private static AuditException Error(AuditError error, string message, PlanStep step, Exception cause, string? remedy) => new(error, message, cause)
+    {
+        Target = step.Target,
+        Remedy = remedy,
+        AwsErrorCode = (cause as AuditException)?.AwsErrorCode,
+        RequestId = (cause as AuditException)?.RequestId,
+    };
+
+    private sealed record LeftOver(PlanStep Step, string Why)
+    {
+        public override string ToString() => $"'{Step.Action}' on '{Step.Target}' ({Why})";
+    }
 }

@@ -20,21 +20,15 @@ internal static class TrailPlanner
     }
 
     /// <summary>The steps that make a trail log tables no longer. Only what is ours is removed.</summary>
-    /// <exception cref="AuditException">Somebody else's selector logs a table; nothing has changed.</exception>
+    /// <exception cref="AuditException">What logs a table cannot be removed; nothing has changed.</exception>
     public static TrailPlan Disable(LoggingRequest request, AuditScope scope, TrailState trail)
     {
         var tables = request.Tables(scope);
-        var own = trail.Selectors.Own;
+        var own = OwnLogging.Add(trail.Selectors.Own, []);
         var remaining = OwnLogging.Remove(own, tables.ToHashSet(), request.ReadWriteType);
-        RefuseForeign(request, trail, tables, own);
-        if (remaining.SequenceEqual(OwnLogging.Add(own, [])))
-        {
-            return new TrailPlan(trail.Arn, []);
-        }
-
-        return remaining.Count > 0 || trail.Selectors.Foreign.Any()
-            ? new TrailPlan(trail.Arn, SelectorSteps(trail, trail.Selectors.WithOwn(remaining)))
-            : SwitchOff(trail);
+        var untouched = tables.Where(table => Of(table, own).SequenceEqual(Of(table, remaining)));
+        StayingLogging.Refuse(request, scope, trail, untouched);
+        return new TrailPlan(trail.Arn, DisableSteps(trail, remaining));
     }
 
     private static TrailPlan NewTrail(LoggingRequest request, AuditScope scope, BucketState? bucket, string bucketName, IReadOnlyList<TableLogging> added)
@@ -53,12 +47,10 @@ internal static class TrailPlanner
         [
             .. BucketSteps(new BucketPolicy(scope, bucketName, request.S3KeyPrefix, trailArn), bucket, request.TrailName),
             new CreateTrailStep(trailArn, settings),
-            new PutSelectorsStep(trailArn, FreshSelectors, selectors),
+            new PutSelectorsStep(trailArn, SelectorSet.Fresh, selectors),
             new StartLoggingStep(trailArn),
         ]);
     }
-
-    private static SelectorSet FreshSelectors => new() { Basic = [new BasicSelector()] };
 
     private static IEnumerable<PlanStep> BucketSteps(BucketPolicy policy, BucketState? bucket, string stack)
     {
@@ -79,43 +71,36 @@ internal static class TrailPlanner
 
         if (after != bucket?.Policy)
         {
-            yield return new PutBucketPolicyStep(policy.Bucket, bucket?.Policy, after);
+            yield return new PutBucketPolicyStep(policy, bucket?.Policy, after);
         }
     }
 
     private static TrailPlan ExistingTrail(LoggingRequest request, TrailState trail, IReadOnlyList<TableLogging> added)
     {
         RefuseOtherBucket(request, trail);
-        var isOurs = IsWhollyOurs(trail);
-        if (!isOurs && !trail.Selectors.IsAdvanced)
+        if (!IsWhollyOurs(trail))
         {
-            throw new AuditException(AuditError.ConversionNeeded, $"Trail '{trail.Name}' has basic event selectors, which carry no name to tell ours from others'.")
-            {
-                Target = trail.Arn,
-                Remedy = "Leave -TrailName out, so that DdbAudit makes a trail of its own.",
-            };
-        }
-
-        if (!isOurs && !trail.IsLogging)
-        {
-            throw new AuditException(AuditError.TrailStopped, $"Trail '{trail.Name}' is stopped and holds selectors that are not DdbAudit's; starting it would start those too.")
-            {
-                Target = trail.Arn,
-                Remedy = "Start the trail first if that is meant, or name another one with -TrailName.",
-            };
+            RefuseForeign(trail);
         }
 
         var selectors = trail.Selectors.WithOwn(OwnLogging.Add(trail.Selectors.Own, added));
         selectors.CheckLimits(trail.Arn);
-        ImmutableArray<PlanStep> steps = SelectorSteps(trail, selectors);
-        return new TrailPlan(trail.Arn, trail.IsLogging ? steps : steps.Add(new StartLoggingStep(trail.Arn)));
+        var steps = SelectorSteps(trail, selectors);
+        return new TrailPlan(trail.Arn, trail.IsLogging ? steps : [.. steps, new StartLoggingStep(trail.Arn)]);
     }
+
+    private static ImmutableArray<PlanStep> DisableSteps(TrailState trail, IReadOnlyList<TableLogging> remaining) => trail.Selectors switch
+    {
+        { IsAdvanced: false } => [],
+        var selectors when remaining.Count > 0 || selectors.Foreign.Any() => SelectorSteps(trail, selectors.WithOwn(remaining)),
+        _ => SwitchOff(trail),
+    };
 
     private static ImmutableArray<PlanStep> SelectorSteps(TrailState trail, SelectorSet after) =>
         after.Means(trail.Selectors) ? [] : [new PutSelectorsStep(trail.Arn, trail.Selectors, after)];
 
     // Stopped first: once the selectors read 'off', nothing may be logged any more.
-    private static TrailPlan SwitchOff(TrailState trail)
+    private static ImmutableArray<PlanStep> SwitchOff(TrailState trail)
     {
         if (!IsWhollyOurs(trail))
         {
@@ -126,11 +111,34 @@ internal static class TrailPlanner
             };
         }
 
-        var off = new PutSelectorsStep(trail.Arn, trail.Selectors, trail.Selectors.SwitchedOff());
-        return new TrailPlan(trail.Arn, trail.IsLogging ? [new StopLoggingStep(trail.Arn), off] : [off]);
+        var off = SelectorSteps(trail, trail.Selectors.SwitchedOff());
+        return trail.IsLogging ? [new StopLoggingStep(trail.Arn), .. off] : off;
     }
 
     private static bool IsWhollyOurs(TrailState trail) => Ownership.IsOurs(trail.Tags) && trail.Selectors.IsAllOurs;
+
+    private static IEnumerable<TableLogging> Of(string table, IEnumerable<TableLogging> entries) => entries.Where(entry => entry.Table == table);
+
+    private static void RefuseForeign(TrailState trail)
+    {
+        if (!trail.Selectors.IsAdvanced)
+        {
+            throw new AuditException(AuditError.ConversionNeeded, $"Trail '{trail.Name}' has basic event selectors, which carry no name to tell ours from others'.")
+            {
+                Target = trail.Arn,
+                Remedy = "Leave -TrailName out, so that DdbAudit makes a trail of its own.",
+            };
+        }
+
+        if (!trail.IsLogging)
+        {
+            throw new AuditException(AuditError.TrailStopped, $"Trail '{trail.Name}' is stopped and not DdbAudit's alone; starting it would start what others set up, too.")
+            {
+                Target = trail.Arn,
+                Remedy = "Start the trail first if that is meant, or name another one with -TrailName.",
+            };
+        }
+    }
 
     private static void RefuseOtherBucket(LoggingRequest request, TrailState trail)
     {
@@ -152,23 +160,4 @@ internal static class TrailPlanner
             };
         }
     }
-
-    private static void RefuseForeign(LoggingRequest request, TrailState trail, IReadOnlyList<string> tables, IReadOnlyList<TableLogging> own)
-    {
-        var foreign = new SelectorSet { Basic = trail.Selectors.Basic, Advanced = [.. trail.Selectors.Foreign] };
-        foreach (var table in tables.Where(table => !own.Any(entry => entry.Table == table)).Select(TableArn.TryParse).OfType<TableArn>())
-        {
-            var selector = foreign.LoggedBy(AuditedCall.Read(table)) ?? foreign.LoggedBy(AuditedCall.Write(table));
-            if (selector is not null)
-            {
-                throw new AuditException(AuditError.SelectorNotOurs, $"Table '{table.TableName}' is logged by {Describe(selector)} of trail '{trail.Name}', which is not DdbAudit's.")
-                {
-                    Target = table.TableName,
-                    Remedy = "Whoever put that selector there must remove it.",
-                };
-            }
-        }
-    }
-
-    private static string Describe(string selectorName) => selectorName.Length == 0 ? "a selector without a name" : $"selector '{selectorName}'";
 }

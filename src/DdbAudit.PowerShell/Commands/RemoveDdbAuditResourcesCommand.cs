@@ -54,7 +54,8 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
 
     private IReadOnlyList<DdbAuditResource> Find(string? stack)
     {
-        var found = Pump.Await(stop => new ResourceInventory(Account).FindAsync(stack, stop));
+        var inventory = new ResourceInventory(Account);
+        var found = Pump.Await(stop => inventory.FindAsync(stack, stop));
         if (found.Count == 0)
             WriteVerbose($"There is nothing of {(stack is null ? "DdbAudit" : $"stack '{stack}'")} in {Account.Scope.Region} of account {Account.Scope.AccountId}.");
         return found;
@@ -62,11 +63,12 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
 
     private void Remove(RemovalStep step)
     {
+        var account = Account;
         var progress = OnPipeline<RemovalProgress>(Show);
         DdbRemovalResult removed;
         try
         {
-            removed = Pump.Await(stop => step.ApplyAsync(Account, progress.Report, stop));
+            removed = Pump.Await(stop => step.ApplyAsync(account, progress.Report, stop));
         }
         catch (AuditException error)
         {

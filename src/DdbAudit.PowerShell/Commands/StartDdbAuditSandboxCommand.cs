@@ -27,7 +27,7 @@ public sealed class StartDdbAuditSandboxCommand : AuditCommand
         if (Session.Sandbox is { } running)
         {
             WriteWarning($"A sandbox is in force already, at {running.Endpoint}. It is not started again.");
-            WriteObject(ToOutput(running));
+            WriteObject(DdbAuditSandbox.Of(running));
         }
         else if (ShouldProcess("127.0.0.1", "Start the DdbAudit sandbox and use it in place of AWS"))
         {
@@ -49,15 +49,6 @@ public sealed class StartDdbAuditSandboxCommand : AuditCommand
         WriteInformation(
             new HostInformationMessage { Message = $"The sandbox at {server.Endpoint} is in force: until Stop-DdbAuditSandbox, DdbAudit's cmdlets in this process talk to it and not to AWS." },
             ["PSHOST"]);
-        WriteObject(ToOutput(server));
+        WriteObject(DdbAuditSandbox.Of(server));
     }
-
-    private static DdbAuditSandbox ToOutput(SandboxServer server) => new()
-    {
-        Endpoint = server.Endpoint.ToString(),
-        AccessKey = server.AccessKey,
-        SecretKey = server.SecretKey,
-        Account = server.Options.AccountId,
-        Region = server.Options.Region,
-    };
 }

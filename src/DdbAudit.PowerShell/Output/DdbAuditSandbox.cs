@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox;
+
 namespace DdbAudit;
 
 /// <summary>The sandbox in force. Other clients reach it with these settings.</summary>
@@ -12,4 +14,13 @@ public sealed record DdbAuditSandbox
     public required string Account { get; init; }
 
     public required string Region { get; init; }
+
+    internal static DdbAuditSandbox Of(SandboxServer server) => new()
+    {
+        Endpoint = server.Endpoint.ToString(),
+        AccessKey = server.AccessKey,
+        SecretKey = server.SecretKey,
+        Account = server.Options.AccountId,
+        Region = server.Options.Region,
+    };
 }

@@ -8,15 +8,16 @@ namespace DdbAudit.Sandbox.CloudTrail;
 /// <summary>AWS CloudTrail: trails, their selectors, tags and status.</summary>
 internal sealed class CloudTrailService : ISandboxService
 {
-    private static readonly JsonProtocol Protocol = new("1.1", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", code => code, "Message");
+    private static readonly JsonProtocol Json = new("1.1", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", code => code, "Message");
 
     private readonly Dictionary<string, ITrailOperation> _operations;
     private readonly WriteGate _gate;
 
-    public CloudTrailService(TrailStore store, IBucketAccess buckets, LogDelivery delivery, SandboxOptions options, TimeProvider time)
+    public CloudTrailService(TrailStore store, IBucketAccess buckets, LogDelivery delivery, SandboxOptions options)
     {
+        var time = options.Clock;
         var lookup = new TrailLookup(store);
-        _gate = new WriteGate(options, time);
+        _gate = new WriteGate(options);
         ITrailOperation[] operations =
         [
             new CreateTrail(store, buckets),
@@ -28,7 +29,7 @@ internal sealed class CloudTrailService : ISandboxService
             new StartLogging(store, lookup, time),
             new StopLogging(store, lookup, delivery, time),
             new GetTrailStatus(lookup),
-            new PutEventSelectors(store, lookup, options, time),
+            new PutEventSelectors(store, lookup, options),
             new GetEventSelectors(lookup),
             new AddTags(store),
             new RemoveTags(store),
@@ -45,16 +46,16 @@ internal sealed class CloudTrailService : ISandboxService
         return Task.FromResult(Answer(request));
     }
 
-    public SandboxResponse Refuse(ServiceError error, string requestId) => Protocol.Refuse(error, requestId);
+    public SandboxResponse Refuse(ServiceError error, string requestId) => Json.Refuse(error);
 
     private SandboxResponse Answer(SandboxRequest request)
     {
         try
         {
-            var operation = _operations.GetValueOrDefault(Protocol.OperationOf(request)) ?? throw JsonProtocol.UnknownOperation();
+            var operation = _operations.GetValueOrDefault(Json.OperationOf(request)) ?? throw JsonProtocol.UnknownOperation();
             if (operation.IsWrite)
                 _gate.Enter();
-            return Protocol.Reply(operation.Run(JsonInput.Parse(request.Body), request), request.RequestId);
+            return Json.Reply(operation.Run(JsonInput.Parse(request.Body), request));
         }
         catch (ServiceError error)
         {

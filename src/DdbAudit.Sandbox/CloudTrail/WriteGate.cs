@@ -3,7 +3,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.CloudTrail;
 
 /// <summary>Refuses writes where the options ask for it: the first ones as conflicts, then those that follow too fast.</summary>
-internal sealed class WriteGate(SandboxOptions options, TimeProvider time)
+internal sealed class WriteGate(SandboxOptions options)
 {
     private readonly object _turn = new();
     private int _conflictsLeft = options.TrailConflicts;
@@ -20,7 +20,7 @@ internal sealed class WriteGate(SandboxOptions options, TimeProvider time)
                 throw new ServiceError("ConflictException", "The trail is not ready. Wait a few minutes, and then try again.");
             }
 
-            var now = time.GetUtcNow();
+            var now = options.Clock.GetUtcNow();
             if (now < _nextWrite)
                 throw new ServiceError("ThrottlingException", "Rate exceeded");
             _nextWrite = now + options.TrailWriteInterval;

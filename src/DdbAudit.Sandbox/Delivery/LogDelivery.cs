@@ -29,13 +29,13 @@ internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
 
-    public LogDelivery(TrailStore trails, IBucketAccess buckets, SandboxOptions options, TimeProvider time)
+    public LogDelivery(TrailStore trails, IBucketAccess buckets, SandboxOptions options)
     {
         _trails = trails;
         _buckets = buckets;
         _delay = options.DeliveryDelay;
-        _time = time;
-        _sessionStart = time.GetUtcNow();
+        _time = options.Clock;
+        _sessionStart = _time.GetUtcNow();
         _work = DeliverInTurnsAsync(_stop.Token);
     }
 
@@ -66,8 +66,8 @@ internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
     /// <summary>Stops the timer. What is not delivered by then is lost with the sandbox.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _work;
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _work.ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -77,12 +77,12 @@ internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
         {
             while (true)
             {
-                await _arrived.Reader.ReadAsync(stop);
-                await Task.Delay(_delay, _time, stop);
+                await _arrived.Reader.ReadAsync(stop).ConfigureAwait(false);
+                await Task.Delay(_delay, _time, stop).ConfigureAwait(false);
                 Flush();
                 while (!_pending.IsEmpty)
                 {
-                    await Task.Delay(RetryDelay, _time, stop);
+                    await Task.Delay(RetryDelay, _time, stop).ConfigureAwait(false);
                     Flush();
                 }
             }

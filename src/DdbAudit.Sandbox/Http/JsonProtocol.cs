@@ -38,18 +38,20 @@ internal sealed class JsonProtocol
 
     public static ServiceError UnknownOperation() => new("UnknownOperationException", "The requested operation is not recognized by the service.");
 
-    public SandboxResponse Reply(JsonObject body, string requestId) => Write(200, body, requestId);
+    public SandboxResponse Reply(JsonObject body) => Write(200, body);
 
-    public SandboxResponse Refuse(ServiceError error, string requestId) => Write(
-        error.Status,
-        new JsonObject { ["__type"] = _errorType(error.Code), [_messageMember] = error.Message },
-        requestId);
+    public SandboxResponse Refuse(ServiceError error)
+    {
+        var body = error.Members?.DeepClone().AsObject() ?? [];
+        body["__type"] = _errorType(error.Code);
+        body[_messageMember] = error.Message;
+        return Write(error.Status, body);
+    }
 
-    private SandboxResponse Write(int status, JsonObject body, string requestId) => new()
+    private SandboxResponse Write(int status, JsonObject body) => new()
     {
         Status = status,
         ContentType = _contentType,
-        Headers = new Dictionary<string, string> { ["x-amzn-RequestId"] = requestId },
         Body = JsonSerializer.SerializeToUtf8Bytes(body, Plain),
     };
 }

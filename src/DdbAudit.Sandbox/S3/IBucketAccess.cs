@@ -7,5 +7,7 @@ internal interface IBucketAccess
     BucketFacts? Find(string bucket);
 
     /// <summary>Puts an object as a service does; the caller has evaluated the policy already.</summary>
+    /// <param name="metadata">Names without x-amz-meta-.</param>
+    /// <exception cref="Http.ServiceError">NoSuchBucket.</exception>
     void PutObject(string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata);
 }

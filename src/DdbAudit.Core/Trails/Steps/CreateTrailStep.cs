@@ -11,14 +11,20 @@ internal sealed record CreateTrailStep(string TrailArn, TrailSettings Settings) 
         + $"{(Settings.IsMultiRegionTrail ? "all Regions" : "one Region")}, "
         + $"log file validation {(Settings.EnableLogFileValidation ? "on" : "off")}";
 
+    public override bool CreatesTarget => true;
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.CreateAsync(Settings, cancellation);
 
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
-        if (await account.Trails.FindAsync(TrailArn, cancellation) is { } trail && Ownership.BelongsTo(trail.Tags, Settings.Name))
+        if (await account.Trails.FindAsync(TrailArn, cancellation) is { } trail && IsOfThisStep(trail))
         {
             await account.Trails.DeleteAsync(TrailArn, cancellation);
         }
     }
+
+    // Another process may have made the same stack's trail a moment earlier; its new bucket then has another name.
+    private bool IsOfThisStep(TrailState trail) =>
+        Ownership.BelongsTo(trail.Tags, Settings.Name) && trail.Description.S3BucketName == Settings.S3BucketName;
 }

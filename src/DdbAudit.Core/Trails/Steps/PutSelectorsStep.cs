@@ -13,6 +13,19 @@ internal sealed record PutSelectorsStep(string TrailArn, SelectorSet SelectorsBe
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.PutSelectorsAsync(TrailArn, SelectorsAfter, cancellation);
 
-    public override Task UndoAsync(IAuditAccount account, CancellationToken cancellation) =>
-        account.Trails.PutSelectorsAsync(TrailArn, SelectorsBefore, cancellation);
+    public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
+    {
+        if (await account.Trails.FindAsync(TrailArn, cancellation) is not { } trail)
+        {
+            return;
+        }
+
+        if (!trail.Selectors.Means(SelectorsAfter) && !trail.Selectors.Means(SelectorsBefore))
+        {
+            throw new AuditException(AuditError.SelectorNotOurs, "somebody else changed the selectors since then") { Target = TrailArn };
+        }
+
+        // Written also where it reads as before: a change may not have spread yet.
+        await account.Trails.PutSelectorsAsync(TrailArn, SelectorsBefore, cancellation);
+    }
 }

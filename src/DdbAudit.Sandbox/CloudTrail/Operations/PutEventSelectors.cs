@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Replaces every selector of a trail; writing one kind drops the other.</summary>
-internal sealed class PutEventSelectors(TrailStore store, TrailLookup lookup, SandboxOptions options, TimeProvider time) : ITrailOperation
+internal sealed class PutEventSelectors(TrailStore store, TrailLookup lookup, SandboxOptions options) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -13,7 +13,7 @@ internal sealed class PutEventSelectors(TrailStore store, TrailLookup lookup, Sa
     {
         var arn = lookup.FindAtHome(input.RequiredText("TrailName"), request).Arn;
         var selectors = Read(input);
-        store.Change(arn, trail => Replace(trail, selectors, time.GetUtcNow()));
+        store.Change(arn, trail => Replace(trail, selectors, options.Clock.GetUtcNow()));
 
         var reply = new JsonObject { ["TrailARN"] = arn };
         SelectorJson.Write(reply, selectors);

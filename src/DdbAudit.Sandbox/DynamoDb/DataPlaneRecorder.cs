@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb;
+
+/// <summary>Runs operations on items and hands each call, failed or not, to the log that CloudTrail's delivery reads.</summary>
+internal sealed class DataPlaneRecorder(IDataPlaneLog log, TimeProvider time)
+{
+    /// <exception cref="ServiceError">The operation is refused; the log has it.</exception>
+    public JsonObject Run(IDataPlaneOperation operation, JsonInput input, SandboxRequest request)
+    {
+        var call = Describe(operation, input, request);
+        try
+        {
+            var reply = operation.Run(input, request);
+            log.Append(call);
+            return reply;
+        }
+        catch (ServiceError error)
+        {
+            log.Append(call with { ErrorCode = error.Code, ErrorMessage = error.Message });
+            throw;
+        }
+    }
+
+    private DataPlaneCall Describe(IDataPlaneOperation operation, JsonInput input, SandboxRequest request) => new()
+    {
+        Time = time.GetUtcNow(),
+        EventName = operation.GetType().Name,
+        ReadOnly = operation.ReadOnly,
+        Resources = [.. operation.TablesOf(input, request).Distinct().Select(table => new CallResource(table.AccountId, "AWS::DynamoDB::Table", table.Arn))],
+        RequestParameters = operation.ParametersToRecord(input, request),
+        Request = request,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.DynamoDb.Operations;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb;
+
+/// <summary>Amazon DynamoDB: tables, their tags and their items.</summary>
+internal sealed class DynamoDbService : ISandboxService
+{
+    private static readonly JsonProtocol Json = new("1.0", "DynamoDB_20120810.", ErrorType, "message");
+
+    private readonly Dictionary<string, IDynamoDbOperation> _operations;
+    private readonly DataPlaneRecorder _recorder;
+
+    public DynamoDbService(IDataPlaneLog log, SandboxOptions options)
+    {
+        var tables = new TableStore(options);
+        _recorder = new DataPlaneRecorder(log, options.Clock);
+        IDynamoDbOperation[] operations =
+        [
+            new CreateTable(tables),
+            new DescribeTable(tables),
+            new ListTables(tables),
+            new DeleteTable(tables),
+            new TagResource(tables),
+            new UntagResource(tables),
+            new ListTagsOfResource(tables),
+            new PutItem(tables),
+            new GetItem(tables),
+            new UpdateItem(tables),
+            new DeleteItem(tables),
+            new Query(tables),
+            new Scan(tables),
+        ];
+        _operations = operations.ToDictionary(operation => operation.GetType().Name);
+    }
+
+    public string SigningName => "dynamodb";
+
+    public Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Answer(request));
+    }
+
+    public SandboxResponse Refuse(ServiceError error, string requestId) => Json.Refuse(error);
+
+    private SandboxResponse Answer(SandboxRequest request)
+    {
+        try
+        {
+            return Json.Reply(Run(request));
+        }
+        catch (ServiceError error)
+        {
+            return Json.Refuse(error);
+        }
+    }
+
+    private JsonObject Run(SandboxRequest request)
+    {
+        var operation = _operations.GetValueOrDefault(Json.OperationOf(request)) ?? throw JsonProtocol.UnknownOperation();
+        var input = JsonInput.Parse(request.Body);
+        return operation is IDataPlaneOperation onItems ? _recorder.Run(onItems, input, request) : operation.Run(input, request);
+    }
+
+    /// <summary>Errors of the framework come from other namespaces than DynamoDB's own.</summary>
+    private static string ErrorType(string code) => code switch
+    {
+        "ValidationException" => "com.amazon.coral.validate#",
+        "ConditionalCheckFailedException" or "ResourceNotFoundException" or "ResourceInUseException" or "LimitExceededException"
+            or "ProvisionedThroughputExceededException" or "InternalServerError" => "com.amazonaws.dynamodb.v20120810#",
+        _ => "com.amazon.coral.service#",
+    } + code;
+}

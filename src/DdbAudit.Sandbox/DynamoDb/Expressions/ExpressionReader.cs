@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb.Expressions;
+
+/// <summary>Goes through the tokens of an expression; reads what all kinds of expressions share.</summary>
+internal sealed class ExpressionReader
+{
+    private readonly string _text;
+    private readonly List<Token> _tokens;
+    private int _at;
+
+    /// <exception cref="ServiceError">ValidationException: empty, or a character that belongs to no token.</exception>
+    public ExpressionReader(string text, ExpressionScope scope)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw scope.Error("The expression can not be empty;");
+        _text = text;
+        Scope = scope;
+        _tokens = Lexer.Read(text, scope);
+    }
+
+    public ExpressionScope Scope { get; }
+
+    public Token Current => _tokens[_at];
+
+    public Token Next => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+
+    public Token Take() => _tokens[_at++];
+
+    public bool TryTakeSymbol(string symbol)
+    {
+        var found = Current.IsSymbol(symbol);
+        _at += found ? 1 : 0;
+        return found;
+    }
+
+    public bool TryTakeWord(string word)
+    {
+        var found = Current.IsWord(word);
+        _at += found ? 1 : 0;
+        return found;
+    }
+
+    /// <exception cref="ServiceError">ValidationException: something else stands here.</exception>
+    public void ExpectSymbol(string symbol)
+    {
+        if (!TryTakeSymbol(symbol))
+            throw SyntaxError();
+    }
+
+    /// <inheritdoc cref="ExpectSymbol"/>
+    public void ExpectWord(string word)
+    {
+        if (!TryTakeWord(word))
+            throw SyntaxError();
+    }
+
+    /// <inheritdoc cref="ExpectSymbol"/>
+    public void ExpectEnd()
+    {
+        if (Current.Kind != TokenKind.End)
+            throw SyntaxError();
+    }
+
+    public ServiceError SyntaxError() => Scope.SyntaxError(_text, Current);
+
+    /// <exception cref="ServiceError">ValidationException: no path stands here, or it uses a reserved word.</exception>
+    public DocumentPath ReadPath()
+    {
+        var attribute = ReadName();
+        var steps = ImmutableArray.CreateBuilder<PathElement>();
+        while (true)
+        {
+            if (TryTakeSymbol("."))
+                steps.Add(new PathElement(ReadName(), 0));
+            else if (TryTakeSymbol("["))
+                steps.Add(new PathElement(null, ReadIndex()));
+            else
+                return new DocumentPath(attribute, steps.ToImmutable());
+        }
+    }
+
+    /// <summary>A path or a value placeholder.</summary>
+    /// <exception cref="ServiceError">ValidationException.</exception>
+    public IOperand ReadSimpleOperand() => Current.Kind == TokenKind.ValuePlaceholder
+        ? new ValueOperand(Scope.Value(Take().Text))
+        : new PathOperand(ReadPath());
+
+    private string ReadName()
+    {
+        switch (Current.Kind)
+        {
+            case TokenKind.NamePlaceholder:
+                return Scope.Name(Take().Text);
+            case TokenKind.Word when ReservedWords.Contains(Current.Text):
+                throw Scope.Error($"Attribute name is a reserved keyword; reserved keyword: {Current.Text}");
+            case TokenKind.Word:
+                return Take().Text;
+            default:
+                throw SyntaxError();
+        }
+    }
+
+    private int ReadIndex()
+    {
+        if (Current.Kind != TokenKind.Number || !int.TryParse(Current.Text, CultureInfo.InvariantCulture, out var index))
+            throw SyntaxError();
+        Take();
+        ExpectSymbol("]");
+        return index;
+    }
+}

@@ -1,0 +1,9 @@
+namespace DdbAudit.Sandbox.DynamoDb.Expressions;
+
+/// <summary>if_not_exists(path, value).</summary>
+internal sealed record IfNotExistsOperand(DocumentPath Path, IOperand Otherwise) : IOperand
+{
+    public IEnumerable<DocumentPath> Paths => Otherwise.Paths.Prepend(Path);
+
+    public AttributeValue? Evaluate(Item item) => Path.Find(item) ?? Otherwise.Evaluate(item);
+}

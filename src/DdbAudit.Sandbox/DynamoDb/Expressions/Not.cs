@@ -1,0 +1,9 @@
+namespace DdbAudit.Sandbox.DynamoDb.Expressions;
+
+/// <summary>The opposite of a condition.</summary>
+internal sealed record Not(ICondition Condition) : ICondition
+{
+    public IEnumerable<DocumentPath> Paths => Condition.Paths;
+
+    public bool Holds(Item item) => !Condition.Holds(item);
+}

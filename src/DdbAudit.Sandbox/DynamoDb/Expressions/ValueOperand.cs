@@ -1,0 +1,9 @@
+namespace DdbAudit.Sandbox.DynamoDb.Expressions;
+
+/// <summary>A value of the request.</summary>
+internal sealed record ValueOperand(AttributeValue Value) : IOperand
+{
+    public IEnumerable<DocumentPath> Paths => [];
+
+    public AttributeValue? Evaluate(Item item) => Value;
+}

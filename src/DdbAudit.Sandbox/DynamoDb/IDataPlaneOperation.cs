@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb;
+
+/// <summary>An operation on items, which CloudTrail records as a data event.</summary>
+internal interface IDataPlaneOperation : IDynamoDbOperation
+{
+    /// <summary>The record's readOnly.</summary>
+    bool ReadOnly { get; }
+
+    /// <summary>The tables that the call names, whether they exist or not.</summary>
+    /// <exception cref="ServiceError">No table can be made out; such a call is not recorded.</exception>
+    IReadOnlyList<TableName> TablesOf(JsonInput input, SandboxRequest request);
+
+    /// <summary>The record's requestParameters.</summary>
+    JsonObject? ParametersToRecord(JsonInput input, SandboxRequest request);
+}

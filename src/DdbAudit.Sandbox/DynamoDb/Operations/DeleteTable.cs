@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb.Operations;
+
+/// <summary>Deletes a table, which is DELETING for a while.</summary>
+internal sealed class DeleteTable(TableStore tables) : IDynamoDbOperation
+{
+    public JsonObject Run(JsonInput input, SandboxRequest request)
+    {
+        var table = tables.Get(input.RequiredText("TableName"), request);
+        switch (table.StatusAt(tables.Now))
+        {
+            case Table.Creating:
+                throw DynamoErrors.TableInUse(table.Name);
+            case Table.Deleting:
+                throw DynamoErrors.TableBeingDeleted(table.Name);
+            case Table.Active when table.Definition.DeletionProtection:
+                throw DynamoErrors.Invalid($"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
+        }
+
+        table.DeletionBegan = tables.Now;
+        var description = TableJson.Describe(table, tables.Now);
+        return new JsonObject { ["TableDescription"] = description };
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb.Operations;
+
+/// <summary>A table by name or ARN.</summary>
+internal sealed class DescribeTable(TableStore tables) : IDynamoDbOperation
+{
+    public JsonObject Run(JsonInput input, SandboxRequest request)
+    {
+        var table = tables.Get(input.RequiredText("TableName"), request);
+        return new JsonObject { ["Table"] = TableJson.Describe(table, tables.Now) };
+    }
+}

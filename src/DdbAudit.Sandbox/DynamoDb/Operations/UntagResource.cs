@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb.Operations;
+
+/// <summary>Removes tags by key; a key that is not there is fine.</summary>
+internal sealed class UntagResource(TableStore tables) : IDynamoDbOperation
+{
+    public JsonObject Run(JsonInput input, SandboxRequest request)
+    {
+        var table = tables.GetByArn(input.RequiredText("ResourceArn"), request);
+        table.Tags = table.Tags.RemoveRange(input.RequiredTexts("TagKeys"));
+        return [];
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.S3.Checksums;
+using DdbAudit.Sandbox.S3.State;
+
+namespace DdbAudit.Sandbox.S3.Operations;
+
+/// <summary>PutObject.</summary>
+internal static class ObjectWrites
+{
+    private const int MaxKeyOctets = 1024;
+    private const int MaxMetadataOctets = 2048;
+    private const string Metadata = "x-amz-meta-";
+    private const string Encryption = "x-amz-server-side-encryption";
+
+    private static readonly string[] KeptHeaders =
+    [
+        "Content-Type", "Content-Encoding", "Content-Disposition", "Content-Language", "Cache-Control", "Expires",
+        "x-amz-website-redirect-location",
+        Encryption, Encryption + "-aws-kms-key-id", Encryption + "-bucket-key-enabled", Encryption + "-context",
+    ];
+
+    private static readonly string[] StorageClasses =
+    [
+        "STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR",
+    ];
+
+    public static SandboxResponse Put(BucketCall call)
+    {
+        CheckKey(call.Key);
+        CheckAcl(call);
+        var checksum = call.Checksum ?? ContentChecksum.Default(call.Request.Body.Span);
+        var draft = new ObjectDraft(call.Key, call.Request.Body, checksum, ReadHeaders(call));
+        var stored = call.Bucket.Put(draft, current => CheckConditions(call, current));
+        return new SandboxResponse { Headers = Describe(stored) };
+    }
+
+    private static Dictionary<string, string> Describe(StoredVersion stored)
+    {
+        var headers = stored.Headers
+            .Where(header => header.Key.StartsWith(Encryption, StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(header => header.Key, header => header.Value);
+        headers["ETag"] = stored.ETag;
+        headers[stored.Checksum!.Header] = stored.Checksum.Value;
+        headers["x-amz-checksum-type"] = "FULL_OBJECT";
+        if (stored.VersionId != VersionId.Null)
+            headers["x-amz-version-id"] = stored.VersionId;
+        return headers;
+    }
+
+    private static void CheckKey(string key)
+    {
+        if (Encoding.UTF8.GetByteCount(key) > MaxKeyOctets)
+            throw new ServiceError("KeyTooLongError", "Your key is too long");
+    }
+
+    // With BucketOwnerEnforced there are no ACLs: only the one that says so may be sent.
+    private static void CheckAcl(BucketCall call)
+    {
+        if (call.Bucket.Settings.ObjectOwnership == "BucketOwnerEnforced" && call.Header("x-amz-acl") is not (null or "bucket-owner-full-control"))
+            throw new ServiceError("AccessControlListNotSupported", "The bucket does not allow ACLs");
+    }
+
+    private static void CheckConditions(BucketCall call, StoredVersion? current)
+    {
+        if (call.Header("If-None-Match") is { } noneMatch)
+        {
+            if (noneMatch != "*")
+                throw new ServiceError("NotImplemented", "A header you provided implies functionality that is not implemented", 501);
+            if (current is not null)
+                throw S3Errors.PreconditionFailed("If-None-Match");
+        }
+        if (call.Header("If-Match") is { } match)
+        {
+            if (current is null)
+                throw S3Errors.NoSuchKey(call.Key);
+            if (!EntityTags.Match(match, current.ETag))
+                throw S3Errors.PreconditionFailed("If-Match");
+        }
+    }
+
+    private static Dictionary<string, string> ReadHeaders(BucketCall call)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in call.Request.Headers)
+            if (name.StartsWith(Metadata, StringComparison.OrdinalIgnoreCase))
+                headers[name.ToLowerInvariant()] = value;
+            else if (KeptHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+                headers[name] = value;
+        CheckMetadata(headers);
+        headers.TryAdd("Content-Type", "binary/octet-stream");
+        AddEncryption(call, headers);
+        AddStorageClass(call, headers);
+        return headers;
+    }
+
+    private static void CheckMetadata(Dictionary<string, string> headers)
+    {
+        var size = headers
+            .Where(header => header.Key.StartsWith(Metadata, StringComparison.Ordinal))
+            .Sum(header => Encoding.UTF8.GetByteCount(header.Key) - Metadata.Length + Encoding.UTF8.GetByteCount(header.Value));
+        if (size > MaxMetadataOctets)
+            throw new ServiceError("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size");
+    }
+
+    private static void AddEncryption(BucketCall call, Dictionary<string, string> headers)
+    {
+        var byDefault = call.Bucket.Settings.Encryption?.Descendants("ApplyServerSideEncryptionByDefault").FirstOrDefault();
+        if (headers.TryAdd(Encryption, byDefault?.Element("SSEAlgorithm")?.Value ?? "AES256") && byDefault?.Element("KMSMasterKeyID") is { } key)
+            headers[Encryption + "-aws-kms-key-id"] = key.Value;
+        if (headers[Encryption] is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
+            throw S3Errors.InvalidArgument("The encryption method specified is not supported", Encryption, headers[Encryption]);
+    }
+
+    private static void AddStorageClass(BucketCall call, Dictionary<string, string> headers)
+    {
+        var storageClass = call.Header("x-amz-storage-class") ?? "STANDARD";
+        if (!StorageClasses.Contains(storageClass))
+            throw new ServiceError("InvalidStorageClass", "The storage class you specified is not valid");
+        if (storageClass != "STANDARD")
+            headers["x-amz-storage-class"] = storageClass;
+    }
+}

@@ -1,0 +1,105 @@
+using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.S3.Policies;
+using DdbAudit.Sandbox.S3.State;
+
+namespace DdbAudit.Sandbox.S3;
+
+/// <summary>
+/// Who may do what with a bucket. Identities have no policies of their own here: the owner's account may do all that the bucket policy
+/// does not deny, another account only what it allows.
+/// </summary>
+internal static class S3Access
+{
+    private const string ExpectedOwner = "x-amz-expected-bucket-owner";
+
+    // Where the action's name is not that of the operation. Source: "Actions, resources, and condition keys for Amazon S3".
+    private static readonly Dictionary<string, string> Actions = new()
+    {
+        ["HeadBucket"] = "ListBucket",
+        ["ListObjects"] = "ListBucket",
+        ["ListObjectsV2"] = "ListBucket",
+        ["ListObjectVersions"] = "ListBucketVersions",
+        ["ListMultipartUploads"] = "ListBucketMultipartUploads",
+        ["HeadObject"] = "GetObject",
+        ["GetBucketEncryption"] = "GetEncryptionConfiguration",
+        ["PutBucketEncryption"] = "PutEncryptionConfiguration",
+        ["DeleteBucketEncryption"] = "PutEncryptionConfiguration",
+        ["GetBucketLifecycleConfiguration"] = "GetLifecycleConfiguration",
+        ["PutBucketLifecycleConfiguration"] = "PutLifecycleConfiguration",
+        ["DeleteBucketLifecycle"] = "PutLifecycleConfiguration",
+        ["GetPublicAccessBlock"] = "GetBucketPublicAccessBlock",
+        ["PutPublicAccessBlock"] = "PutBucketPublicAccessBlock",
+        ["DeletePublicAccessBlock"] = "PutBucketPublicAccessBlock",
+        ["DeleteBucketTagging"] = "PutBucketTagging",
+        ["DeleteBucketOwnershipControls"] = "PutBucketOwnershipControls",
+        ["GetObjectLockConfiguration"] = "GetBucketObjectLockConfiguration",
+    };
+
+    /// <summary>The action that a policy names for an operation, such as s3:ListBucket.</summary>
+    public static string ActionOf(string operation, bool namesVersion) => (operation, namesVersion) switch
+    {
+        ("GetObject" or "HeadObject", true) => "s3:GetObjectVersion",
+        ("DeleteObject", true) => "s3:DeleteObjectVersion",
+        _ => "s3:" + Actions.GetValueOrDefault(operation, operation),
+    };
+
+    /// <exception cref="ServiceError">The bucket is in another Region, or not the expected account's.</exception>
+    public static void CheckPlace(SandboxRequest request, Bucket bucket, string action)
+    {
+        var isLocationQuery = action == "s3:GetBucketLocation" && request.Region == "us-east-1";
+        if (request.Region != bucket.Region && !isLocationQuery)
+            throw S3Errors.WrongRegion(bucket.Name, bucket.Region, request.Region);
+        CheckExpectedOwner(request, bucket);
+    }
+
+    /// <exception cref="ServiceError">AccessDenied.</exception>
+    public static void Authorise(SandboxRequest request, Bucket bucket, string action, string key)
+    {
+        var decision = bucket.Settings.Policy?.Decide(Ask(request, bucket, action, key)) ?? PolicyDecision.Silent;
+        var isOwner = request.Caller.AccountId == bucket.OwnerAccountId;
+        if (decision == PolicyDecision.Deny || (decision == PolicyDecision.Silent && !isOwner))
+            throw S3Errors.AccessDenied();
+    }
+
+    private static void CheckExpectedOwner(SandboxRequest request, Bucket bucket)
+    {
+        if (!request.Headers.TryGetValue(ExpectedOwner, out var expected))
+            return;
+        if (expected.Length != 12 || !expected.All(char.IsAsciiDigit))
+            throw new ServiceError("InvalidBucketOwnerAWSAccountID", "The value of the expected bucket owner parameter must be an AWS Account ID.");
+        if (expected != bucket.OwnerAccountId)
+            throw S3Errors.AccessDenied();
+    }
+
+    private static PolicyQuestion Ask(SandboxRequest request, Bucket bucket, string action, string key)
+    {
+        var caller = request.Caller;
+        return new PolicyQuestion
+        {
+            AccountId = caller.AccountId,
+            PrincipalArns = caller.SessionIssuerArn is { } role ? [caller.Arn, role] : [caller.Arn],
+            Action = action,
+            Resource = key.Length == 0 ? bucket.Arn : $"{bucket.Arn}/{key}",
+            Context = Context(request),
+        };
+    }
+
+    // The loopback connection counts as secure: what is tried here is the policy, not the sandbox's transport.
+    private static Dictionary<string, string> Context(SandboxRequest request)
+    {
+        var context = new Dictionary<string, string>
+        {
+            ["aws:SecureTransport"] = "true",
+            ["aws:SourceIp"] = request.SourceIPAddress,
+            ["aws:PrincipalAccount"] = request.Caller.AccountId,
+            ["aws:PrincipalArn"] = request.Caller.SessionIssuerArn ?? request.Caller.Arn,
+            ["aws:MultiFactorAuthPresent"] = request.Caller.MfaAuthenticated ? "true" : "false",
+            ["aws:UserAgent"] = request.UserAgent,
+        };
+        foreach (var (name, value) in request.Headers.Where(header => header.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)))
+            context[$"s3:{name.ToLowerInvariant()}"] = value;
+        foreach (var (name, value) in request.Query.Where(parameter => parameter.Key is "prefix" or "delimiter" or "max-keys"))
+            context[$"s3:{name}"] = value;
+        return context;
+    }
+}

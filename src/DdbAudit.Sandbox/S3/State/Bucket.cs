@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+
+namespace DdbAudit.Sandbox.S3.State;
+
+/// <summary>A bucket: its settings and the versions of its objects. Safe for threads.</summary>
+internal sealed class Bucket(string name, string ownerAccountId, string region, BucketSettings settings, TimeProvider clock)
+{
+    private readonly object _gate = new();
+    private readonly ObjectIndex _objects = new();
+    private volatile BucketSettings _settings = settings;
+    private long _sequence;
+    private bool _closed;
+
+    public string Name { get; } = name;
+
+    public string OwnerAccountId { get; } = ownerAccountId;
+
+    public string Region { get; } = region;
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset Created { get; } = clock.GetUtcNow();
+
+    public string Arn => $"arn:aws:s3:::{Name}";
+
+    public BucketSettings Settings => _settings;
+
+    public void Change(Func<BucketSettings, BucketSettings> change)
+    {
+        lock (_gate)
+            _settings = change(_settings);
+    }
+
+    /// <summary>The latest object of a key, or one version of it; delete markers included. Null where there is none.</summary>
+    public StoredVersion? Find(string key, string? versionId = null)
+    {
+        lock (_gate)
+        {
+            var history = _objects.Find(key);
+            return versionId is null ? history?.Latest : history?.Find(versionId);
+        }
+    }
+
+    /// <param name="admit">Sees the current object, if any, and throws where a condition of the request does not hold.</param>
+    /// <exception cref="Http.ServiceError">The bucket is gone, or the condition does not hold.</exception>
+    public StoredVersion Put(ObjectDraft draft, Action<StoredVersion?>? admit = null)
+    {
+        var etag = $"\"{Convert.ToHexString(MD5.HashData(draft.Content.Span)).ToLowerInvariant()}\"";
+        lock (_gate)
+        {
+            admit?.Invoke(_objects.Find(draft.Key)?.Current);
+            return Add(NewVersion(draft.Key) with
+            {
+                Content = draft.Content,
+                ETag = etag,
+                Checksum = draft.Checksum,
+                Headers = draft.Headers,
+            });
+        }
+    }
+
+    /// <summary>Deletes a version for good, or without a version id what versioning prescribes.</summary>
+    /// <param name="admit">As in <see cref="Put"/>.</param>
+    public Deletion Delete(string key, string? versionId, Action<StoredVersion?>? admit = null)
+    {
+        lock (_gate)
+        {
+            admit?.Invoke(_objects.Find(key)?.Current);
+            if (versionId is not null)
+                return new Deletion(versionId, Remove(key, versionId)?.IsDeleteMarker == true);
+            if (Settings.Versioning is null)
+            {
+                Remove(key, VersionId.Null);
+                return new Deletion(null, false);
+            }
+            var marker = Add(NewVersion(key) with { IsDeleteMarker = true });
+            return new Deletion(marker.VersionId, true);
+        }
+    }
+
+    /// <summary>Looks at the keys from one on, in order, while nobody changes them.</summary>
+    public T Read<T>(Func<ObjectIndex, T> read)
+    {
+        lock (_gate)
+            return read(_objects);
+    }
+
+    /// <summary>Ends the bucket if nothing is in it; false where something is.</summary>
+    public bool TryClose()
+    {
+        lock (_gate)
+            return _closed = _objects.IsEmpty;
+    }
+
+    private StoredVersion NewVersion(string key)
+    {
+        var sequence = ++_sequence;
+        return new StoredVersion
+        {
+            Key = key,
+            VersionId = Settings.Versioning == "Enabled" ? VersionId.Create(sequence) : VersionId.Null,
+            Sequence = sequence,
+            LastModified = clock.GetUtcNow(),
+        };
+    }
+
+    private StoredVersion Add(StoredVersion version)
+    {
+        if (_closed)
+            throw S3Errors.NoSuchBucket(Name);
+        _objects.FindOrAdd(version.Key).Add(version);
+        return version;
+    }
+
+    private StoredVersion? Remove(string key, string versionId)
+    {
+        if (_objects.Find(key) is not { } history)
+            return null;
+        var removed = history.Remove(versionId);
+        if (history.IsEmpty)
+            _objects.Remove(key);
+        return removed;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Xml.Linq;
+using DdbAudit.Sandbox.S3.Policies;
+
+namespace DdbAudit.Sandbox.S3.State;
+
+/// <summary>A bucket's configuration. Documents are kept as they were put, without namespaces; null where there is none.</summary>
+internal sealed record BucketSettings
+{
+    /// <summary>Enabled or Suspended; null where versioning was never on.</summary>
+    public string? Versioning { get; init; }
+
+    public BucketPolicy? Policy { get; init; }
+
+    public PublicAccessBlock? PublicAccessBlock { get; init; } = PublicAccessBlock.All;
+
+    /// <summary>ServerSideEncryptionConfiguration; null stands for the default, AES256.</summary>
+    public XElement? Encryption { get; init; }
+
+    /// <summary>LifecycleConfiguration.</summary>
+    public XElement? Lifecycle { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>BucketOwnerEnforced, BucketOwnerPreferred or ObjectWriter; null after the controls were deleted.</summary>
+    public string? ObjectOwnership { get; init; } = "BucketOwnerEnforced";
+
+    public bool ObjectLock { get; init; }
+}

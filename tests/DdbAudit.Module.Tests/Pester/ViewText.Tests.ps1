@@ -1,0 +1,52 @@
+BeforeAll {
+    . "$PSScriptRoot/Module.ps1"
+}
+
+Describe 'ViewText.Line' {
+    It 'leaves text of any script as it is: <_>' -ForEach 'plain', 'Zürich', '顧客', "`u{1F600}", '' {
+        [DdbAudit.Output.ViewText]::Line($_) | Should -BeExactly $_
+    }
+
+    It 'shows <Name> as its code' -ForEach @(
+        @{ Name = 'an escape sequence'; Text = "a`e[31mb"; Shown = 'a\u001B[31mb' }
+        @{ Name = 'the one-character CSI'; Text = "a$([char]0x9B)31m"; Shown = 'a\u009B31m' }
+        @{ Name = 'a carriage return'; Text = "a`rb"; Shown = 'a\u000Db' }
+        @{ Name = 'a line break'; Text = "a`nb"; Shown = 'a\u000Ab' }
+        @{ Name = 'a bell'; Text = "a`ab"; Shown = 'a\u0007b' }
+        @{ Name = 'delete'; Text = "a$([char]0x7F)b"; Shown = 'a\u007Fb' }
+        @{ Name = 'a right-to-left override'; Text = "a$([char]0x202E)b"; Shown = 'a\u202Eb' }
+        @{ Name = 'a zero-width space'; Text = "a$([char]0x200B)b"; Shown = 'a\u200Bb' }
+        @{ Name = 'a line separator'; Text = "a$([char]0x2028)b"; Shown = 'a\u2028b' }
+        @{ Name = 'half a character'; Text = "a$([char]0xD83D)b"; Shown = 'a\uD83Db' }
+    ) {
+        [DdbAudit.Output.ViewText]::Line($Text) | Should -BeExactly $Shown
+    }
+
+    It 'is empty for nothing' {
+        [DdbAudit.Output.ViewText]::Line($null) | Should -BeExactly ''
+    }
+}
+
+Describe 'ViewText.Time' {
+    It 'is UTC and says so' {
+        [DdbAudit.Output.ViewText]::Time([DateTimeOffset]'2026-03-01T12:30:05+02:00') | Should -BeExactly '2026-03-01 10:30:05Z'
+    }
+
+    It 'is empty for nothing' {
+        [DdbAudit.Output.ViewText]::Time($null) | Should -BeExactly ''
+    }
+}
+
+Describe 'ViewText.Size' {
+    It 'writes <Bytes> bytes as <Text>' -ForEach @(
+        @{ Bytes = 0; Text = '0 B' }
+        @{ Bytes = 999; Text = '999 B' }
+        @{ Bytes = 1000; Text = '1.0 kB' }
+        @{ Bytes = 12345; Text = '12 kB' }
+        @{ Bytes = 999999; Text = '1.0 MB' }
+        @{ Bytes = 3200000; Text = '3.2 MB' }
+        @{ Bytes = 7000000000000; Text = '7.0 TB' }
+    ) {
+        [DdbAudit.Output.ViewText]::Size($Bytes) | Should -BeExactly $Text
+    }
+}
