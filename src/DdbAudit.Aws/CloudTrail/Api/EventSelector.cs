@@ -15,5 +15,5 @@ internal sealed record EventSelector
 
     /// <summary>Members that a newer service has and this version does not know.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }
