@@ -1,30 +1,30 @@
 BeforeAll {
     . "$PSScriptRoot/Module.ps1"
     $null = Start-DdbAuditSandbox -DeliveryDelay 1s -InformationAction Ignore
-    'T1', 'T2', 'T3' | ForEach-Object { $null = New-DdbAuditTable -TableName $_ -TrailName Walls }
+    'Table1', 'Table2', 'Table3' | ForEach-Object { $null = New-DdbAuditTable -TableName $_ -TrailName Walls }
 }
 AfterAll { Stop-DdbAuditSandbox }
 
 Describe 'Enable-DdbDataEventLogging' {
     It '-WhatIf names each step with before and after, and changes nothing' {
-        $steps = Enable-DdbDataEventLogging -TableName T1 -WhatIf *>&1 | Out-String
+        $steps = Enable-DdbDataEventLogging -TableName Table1 -WhatIf *>&1 | Out-String
         # What if: goes to the host; a transcript holds it.
         $log = New-TemporaryFile
         $null = Start-Transcript -LiteralPath $log
-        Enable-DdbDataEventLogging -TableName T1 -WhatIf
+        Enable-DdbDataEventLogging -TableName Table1 -WhatIf
         $null = Stop-Transcript
         $text = $steps + (Get-Content -LiteralPath $log -Raw)
         foreach ($step in 'Create bucket', 'Let CloudTrail write to bucket', 'Create trail', 'Put event selectors', 'Start logging') {
             $text | Should -BeLike "*Performing the operation `"$step`" on target*"
         }
-        $text | Should -BeLike '*before  basic All: management events on*after   DdbAudit:all:*table/T1*'
+        $text | Should -BeLike '*before  basic All: management events on*after   DdbAudit:all:*table/Table1*'
         Get-DdbAuditResource -TrailName DynamoDB-DataEvents-Trail | Should -BeNullOrEmpty
     }
 
     It 'makes a trail with a bucket of its own and logs reads and writes of the table' {
-        $logging = Enable-DdbDataEventLogging -TableName T1
+        $logging = Enable-DdbDataEventLogging -TableName Table1
         $logging | Should -BeOfType DdbAudit.DdbDataEventLogging
-        $logging.TableName | Should -Be 'T1'
+        $logging.TableName | Should -Be 'Table1'
         $logging.Mode | Should -Be 'All'
         $logging.IsLogging | Should -BeTrue
         $logging.IsOurs | Should -BeTrue
@@ -36,21 +36,21 @@ Describe 'Enable-DdbDataEventLogging' {
     It 'does nothing when it is so already' {
         $log = New-TemporaryFile
         $null = Start-Transcript -LiteralPath $log
-        $logging = Enable-DdbDataEventLogging -TableName T1 -WhatIf
+        $logging = Enable-DdbDataEventLogging -TableName Table1 -WhatIf
         $null = Stop-Transcript
         Get-Content -LiteralPath $log -Raw | Should -Not -BeLike '*What if:*Performing*'
-        (Enable-DdbDataEventLogging -TableName T1).IsLogging | Should -BeTrue
+        (Enable-DdbDataEventLogging -TableName Table1).IsLogging | Should -BeTrue
     }
 
     It 'adds tables from the pipeline in one plan and keeps the others' {
-        $logging = 'T2', 'T3' | Enable-DdbDataEventLogging -ReadWriteType WriteOnly
-        $logging.TableName | Should -Be 'T2', 'T3'
+        $logging = 'Table2', 'Table3' | Enable-DdbDataEventLogging -ReadWriteType WriteOnly
+        $logging.TableName | Should -Be 'Table2', 'Table3'
         $logging.Mode | Should -Be 'WriteOnly', 'WriteOnly'
-        (Get-DdbDataEventLogging -TableName T1).Mode | Should -Be 'All'
+        (Get-DdbDataEventLogging -TableName Table1).Mode | Should -Be 'All'
     }
 
     It 'takes a bucket and a prefix for a new trail' {
-        $logging = Enable-DdbDataEventLogging -TableName T1 -TrailName Named -BucketName 'a-bucket-of-our-choice' -S3KeyPrefix 'audit/logs'
+        $logging = Enable-DdbDataEventLogging -TableName Table1 -TrailName Named -BucketName 'a-bucket-of-our-choice' -S3KeyPrefix 'audit/logs'
         $logging.S3BucketName | Should -Be 'a-bucket-of-our-choice'
         $logging.S3KeyPrefix | Should -Be 'audit/logs'
         Remove-DdbAuditResources -TrailName Named -IncludeLogs -Force | Should -Not -BeNullOrEmpty
@@ -67,8 +67,8 @@ Describe 'Enable-DdbDataEventLogging' {
 
     It 'refuses <Name> with <Id> and changes nothing' -ForEach @(
         @{ Name = 'a table that is not there'; Id = 'TableNotFound'; Arguments = @{ TableName = 'Nowhere'; TrailName = 'Bad' } }
-        @{ Name = 'a trail name that breaks the rules'; Id = 'InvalidTrailName'; Arguments = @{ TableName = 'T1'; TrailName = 'a..b' } }
-        @{ Name = 'a bucket name that breaks the rules'; Id = 'InvalidBucketName'; Arguments = @{ TableName = 'T1'; TrailName = 'Bad'; BucketName = 'Capitals' } }
+        @{ Name = 'a trail name that breaks the rules'; Id = 'InvalidTrailName'; Arguments = @{ TableName = 'Table1'; TrailName = 'a..b' } }
+        @{ Name = 'a bucket name that breaks the rules'; Id = 'InvalidBucketName'; Arguments = @{ TableName = 'Table1'; TrailName = 'Bad'; BucketName = 'Capitals' } }
     ) {
         $before = Get-DdbAuditResource | ForEach-Object Arn
         $thrown = Get-ThrownError { Enable-DdbDataEventLogging @Arguments }
@@ -78,8 +78,8 @@ Describe 'Enable-DdbDataEventLogging' {
     }
 
     It 'has completion for its trail' {
-        Get-Completion 'Enable-DdbDataEventLogging -TableName T1 -TrailName Dyn' | Should -Contain 'DynamoDB-DataEvents-Trail'
-        Get-Completion 'Enable-DdbDataEventLogging -TableName T' | Should -Contain 'T2'
+        Get-Completion 'Enable-DdbDataEventLogging -TableName Table1 -TrailName Dyn' | Should -Contain 'DynamoDB-DataEvents-Trail'
+        Get-Completion 'Enable-DdbDataEventLogging -TableName Tab' | Should -Contain 'Table2'
         Get-Completion 'Enable-DdbDataEventLogging -ReadWriteType ' | Should -Contain 'WriteOnly'
     }
 }

@@ -1,11 +1,11 @@
 BeforeAll {
     . "$PSScriptRoot/Module.ps1"
     $null = Start-DdbAuditSandbox -DeliveryDelay 1s -InformationAction Ignore
-    $null = New-DdbAuditTable -TableName T1
-    $null = New-DdbAuditTable -TableName T2 -TrailName Other-Trail
-    $null = Enable-DdbDataEventLogging -TableName T1
-    $null = Enable-DdbDataEventLogging -TableName T2 -TrailName Other-Trail
-    $null = New-DdbAuditItem -TableName T1 -Item @{ pk = 'customer#1' }
+    $null = New-DdbAuditTable -TableName Table1
+    $null = New-DdbAuditTable -TableName Table2 -TrailName Other-Trail
+    $null = Enable-DdbDataEventLogging -TableName Table1
+    $null = Enable-DdbDataEventLogging -TableName Table2 -TrailName Other-Trail
+    $null = New-DdbAuditItem -TableName Table1 -Item @{ pk = 'customer#1' }
 }
 AfterAll { Stop-DdbAuditSandbox }
 

@@ -6,9 +6,9 @@ AfterAll { Stop-DdbAuditSandbox }
 
 Describe 'Remove-DdbAuditResources' {
     BeforeEach {
-        $null = New-DdbAuditTable -TableName T1
-        $null = Enable-DdbDataEventLogging -TableName T1
-        $null = New-DdbAuditItem -TableName T1 -Item @{ pk = 'customer#1' }
+        $null = New-DdbAuditTable -TableName Table1
+        $null = Enable-DdbDataEventLogging -TableName Table1
+        $null = New-DdbAuditItem -TableName Table1 -Item @{ pk = 'customer#1' }
     }
     AfterEach { $null = Remove-DdbAuditResources -All -IncludeLogs -IncludeTable -Force }
 
@@ -43,11 +43,11 @@ Describe 'Remove-DdbAuditResources' {
     }
 
     It 'names -Force when no prompt is possible' {
-        $script = "Import-Module '$ModulePath'; `$null = Start-DdbAuditSandbox; `$null = New-DdbAuditTable -TableName X
+        $script = "Import-Module '$ModulePath'; `$null = Start-DdbAuditSandbox; `$null = New-DdbAuditTable -TableName Xyz
             try { Remove-DdbAuditResources -All -IncludeTable } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction; (Get-DdbAuditResource).Name }"
         $said = pwsh -NoProfile -NonInteractive -Command $script
         $said | Should -Contain 'ConfirmationNeeded,DdbAudit.Commands.RemoveDdbAuditResourcesCommand'
         "$said" | Should -BeLike '*-Force*'
-        $said[-1] | Should -Be 'X'
+        $said[-1] | Should -Be 'Xyz'
     }
 }
