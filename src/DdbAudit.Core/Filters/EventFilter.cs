@@ -18,7 +18,7 @@ internal sealed class EventFilter
     public EventFilter(EventCriteria criteria)
     {
         _criteria = criteria;
-        _tables = new NamePatternSet(criteria.TableNames.Select(TableArn.ToName));
+        _tables = new NamePatternSet(criteria.TableNames.Select(TableReference.ToName));
         _eventNames = new NamePatternSet(criteria.EventNames);
         _users = new NamePatternSet(criteria.UserNames);
         _roles = new NamePatternSet(criteria.RoleNames);

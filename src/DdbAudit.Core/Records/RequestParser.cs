@@ -40,8 +40,8 @@ internal sealed class RequestParser(RecordPools pools)
 
     public void AddTable(string nameOrArn)
     {
-        AccountId ??= TableArn.ToAccountId(nameOrArn);
-        AddOnce(Tables, TableArn.ToName(nameOrArn));
+        AccountId ??= TableReference.ToAccountId(nameOrArn);
+        AddOnce(Tables, TableReference.ToName(nameOrArn));
     }
 
     private static void AddOnce(List<string> list, string text)
@@ -170,7 +170,7 @@ internal sealed class RequestParser(RecordPools pools)
     // A shard iterator begins with its stream's ARN.
     private void ReadStream(string arn)
     {
-        if (TableArn.IsArn(arn))
+        if (TableReference.IsArn(arn))
             AddTable(arn);
     }
 

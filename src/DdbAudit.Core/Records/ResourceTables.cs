@@ -18,12 +18,12 @@ internal sealed record ResourceTables(IReadOnlyList<string> Names, string? Accou
             if (reader.TokenType != JsonTokenType.StartObject)
                 continue;
             var leaves = JsonLeaves.Read(ref reader);
-            if (leaves.Find("ARN") is not { } arn || !TableArn.IsArn(arn))
+            if (leaves.Find("ARN") is not { } arn || !TableReference.IsArn(arn))
                 continue;
-            var name = TableArn.ToName(arn);
+            var name = TableReference.ToName(arn);
             if (!names.Contains(name))
                 names.Add(name);
-            account ??= TableArn.ToAccountId(arn) ?? leaves.Find("accountId");
+            account ??= TableReference.ToAccountId(arn) ?? leaves.Find("accountId");
         }
 
         return new ResourceTables(names, account);

@@ -1,7 +1,7 @@
 namespace DdbAudit;
 
-/// <summary>DynamoDB's ARNs: <c>arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME[/index/...|/stream/...]</c>.</summary>
-internal static class TableArn
+/// <summary>A table as a record names it: by name or by ARN, <c>arn:PARTITION:dynamodb:REGION:ACCOUNT:table/NAME[/index/...|/stream/...]</c>.</summary>
+internal static class TableReference
 {
     private const string Service = ":dynamodb:";
     private const string Table = ":table/";
