@@ -85,7 +85,7 @@ internal sealed class ResourceInventory(IAuditAccount account)
     {
         await foreach (var name in account.Tables.ListAsync(cancellation))
         {
-            var arn = Trails.TableArn.From(name, account.Scope).ToString();
+            var arn = TableArn.From(name, account.Scope).ToString();
             if (Ownership.StackOf(await account.Tables.GetTagsAsync(arn, cancellation)) is { } owner && (stack is null || owner == stack))
             {
                 var table = await account.Tables.FindAsync(name, cancellation);

@@ -30,7 +30,8 @@ public sealed partial class GetDdbDataEventCommand
     [Alias("S3KeyPrefix")]
     public string? Prefix { get; set; }
 
-    [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipeline = true)]
+    // Not from the pipeline: any object becomes a string there, an object of Get-DdbDataEventLogging too.
+    [Parameter(ParameterSetName = PathSet, Mandatory = true)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
