@@ -92,7 +92,7 @@ Describe 'Get-DdbDataEvent that is stopped' {
 
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
-        $watch.Elapsed | Should -BeLessThan ([timespan]'00:00:05')
+        $watch.Elapsed | Should -BeLessThan ([timespan]'00:00:15')
         [RequestProbe]::Active | Should -Be 0
         $running.IsCompleted | Should -BeTrue
         $shell.Dispose()

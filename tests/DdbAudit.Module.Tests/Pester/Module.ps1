@@ -13,6 +13,14 @@ function Get-Completion([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }
 
+# The same for names that the account is asked for: on a busy machine the first key press may come too early.
+function Wait-Completion([string] $Line) {
+    $limit = [DateTime]::UtcNow.AddSeconds(20)
+    # Where a completer offers nothing, PowerShell offers files.
+    do { $offered = Get-Completion $Line } until ((@($offered) -notmatch '[/\\]') -or [DateTime]::UtcNow -gt $limit)
+    $offered
+}
+
 # The error that a script block ends with; null where it ends well.
 function Get-ThrownError([scriptblock] $Script) {
     try { $null = & $Script } catch { return $_ }
