@@ -14,16 +14,13 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        var duration = given switch
-        {
-            TimeSpan span => span,
-            string text => ParseWithUnit(text.Trim()) ?? ParseClock(text),
-            _ => null,
-        };
+        // 7d and 30s are number literals of PowerShell's (a decimal, a short); only their text still has the unit.
+        var text = LanguagePrimitives.ConvertTo<string>(inputData);
+        var duration = given is TimeSpan span ? span : ParseWithUnit(text.Trim()) ?? ParseClock(text);
         if (duration is not { } known)
-            throw Refuse($"'{given}' is no duration.");
+            throw Refuse($"'{text}' is no duration.");
         if (known < TimeSpan.FromSeconds(MinimumSeconds))
-            throw Refuse($"'{given}' is too short: {MinimumSeconds.ToString(CultureInfo.InvariantCulture)} s is the least.");
+            throw Refuse($"'{text}' is too short: {MinimumSeconds.ToString(CultureInfo.InvariantCulture)} s is the least.");
         return known;
     }
 
