@@ -11,6 +11,7 @@ internal enum AuditError
     UnknownRegion,
     EndpointUnreachable,
     SandboxInForce,
+    PortInUse,
 
     // AWS said no
     AccessDenied,
@@ -53,6 +54,7 @@ internal enum AuditError
     // Log files
     LogFileUnreadable,
     LogFileTruncated,
+    LogFileCorrupt,
     LogFileNotGzip,
     LogFileNotJson,
     LogFileTooLarge,

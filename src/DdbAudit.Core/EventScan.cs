@@ -4,9 +4,20 @@ using DdbAudit.Logs;
 
 namespace DdbAudit;
 
-/// <summary>The read path: log files of a window, in key order, become batches of events.</summary>
+/// <summary>
+/// The read path: log files of a window, in key order, become batches of events.
+/// <code>
+/// store.ListAsync -> ScanJob: bytes are fetched -> workers: inflate, filter, build -> batches in the order of the listing
+/// </code>
+/// </summary>
 internal static class EventScan
 {
+    /// <summary>
+    /// Runs until the last file, or until the enumerator is disposed, which stops and waits for everything that was started. A file that
+    /// is not as it should be gives batches with a <see cref="LogBatch.Problem"/>, and the scan goes on. The last batch of each file has no
+    /// events and counts the file as done.
+    /// </summary>
+    /// <exception cref="AuditException">The store cannot be listed (any further); what was listed before was handed on.</exception>
     public static async IAsyncEnumerable<LogBatch> RunAsync(
         ILogStore store,
         LogWindow window,
@@ -14,8 +25,25 @@ internal static class EventScan
         ScanOptions options,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await Task.CompletedTask;
-        cancellation.ThrowIfCancellationRequested();
-        yield break;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var run = new ScanRun(store, window, new EventFilter(criteria), options);
+        var work = run.WorkAsync(stop.Token);
+        try
+        {
+            await foreach (var job in run.Jobs.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                await foreach (var slice in job.Slices.ReadAllAsync(cancellation).ConfigureAwait(false))
+                    yield return new LogBatch(job.File, slice.Events, slice.Problem, run.Progress);
+                run.Finish(job);
+                yield return new LogBatch(job.File, default, null, run.Progress);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+
+            // Whatever failed was thrown above, through the jobs.
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

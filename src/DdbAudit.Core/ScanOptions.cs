@@ -3,8 +3,20 @@ namespace DdbAudit;
 /// <summary>How a scan works, as opposed to what it looks for.</summary>
 internal sealed record ScanOptions
 {
-    /// <summary>Files in flight at a time.</summary>
+    /// <summary>Files parsed at a time: one a core.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Files fetched or parsed at a time: more than are parsed, so that a distant store's latency is hidden.</summary>
+    public int FilesInFlight { get; init; } = Math.Max(12, 2 * Environment.ProcessorCount);
+
+    /// <summary>How many bytes of stored files are held at a time. A file that does not fit is read while it is parsed.</summary>
+    public long MaxFetchedBytes { get; init; } = 32L << 20;
+
+    /// <summary>A file that inflates to more than this is given up there: a guard against gzip bombs.</summary>
+    public long MaxFileBytes { get; init; } = 4L << 30;
+
+    /// <summary>A single record larger than this is passed over. AWS's limit is 256 KB.</summary>
+    public int MaxRecordBytes { get; init; } = 16 << 20;
 
     /// <summary>Keep each record's JSON in <see cref="DdbDataEvent.Raw"/>.</summary>
     public bool IncludeRaw { get; init; }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -21,23 +22,11 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
 
     public async Task<BucketState?> FindAsync(string name, CancellationToken cancellation)
     {
-        if (await regions.FindClientAsync(name, cancellation).ConfigureAwait(false) is not { } client)
-            return null;
-
         try
         {
-            var tags = GetTagsAsync(client, name, cancellation);
-            var policy = GetPolicyAsync(client, name, cancellation);
-            await Task.WhenAll(tags, policy).ConfigureAwait(false);
-            var listed = await FindListedAsync(name, cancellation).ConfigureAwait(false);
-            return new BucketState
-            {
-                Name = name,
-                Region = client.Config.AuthenticationRegion,
-                Policy = await policy.ConfigureAwait(false),
-                Tags = await tags.ConfigureAwait(false),
-                Created = listed?.CreationDate?.ToUniversalTime(),
-            };
+            return await regions.FindClientAsync(name, cancellation).ConfigureAwait(false) is { } client
+                ? await ReadAsync(client, name, cancellation).ConfigureAwait(false)
+                : null;
         }
         catch (AuditException e) when (e.Error == AuditError.BucketNotFound)
         {
@@ -159,6 +148,23 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         }
     }
 
+    private async Task<BucketState> ReadAsync(IAmazonS3 client, string name, CancellationToken cancellation)
+    {
+        var tags = GetTagsAsync(client, name, cancellation);
+        var policy = GetPolicyAsync(client, name, cancellation);
+        var listed = FindListedAsync(name, cancellation);
+        await Task.WhenAll(tags, policy, listed).ConfigureAwait(false);
+
+        return new BucketState
+        {
+            Name = name,
+            Region = client.Config.AuthenticationRegion,
+            Policy = await policy.ConfigureAwait(false),
+            Tags = await tags.ConfigureAwait(false),
+            Created = (await listed.ConfigureAwait(false))?.CreationDate?.ToUniversalTime(),
+        };
+    }
+
     private async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(IAmazonS3 client, string name, CancellationToken cancellation)
     {
         try
@@ -173,18 +179,13 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         }
     }
 
+    // The SDK makes no exception of a 404 here and hands over the error's body as if it were a policy. Whether the bucket is gone or only
+    // has no policy, the call for its tags tells.
     private async Task<string?> GetPolicyAsync(IAmazonS3 client, string name, CancellationToken cancellation)
     {
-        try
-        {
-            var request = new GetBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId };
-            var reply = await client.GetBucketPolicyAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-            return string.IsNullOrEmpty(reply.Policy) ? null : reply.Policy;
-        }
-        catch (AuditException e) when (e.AwsErrorCode == "NoSuchBucketPolicy")
-        {
-            return null;
-        }
+        var request = new GetBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId };
+        var reply = await client.GetBucketPolicyAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        return reply.HttpStatusCode == HttpStatusCode.NotFound ? null : reply.Policy;
     }
 
     // Refused by a bucket: either it is another account's, or ours and the caller lacks a permission on it. Only a listing tells.
@@ -241,12 +242,16 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         };
         try
         {
-            await client.DeleteObjectsAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            await client.DeleteObjectsAsync(request, cancellation).ConfigureAwait(false);
             return [];
         }
         catch (DeleteObjectsException e)
         {
             return e.Response.DeleteErrors.Select(error => new ObjectDeletionFailure(error.Key, Version(error.VersionId), error.Code, error.Message));
+        }
+        catch (Exception e) when (AwsErrors.Translate(e, name, S3Errors.Codes, cancellation) is { } error)
+        {
+            throw error;
         }
     }
 

@@ -107,6 +107,6 @@ internal sealed class ResourceInventory(IAuditAccount account)
         Stack = stack,
         Account = account.Scope.AccountId,
         Region = account.Scope.Region,
-        Endpoint = account.Scope.Endpoint?.ToString(),
+        Endpoint = account.Scope.EndpointText,
     };
 }

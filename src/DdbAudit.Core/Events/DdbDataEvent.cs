@@ -11,6 +11,9 @@ public sealed record DdbDataEvent
 
     public required string EventName { get; init; }
 
+    /// <summary>dynamodb.amazonaws.com or streams.dynamodb.amazonaws.com.</summary>
+    public string? EventSource { get; init; }
+
     /// <summary>The first table the call named, without its ARN; null where the record names none.</summary>
     public string? TableName { get; init; }
 
@@ -44,9 +47,17 @@ public sealed record DdbDataEvent
     /// <summary>The account of the table where the record names it, else the recipient's.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>The account whose trail delivered the record.</summary>
+    public string? RecipientAccountId { get; init; }
+
     public string? EventId { get; init; }
 
+    /// <summary>Joins the copies of one event that several accounts received.</summary>
+    public string? SharedEventId { get; init; }
+
     public string? RequestId { get; init; }
+
+    public string? VpcEndpointId { get; init; }
 
     /// <summary>Names (never values) of the attributes that the call named.</summary>
     public DdbTextList AttributeNames { get; init; } = DdbTextList.Empty;

@@ -41,6 +41,6 @@ internal static class LoggingView
         IsLogging = false,
         Account = scope.AccountId,
         Region = table?.Region ?? scope.Region,
-        Endpoint = scope.Endpoint?.ToString(),
+        Endpoint = scope.EndpointText,
     };
 }

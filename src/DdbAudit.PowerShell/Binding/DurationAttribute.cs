@@ -13,14 +13,18 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
     /// <exception cref="ArgumentTransformationMetadataException">No duration, or too short a one.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        // 7d and 30s are number literals of PowerShell's (a decimal, a short); only their text still has the unit.
-        var text = LanguagePrimitives.ConvertTo<string>(inputData);
-        var duration = given is TimeSpan span ? span : ParseWithUnit(text.Trim()) ?? ParseClock(text);
+        // To PowerShell 7d and 30s are numbers (a decimal and a short); the wrapper still has the text that was typed.
+        var given = inputData is PSObject wrapped ? (wrapped.BaseObject as TimeSpan? ?? (object)wrapped.ToString()) : inputData;
+        var duration = given switch
+        {
+            TimeSpan span => span,
+            string text => ParseWithUnit(text.Trim()) ?? ParseClock(text),
+            _ => null,
+        };
         if (duration is not { } known)
-            throw Refuse($"'{text}' is no duration.");
+            throw Refuse($"'{given}' is no duration.");
         if (known < TimeSpan.FromSeconds(MinimumSeconds))
-            throw Refuse($"'{text}' is too short: {MinimumSeconds.ToString(CultureInfo.InvariantCulture)} s is the least.");
+            throw Refuse($"'{given}' is too short: {MinimumSeconds.ToString(CultureInfo.InvariantCulture)} s is the least.");
         return known;
     }
 

@@ -76,7 +76,7 @@ public abstract class DdbCommand : AuditCommand
         };
         var account = Pump.Await(stop => Session.OpenAsync(settings, stop));
         var scope = account.Scope;
-        WriteVerbose($"Account {scope.AccountId}, Region {scope.Region}, endpoint {scope.Endpoint?.ToString() ?? "AWS"}, as {scope.CallerArn}.");
+        WriteVerbose($"Account {scope.AccountId}, Region {scope.Region}, endpoint {scope.EndpointText ?? "AWS"}, as {scope.CallerArn}.");
         return account;
     }
 

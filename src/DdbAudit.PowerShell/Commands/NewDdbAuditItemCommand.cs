@@ -33,7 +33,7 @@ public sealed class NewDdbAuditItemCommand : DdbCommand
             Item = item,
             Account = account.Scope.AccountId,
             Region = account.Scope.Region,
-            Endpoint = account.Scope.Endpoint?.ToString(),
+            Endpoint = account.Scope.EndpointText,
         });
     }
 }

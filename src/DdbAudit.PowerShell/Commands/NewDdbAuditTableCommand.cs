@@ -41,7 +41,7 @@ public sealed class NewDdbAuditTableCommand : DdbCommand
             TrailName = TrailName,
             Account = scope.AccountId,
             Region = scope.Region,
-            Endpoint = scope.Endpoint?.ToString(),
+            Endpoint = scope.EndpointText,
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using DdbAudit.Binding;
 using DdbAudit.Sandbox;
 
@@ -26,8 +27,9 @@ public sealed class StartDdbAuditSandboxCommand : AuditCommand
     {
         if (Session.Sandbox is { } running)
         {
-            WriteWarning($"A sandbox is in force already, at {running.Endpoint}. It is not started again.");
-            WriteObject(DdbAuditSandbox.Of(running));
+            var known = DdbAuditSandbox.Of(running);
+            WriteWarning($"A sandbox is in force already, at {known.Endpoint}; this is it.");
+            WriteObject(known);
         }
         else if (ShouldProcess("127.0.0.1", "Start the DdbAudit sandbox and use it in place of AWS"))
         {
@@ -44,11 +46,23 @@ public sealed class StartDdbAuditSandboxCommand : AuditCommand
             Region = Region ?? defaults.Region,
             DeliveryDelay = DeliveryDelay ?? defaults.DeliveryDelay,
         };
-        var server = Pump.Await(stop => SandboxServer.StartAsync(options, stop));
+        var server = Open(options);
         Session.Enter(server);
-        WriteInformation(
-            new HostInformationMessage { Message = $"The sandbox at {server.Endpoint} is in force: until Stop-DdbAuditSandbox, DdbAudit's cmdlets in this process talk to it and not to AWS." },
-            ["PSHOST"]);
-        WriteObject(DdbAuditSandbox.Of(server));
+        var started = DdbAuditSandbox.Of(server);
+        var message = $"The sandbox at {started.Endpoint} is in force: until Stop-DdbAuditSandbox, DdbAudit's cmdlets in this process talk to it and not to AWS.";
+        WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
+        WriteObject(started);
+    }
+
+    private SandboxServer Open(SandboxOptions options)
+    {
+        try
+        {
+            return Pump.Await(stop => SandboxServer.StartAsync(options, stop));
+        }
+        catch (HttpListenerException taken)
+        {
+            throw new AuditException(AuditError.PortInUse, $"The sandbox cannot listen on port {options.Port}: {taken.Message}", taken) { Target = $"{options.Port}" };
+        }
     }
 }

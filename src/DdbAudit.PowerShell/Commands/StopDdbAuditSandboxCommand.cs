@@ -11,7 +11,7 @@ public sealed class StopDdbAuditSandboxCommand : AuditCommand
     {
         if (Session.Sandbox is not { } running)
             WriteWarning("No sandbox is in force.");
-        else if (ShouldProcess(running.Endpoint.ToString(), "Stop the DdbAudit sandbox, lose everything in it and use AWS again") && Session.TakeSandbox() is { } taken)
+        else if (ShouldProcess(DdbAuditSandbox.Of(running).Endpoint, "Stop the DdbAudit sandbox, lose everything in it and use AWS again") && Session.TakeSandbox() is { } taken)
             Pump.Await(_ => taken.DisposeAsync().AsTask());
     }
 }

@@ -17,7 +17,7 @@ public sealed record DdbAuditSandbox
 
     internal static DdbAuditSandbox Of(SandboxServer server) => new()
     {
-        Endpoint = server.Endpoint.ToString(),
+        Endpoint = server.Endpoint.ToString().TrimEnd('/'),
         AccessKey = server.AccessKey,
         SecretKey = server.SecretKey,
         Account = server.Options.AccountId,

@@ -43,6 +43,8 @@ internal static class Errors
             "Check the network, the proxy and the endpoint's address."),
         AuditError.SandboxInForce => (ErrorCategory.InvalidOperation,
             "Leave the parameter out to use the sandbox, or run Stop-DdbAuditSandbox to use AWS."),
+        AuditError.PortInUse => (ErrorCategory.ResourceBusy,
+            "Give another -Port, or leave it out to have a free one picked."),
 
         // AWS said no
         AuditError.AccessDenied => (ErrorCategory.PermissionDenied,

@@ -30,12 +30,11 @@ Describe 'The view' {
         @{ Type = 'DdbAudit.DdbRemovalResult' }
     ) {
         $controls = (Get-FormatData $Type).FormatViewDefinition.Control
-        $controls[0].GetType().Name | Should -Be 'TableControl'
-        $controls[1].GetType().Name | Should -Be 'ListControl'
-        $widths = $controls[0].Headers | ForEach-Object { $_.Width -eq 0 ? 12 : $_.Width }
+        $controls | ForEach-Object { $_.GetType().Name } | Sort-Object | Should -Be 'ListControl', 'TableControl'
+        $headers = ($controls | Where-Object Headers).Headers
+        $widths = $headers | ForEach-Object { $_.Width -eq 0 ? 12 : $_.Width }
         ($widths | Measure-Object -Sum).Sum + $widths.Count - 1 | Should -BeLessOrEqual 120
-        $members = ($Type -as [type]).GetProperties().Name
-        foreach ($header in $controls[0].Headers.Label) { $header | Should -BeIn $members }
+        $headers.Label | Should -BeIn ($Type -as [type]).GetProperties().Name
     }
 
     It 'of an event shows who did what, when and to which table at 120 columns' {

@@ -1,0 +1,60 @@
+using System.Buffers;
+using DdbAudit.Logs;
+
+namespace DdbAudit;
+
+/// <summary>A stored file's bytes in a rented buffer, which goes back on disposal.</summary>
+internal sealed class FetchedFile : IDisposable
+{
+    private byte[] _bytes;
+    private int _length;
+
+    private FetchedFile(long expectedLength) => _bytes = ArrayPool<byte>.Shared.Rent((int)expectedLength + 1);
+
+    /// <exception cref="AuditException">The file cannot be opened or read.</exception>
+    public static async Task<FetchedFile> ReadAsync(ILogStore store, LogObject file, CancellationToken cancellation)
+    {
+        await using var stored = await store.OpenAsync(file, cancellation).ConfigureAwait(false);
+        var fetched = new FetchedFile(file.Size);
+        try
+        {
+            await fetched.FillAsync(stored, cancellation).ConfigureAwait(false);
+            return fetched;
+        }
+        catch (Exception e)
+        {
+            fetched.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw new AuditException(AuditError.LogFileUnreadable, $"Log file '{file.Name}': {e.Message}", e) { Target = file.Name };
+            throw;
+        }
+    }
+
+    public Stream OpenStream() => new MemoryStream(_bytes, 0, _length, writable: false);
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        _length = 0;
+    }
+
+    private async Task FillAsync(Stream stored, CancellationToken cancellation)
+    {
+        while (await stored.ReadAsync(_bytes.AsMemory(_length), cancellation).ConfigureAwait(false) is > 0 and var count)
+        {
+            _length += count;
+            if (_length == _bytes.Length)
+                Grow();
+        }
+    }
+
+    // The file has more bytes than were listed: it is being written.
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
+        _bytes.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,110 @@
+namespace DdbAudit.Filters;
+
+/// <summary>
+/// Criteria made ready for many records: first tests on bytes, which may only rule out what the typed tests would rule out too,
+/// then typed tests in the order of their cost. Safe for several threads.
+/// </summary>
+internal sealed class EventFilter
+{
+    private readonly EventCriteria _criteria;
+    private readonly NamePatternSet _tables;
+    private readonly NamePatternSet _eventNames;
+    private readonly NamePatternSet _users;
+    private readonly NamePatternSet _roles;
+    private readonly NamePatternSet _addresses;
+    private readonly NamePatternSet _errors;
+    private readonly ByteNeedle[][] _needles;
+
+    public EventFilter(EventCriteria criteria)
+    {
+        _criteria = criteria;
+        _tables = new NamePatternSet(criteria.TableNames.Select(TableReference.ToName));
+        _eventNames = new NamePatternSet(criteria.EventNames);
+        _users = new NamePatternSet(criteria.UserNames);
+        _roles = new NamePatternSet(criteria.RoleNames);
+        _addresses = new NamePatternSet(criteria.SourceIPAddresses);
+        _errors = new NamePatternSet(criteria.ErrorCodes);
+        _needles = [.. ToNeedles()];
+    }
+
+    private static ReadOnlySpan<byte> EventSource => "dynamodb.amazonaws.com"u8;
+
+    /// <summary>False only for a record that no typed test would let pass.</summary>
+    public bool MayMatch(ReadOnlySpan<byte> record)
+        => ContainsAll(record) || record.IndexOf("\\u"u8) >= 0; // An escape may spell what was looked for.
+
+    public bool MatchesTime(DateTimeOffset eventTime)
+        => (_criteria.Start is not { } start || eventTime >= start) && (_criteria.End is not { } end || eventTime < end);
+
+    public bool MatchesCall(string eventName, string? sourceIPAddress, string? errorCode)
+        => _eventNames.IsMatch(eventName)
+            && (!_criteria.FailedOnly || errorCode is not null)
+            && _errors.IsMatch(errorCode)
+            && _addresses.IsMatch(sourceIPAddress);
+
+    public bool MatchesAccess(DdbAccess access) => _criteria.Access is not { } wanted || wanted == access;
+
+    public bool MatchesTables(IReadOnlyList<string> tables)
+    {
+        if (_tables.IsEmpty)
+            return true;
+        for (var i = 0; i < tables.Count; i++)
+        {
+            if (_tables.IsMatch(tables[i]))
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool MatchesIdentity(DdbIdentity identity)
+        => MatchesUser(identity)
+            && (_roles.IsEmpty || _roles.IsMatch(identity.RoleName) || _roles.IsMatch(identity.RoleArn));
+
+    /// <summary>All typed tests at once.</summary>
+    public bool Matches(DdbDataEvent e)
+        => MatchesTime(e.EventTime)
+            && MatchesCall(e.EventName, e.SourceIPAddress, e.ErrorCode)
+            && MatchesAccess(e.Access)
+            && MatchesTables(e.TableNames)
+            && MatchesIdentity(e.Identity);
+
+    private bool MatchesUser(DdbIdentity identity)
+        => _users.IsEmpty
+            || _users.IsMatch(identity.DisplayName)
+            || _users.IsMatch(identity.UserName)
+            || _users.IsMatch(identity.SessionName)
+            || _users.IsMatch(identity.SourceIdentity);
+
+    private bool ContainsAll(ReadOnlySpan<byte> record)
+    {
+        foreach (var alternatives in _needles)
+        {
+            if (!ContainsAny(record, alternatives))
+                return false;
+        }
+
+        return record.IndexOf(EventSource) >= 0;
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<byte> record, ByteNeedle[] alternatives)
+    {
+        foreach (var needle in alternatives)
+        {
+            if (needle.IsIn(record))
+                return true;
+        }
+
+        return false;
+    }
+
+    // What tells most records apart comes first.
+    private IEnumerable<ByteNeedle[]> ToNeedles()
+    {
+        // The word for an identity that nothing is known of stands in no record.
+        var users = _users.IsMatch(DdbIdentity.UnknownName) ? null : _users.ToNeedles();
+        ByteNeedle[]? failed = _criteria.FailedOnly ? [new ByteNeedle("errorCode"u8.ToArray())] : null;
+        ByteNeedle[]?[] all = [_tables.ToNeedles(), users, _roles.ToNeedles(), _errors.ToNeedles(), failed, _addresses.ToNeedles(), _eventNames.ToNeedles()];
+        return all.OfType<ByteNeedle[]>();
+    }
+}

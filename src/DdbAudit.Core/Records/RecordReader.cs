@@ -1,0 +1,251 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+using DdbAudit.Filters;
+
+namespace DdbAudit.Records;
+
+/// <summary>
+/// Turns the bytes of one log file's JSON into events. Sans-IO: bytes are put into <see cref="GetMemory"/> in portions of any
+/// length, events are taken out as far as they go. What cannot be read becomes a problem, and reading goes on behind it. For one thread.
+/// </summary>
+internal sealed class RecordReader : IDisposable
+{
+    // Large enough to make refills rare, small enough to stay in a core's cache.
+    private const int InitialSize = 128 * 1024;
+
+    // So many times the way is lost and found again before the rest of a file is given up.
+    private const int MaxResyncs = 100;
+
+    private readonly string _logFile;
+    private readonly EventFilter _filter;
+    private readonly EventBuilder _builder;
+    private readonly int _maxRecordBytes;
+    private readonly RecordSplitter _splitter = new();
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+    private int _start;
+    private int _end;
+    private long _done;
+    private long _records;
+    private int _resyncs;
+    private bool _isComplete;
+    private bool _isBroken;
+    private bool _isEnded;
+
+    public RecordReader(string logFile, EventFilter filter, ScanOptions options, RecordPools pools)
+    {
+        _logFile = logFile;
+        _filter = filter;
+        _builder = new EventBuilder(filter, options.IncludeRaw, pools);
+        _maxRecordBytes = options.MaxRecordBytes;
+        Problems = new ProblemList(logFile);
+    }
+
+    /// <summary>The problems found so far that were not taken yet.</summary>
+    public ProblemList Problems { get; }
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    private ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>Room for the next bytes, never empty.</summary>
+    public Memory<byte> GetMemory()
+    {
+        if (_buffer.Length - _end < _buffer.Length / 4)
+            MakeRoom();
+        return _buffer.AsMemory(_end);
+    }
+
+    /// <summary>So many bytes were put into the memory.</summary>
+    public void Advance(int count) => _end += count;
+
+    /// <summary>No more bytes come.</summary>
+    public void Complete() => _isComplete = true;
+
+    /// <summary>No more bytes come, for this reason; that the last record breaks off then is no news.</summary>
+    public void Break(AuditException reason)
+    {
+        _isComplete = true;
+        _isBroken = true;
+        Problems.Add(reason);
+    }
+
+    /// <summary>The next event; null where more bytes are needed, or none will come.</summary>
+    public DdbDataEvent? Read()
+    {
+        while (!_isEnded && SkipByteOrderMark())
+        {
+            var step = _splitter.Next(Unread, _isComplete);
+            if (step.Kind is SplitKind.Record or SplitKind.Document)
+            {
+                if (ReadRecord(step) is { } found)
+                    return found;
+            }
+            else if (!HandleStep(step))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    public void Dispose()
+    {
+        var buffer = _buffer;
+        _buffer = [];
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <returns>False where more bytes are needed to tell.</returns>
+    private bool SkipByteOrderMark()
+    {
+        if (_done > 0)
+            return true;
+        if (Unread.StartsWith(ByteOrderMark))
+            Consume(ByteOrderMark.Length);
+        return _done > 0 || _isComplete || !ByteOrderMark.StartsWith(Unread);
+    }
+
+    private DdbDataEvent? ReadRecord(SplitStep step)
+    {
+        var record = Unread[step.Start..step.End];
+        var next = step.End;
+        DdbDataEvent? found = null;
+        _records++;
+        if (_filter.MayMatch(record))
+        {
+            try
+            {
+                found = Parse(record, step, ref next);
+            }
+            catch (JsonException e)
+            {
+                next = HandleInvalid(record, step, e);
+            }
+        }
+
+        Consume(next);
+        return found;
+    }
+
+    private DdbDataEvent? Parse(ReadOnlySpan<byte> record, SplitStep step, ref int next)
+    {
+        if (!Utf8.IsValid(record))
+            throw new JsonException("it is not valid UTF-8");
+        var fields = RecordParser.Parse(record);
+        if (step.Kind == SplitKind.Document && fields.EnvelopeList > 0)
+        {
+            _records--;
+            next = step.Start + fields.EnvelopeList + 1;
+            _splitter.EnterList();
+            return null;
+        }
+
+        return _builder.Build(record, fields, _logFile);
+    }
+
+    // A quote or bracket too many or too few makes records run into each other: the next one may stand inside this one.
+    private int HandleInvalid(ReadOnlySpan<byte> record, SplitStep step, JsonException e)
+    {
+        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(_done + step.Start)} cannot be read: {e.Message}", e);
+        return RecordStart.Find(record[1..]) >= 0 && TryResync() ? step.Start + 1 : step.End;
+    }
+
+    /// <returns>False where more bytes are needed.</returns>
+    private bool HandleStep(SplitStep step)
+    {
+        switch (step.Kind)
+        {
+            case SplitKind.NeedMore:
+                Consume(step.End);
+                return Unread.Length >= _maxRecordBytes && HandleTooLarge();
+            case SplitKind.NotAnObject:
+                Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done + step.Start)} is no JSON object");
+                Consume(step.End);
+                break;
+            case SplitKind.Unexpected:
+                HandleUnexpected(step.Start);
+                break;
+            case SplitKind.BrokenOff:
+                HandleBrokenOff(step.Start);
+                break;
+            default:
+                _isEnded = true;
+                break;
+        }
+
+        return true;
+    }
+
+    private bool HandleTooLarge()
+    {
+        if (RecordStart.Find(Unread[1..]) >= 0)
+            return HandleEndless(0);
+        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done)} is larger than {Number(_maxRecordBytes)} bytes and was passed over");
+        _splitter.SkipObject();
+        return true;
+    }
+
+    private void HandleUnexpected(int at)
+    {
+        Problems.Add(AuditError.LogFileNotJson, $"byte {Number(_done + at)} is nothing that JSON has there");
+        var isNoLogFile = _records == 0 && _done + at == 0;
+        Consume(at);
+        _isEnded = isNoLogFile || !TryResync();
+    }
+
+    private void HandleBrokenOff(int at)
+    {
+        var rest = Unread[at..];
+        if (!rest.IsEmpty && RecordStart.Find(rest[1..]) >= 0 && HandleEndless(at))
+            return;
+        if (!_isEnded && !_isBroken)
+            Problems.Add(AuditError.LogFileTruncated, $"it breaks off at byte {Number(_done + _end - _start)}, after {Number(_records)} records");
+        _isEnded = true;
+    }
+
+    // The object at hand does not end before others begin.
+    private bool HandleEndless(int at)
+    {
+        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done + at)} has no end");
+        Consume(at + 1);
+        return TryResync();
+    }
+
+    private bool TryResync()
+    {
+        if (++_resyncs > MaxResyncs)
+        {
+            Problems.Add(AuditError.LogFileNotJson, $"it is damaged in more than {MaxResyncs} places; nothing from byte {Number(_done)} on was read");
+            _isEnded = true;
+            return false;
+        }
+
+        _splitter.Resync();
+        return true;
+    }
+
+    private void Consume(int count)
+    {
+        _start += count;
+        _done += count;
+    }
+
+    private void MakeRoom()
+    {
+        var unread = _end - _start;
+        var target = unread > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(_buffer.Length * 2) : _buffer;
+        Buffer.BlockCopy(_buffer, _start, target, 0, unread);
+        if (target != _buffer)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = target;
+        _start = 0;
+        _end = unread;
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,15 @@
+namespace DdbAudit.Records;
+
+/// <summary>What a member of requestParameters means here.</summary>
+internal enum RequestMemberKind
+{
+    Other,
+    TableName,
+    StreamArn,
+    Statement,
+    Keys,
+    AttributeNames,
+    NamePlaceholders,
+    Calls,
+    CallsByTable,
+}

@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using DdbAudit.Logs;
+using DdbAudit.Records;
+
+namespace DdbAudit;
+
+/// <summary>One log file on its way through a scan: its bytes are fetched, then parsed into slices.</summary>
+internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget)
+{
+    // Slices that may wait to be handed on.
+    private const int MaxWaiting = 4;
+
+    // Where the store's own reads may be small and slow.
+    private const int StreamBufferSize = 128 * 1024;
+
+    private readonly Channel<LogSlice> _slices = Channel.CreateBounded<LogSlice>(MaxWaiting);
+    private Task<FetchedFile>? _fetch;
+
+    public LogObject File => file;
+
+    /// <summary>Fails only with what is no problem of the file.</summary>
+    public ChannelReader<LogSlice> Slices => _slices.Reader;
+
+    /// <summary>Begins to fetch the file, once there is room for its bytes; a file that is too large for that is read when it is parsed.</summary>
+    public async Task StartFetchAsync(CancellationToken stop)
+    {
+        if (!budget.Fits(file.Size))
+            return;
+        await budget.TakeAsync(file.Size, stop).ConfigureAwait(false);
+        _fetch = Task.Run(() => FetchedFile.ReadAsync(store, file, stop), CancellationToken.None);
+    }
+
+    public async Task ParseAsync(LogFileReader reader, CancellationToken stop)
+    {
+        Exception? failure = null;
+        try
+        {
+            await ParseContentAsync(reader, stop).ConfigureAwait(false);
+        }
+        catch (AuditException problem)
+        {
+            await _slices.Writer.WriteAsync(new LogSlice(default, problem), stop).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        _slices.Writer.Complete(failure);
+    }
+
+    /// <summary>Nobody will parse it: waits for its fetch, which was stopped, and gives the bytes back.</summary>
+    public async Task AbandonAsync()
+    {
+        if (_fetch is null)
+            return;
+        await ((Task)_fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_fetch.IsCompletedSuccessfully)
+            (await _fetch.ConfigureAwait(false)).Dispose();
+    }
+
+    private async Task ParseContentAsync(LogFileReader reader, CancellationToken stop)
+    {
+        if (_fetch is null)
+        {
+            var stored = await store.OpenAsync(file, stop).ConfigureAwait(false);
+            await using var buffered = new BufferedStream(stored, StreamBufferSize);
+            await ParseStreamAsync(reader, buffered, stop).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            using var fetched = await _fetch.ConfigureAwait(false);
+            using var stream = fetched.OpenStream();
+            await ParseStreamAsync(reader, stream, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            budget.Return(file.Size);
+        }
+    }
+
+    private async Task ParseStreamAsync(LogFileReader reader, Stream stored, CancellationToken stop)
+    {
+        await foreach (var slice in reader.ReadAsync(stored, file.Name, stop).ConfigureAwait(false))
+            await _slices.Writer.WriteAsync(slice, stop).ConfigureAwait(false);
+    }
+}
