@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Binding;
 using DdbAudit.Output;
 using DdbAudit.Trails;
 
@@ -18,6 +19,7 @@ public abstract class ChangeLoggingCommand : DdbCommand
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TableSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
     public string[] TableName { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = AllTablesSet)]
@@ -28,6 +30,7 @@ public abstract class ChangeLoggingCommand : DdbCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string TrailName { get; set; } = Ownership.DefaultStack;
 
     private protected abstract Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation);

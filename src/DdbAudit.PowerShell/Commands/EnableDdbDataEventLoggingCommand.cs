@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Binding;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
@@ -9,6 +10,7 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
     public string? BucketName { get; set; }
 
     [Parameter]

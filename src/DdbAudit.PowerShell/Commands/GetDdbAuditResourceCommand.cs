@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Binding;
 using DdbAudit.Cleanup;
 
 namespace DdbAudit.Commands;
@@ -9,6 +10,7 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string[]? TrailName { get; set; }
 
     private protected override void Process()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Binding;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
@@ -9,10 +10,12 @@ public sealed class GetDdbDataEventLoggingCommand : DdbCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
     public string[] TableName { get; set; } = ["*"];
 
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string[] TrailName { get; set; } = ["*"];
 
     private protected override void Process()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Binding;
 using DdbAudit.Cleanup;
 using DdbAudit.Output;
 
@@ -17,6 +18,7 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = StackSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string[] TrailName { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]

@@ -12,7 +12,7 @@ AfterAll { Stop-DdbAuditSandbox }
 Describe 'Get-DdbAuditResource' {
     It 'gives trail, bucket and table of every stack' {
         $all = Get-DdbAuditResource
-        ($all | Group-Object Stack).Count | Should -Be 3, 3
+        $all | Group-Object Stack | ForEach-Object Count | Should -Be 3, 3
         $all.ResourceType | Sort-Object -Unique | Should -Be 'Trail', 'Bucket', 'Table'
     }
 
