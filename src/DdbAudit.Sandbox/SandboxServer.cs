@@ -21,7 +21,9 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var caller in options.Callers.Prepend(admin))
             _callers.Add(caller);
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
-        _services = ComposeServices(options);
+        var buckets = new BucketStore();
+        BucketAccess = buckets;
+        _services = ComposeServices(options, buckets);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -43,6 +45,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>What was asked, and how much of it is still being answered.</summary>
     internal RequestLog Requests { get; } = new();
 
+    /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
+    internal IBucketAccess BucketAccess { get; }
+
     /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)
     {
@@ -61,15 +66,11 @@ public sealed class SandboxServer : IAsyncDisposable
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
-    private static IReadOnlyList<ISandboxService> ComposeServices(SandboxOptions options)
-    {
-        var buckets = new BucketStore();
-        return
-        [
-            new StsService(),
-            new S3Service(buckets, options.Clock),
-        ];
-    }
+    private static IReadOnlyList<ISandboxService> ComposeServices(SandboxOptions options, BucketStore buckets) =>
+    [
+        new StsService(),
+        new S3Service(buckets, options.Clock),
+    ];
 
     private static Caller NewAdmin(string accountId) => new(
         Type: "IAMUser",
