@@ -1,13 +1,16 @@
-using System.Text;
 using DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 using DdbAudit.Sandbox;
 
 namespace DdbAudit.Aws.Tests.Sandbox.Delivery;
 
 /// <summary>A client that knows nothing of this project takes the whole way.</summary>
-public sealed class AwsCliTests
+public sealed class AwsCliTests : IDisposable
 {
     private const string Table = "DynamoDB-CloudTrail";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ddbaudit-cli-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [AwsCliFact]
     public async Task The_aws_command_makes_table_bucket_and_trail_puts_an_item_and_finds_its_record()
@@ -27,9 +30,10 @@ public sealed class AwsCliTests
         await aws.RunAsync("dynamodb", "put-item", "--table-name", Table, "--item", """{"pk":{"S":"cust#1"},"secret":{"S":"hidden"}}""");
         server.Delivery.Flush();
 
-        var key = Encoding.UTF8.GetString(await aws.RunAsync("s3api", "list-objects-v2", "--bucket", "cli-logs", "--query", "Contents[0].Key", "--output", "text")).Trim();
-        var file = new StoredLogFile("cli-logs", key, await aws.RunAsync("s3", "cp", $"s3://cli-logs/{key}", "-"), "application/json", "gzip");
-        var record = Assert.Single(file.Records());
+        await aws.RunAsync("s3", "sync", "--quiet", "s3://cli-logs/AWSLogs", _folder.FullName);
+        var file = Assert.Single(_folder.GetFiles("*.json.gz", SearchOption.AllDirectories));
+        Assert.StartsWith("111122223333_CloudTrail_us-east-1_", file.Name, StringComparison.Ordinal);
+        var record = Assert.Single(new StoredLogFile("cli-logs", file.Name, await File.ReadAllBytesAsync(file.FullName), "application/json", "gzip").Records());
         Assert.Equal("PutItem", record.GetProperty("eventName").GetString());
         Assert.Equal("cust#1", record.GetProperty("requestParameters").GetProperty("key").GetProperty("pk").GetProperty("S").GetString());
         Assert.Equal($"arn:aws:iam::{server.Options.AccountId}:user/admin", record.GetProperty("userIdentity").GetProperty("arn").GetString());
