@@ -24,7 +24,7 @@ internal sealed record FieldCondition
     public ImmutableArray<string> NotEndsWith { get; init; } = [];
 
     /// <summary>Each value counts against the trail's limit of 500.</summary>
-    public int ValueCount => Operators().Sum(values => values.Length);
+    public int ValueCount => EqualTo.Length + StartsWith.Length + EndsWith.Length + NotEqualTo.Length + NotStartsWith.Length + NotEndsWith.Length;
 
     private bool SelectsAny => EqualTo.IsEmpty && StartsWith.IsEmpty && EndsWith.IsEmpty;
 
@@ -33,7 +33,12 @@ internal sealed record FieldCondition
     /// <summary>Whether two conditions say the same; the order of values says nothing.</summary>
     public bool Means(FieldCondition other) =>
         Field == other.Field
-        && Operators().Zip(other.Operators()).All(pair => pair.First.ToHashSet().SetEquals(pair.Second));
+        && Same(EqualTo, other.EqualTo)
+        && Same(StartsWith, other.StartsWith)
+        && Same(EndsWith, other.EndsWith)
+        && Same(NotEqualTo, other.NotEqualTo)
+        && Same(NotStartsWith, other.NotStartsWith)
+        && Same(NotEndsWith, other.NotEndsWith);
 
     /// <summary>Whether a field with this value meets the condition.</summary>
     public bool Admits(string value) => (SelectsAny || Hits(value, EqualTo, StartsWith, EndsWith)) && !Hits(value, NotEqualTo, NotStartsWith, NotEndsWith);
@@ -47,5 +52,5 @@ internal sealed record FieldCondition
         || startsWith.Any(text => value.StartsWith(text, StringComparison.Ordinal))
         || endsWith.Any(text => value.EndsWith(text, StringComparison.Ordinal));
 
-    private ImmutableArray<string>[] Operators() => [EqualTo, StartsWith, EndsWith, NotEqualTo, NotStartsWith, NotEndsWith];
+    private static bool Same(ImmutableArray<string> one, ImmutableArray<string> other) => one.SequenceEqual(other) || one.ToHashSet().SetEquals(other);
 }

@@ -34,9 +34,12 @@ internal sealed record LoggingScope
     /// <summary>Puts scopes into an order that depends on nothing but what they say; equal only for equal scopes.</summary>
     public string SortKey => string.Join('\n', [SelectorName.For(this), ExcludeStreams ? "no streams" : "", .. EventNames]);
 
-    public bool Equals(LoggingScope? other) => other is not null && SortKey == other.SortKey;
+    public bool Equals(LoggingScope? other) =>
+        other is not null
+        && (Reads, Writes, ExcludeStreams, Until, Reason) == (other.Reads, other.Writes, other.ExcludeStreams, other.Until, other.Reason)
+        && EventNames.SequenceEqual(other.EventNames);
 
-    public override int GetHashCode() => SortKey.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => HashCode.Combine(Reads, Writes, ExcludeStreams, EventNames.Length, Until, Reason);
 
     /// <summary>Whether every call that the other scope logs, for as long as it does, is logged by this one too.</summary>
     public bool Includes(LoggingScope other) =>

@@ -14,22 +14,24 @@ internal static class SelectorText
 
     private static string Line(BasicSelector selector) => string.Join(
         ", ",
-        new[] { $"basic {selector.ReadWriteType}: management events {(selector.IncludeManagementEvents ? "on" : "off")}" }
-            .Concat(selector.DataResources.Select(resource => $"{resource.Type} {string.Join(" ", resource.Values)}")));
+        [$"basic {selector.ReadWriteType}: management events {Management(selector)}", .. selector.DataResources.Select(resource => $"{resource.Type} {string.Join(" ", resource.Values)}")]);
 
+    private static string Management(BasicSelector selector) => selector switch
+    {
+        { IncludeManagementEvents: false } => "off",
+        { ExcludeManagementEventSources.IsEmpty: true } => "on",
+        _ => $"on but {string.Join(" ", selector.ExcludeManagementEventSources)}",
+    };
+
+    // The operators that select are ORed, those that deselect are ANDed.
     private static string Condition(FieldCondition condition)
     {
-        var operators = new (string Sign, ImmutableArray<string> Values)[]
-        {
-            ("=", condition.EqualTo),
-            ("^=", condition.StartsWith),
-            ("$=", condition.EndsWith),
-            ("!=", condition.NotEqualTo),
-            ("!^=", condition.NotStartsWith),
-            ("!$=", condition.NotEndsWith),
-        };
-        return string.Join(" and ", operators
-            .Where(one => !one.Values.IsEmpty)
-            .Select(one => $"{condition.Field} {one.Sign} {string.Join(" | ", one.Values)}"));
+        var select = Terms(condition.Field, ("=", condition.EqualTo), ("^=", condition.StartsWith), ("$=", condition.EndsWith)).ToList();
+        var deselect = Terms(condition.Field, ("!=", condition.NotEqualTo), ("!^=", condition.NotStartsWith), ("!$=", condition.NotEndsWith));
+        return string.Join(" and ", [.. select.Count > 1 ? [$"({string.Join(" or ", select)})"] : select, .. deselect]);
     }
+
+    private static IEnumerable<string> Terms(string field, params (string Sign, ImmutableArray<string> Values)[] operators) => operators
+        .Where(one => !one.Values.IsEmpty)
+        .Select(one => $"{field} {one.Sign} {string.Join(" | ", one.Values)}");
 }

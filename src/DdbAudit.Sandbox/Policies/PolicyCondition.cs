@@ -1,75 +1,70 @@
 using System.Globalization;
+using System.Net;
 
 namespace DdbAudit.Sandbox.Policies;
 
-/// <summary>One line of a Condition block: an operator, a key and the values it is compared with.</summary>
-/// <param name="Operator">Such as StringEquals, ArnLikeIfExists or ForAnyValue:StringLike.</param>
+/// <summary>One line of a statement's Condition: an operator, a condition key and the values that it is tested against.</summary>
 internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {
     private const string IfExists = "IfExists";
     private const string ForAllValues = "ForAllValues:";
-    private const string ForAnyValue = "ForAnyValue:";
 
-    /// <summary>Whether the condition holds; null where the sandbox does not know the operator.</summary>
-    public bool? Holds(PolicyRequest request)
+    // Value of the request first, value of the policy second. An operator with Not is the negation of the one without.
+    private static readonly Dictionary<string, Func<string, string, bool>> Tests = new(StringComparer.Ordinal)
     {
-        var actual = request.ContextValues(Key);
-        if (Operator == "Null")
-            return Values.Contains("true", StringComparer.OrdinalIgnoreCase) == actual is null;
-
-        var name = Operator;
-        var isForAll = TakePrefix(ref name, ForAllValues);
-        TakePrefix(ref name, ForAnyValue);
-        var isOptional = TakeSuffix(ref name, IfExists);
-        var isNegated = TakePart(ref name, "Not");
-        if (Comparer(name) is not { } matches)
-            return null;
-
-        if (actual is null)
-            return isOptional || isNegated || isForAll;
-        bool AnyWanted(string value) => Values.Any(wanted => matches(wanted, value)) != isNegated;
-        return isForAll ? actual.All(AnyWanted) : actual.Any(AnyWanted);
-    }
-
-    private static Func<string, string, bool>? Comparer(string name) => name switch
-    {
-        "StringEquals" => (wanted, value) => wanted == value,
-        "StringEqualsIgnoreCase" => (wanted, value) => wanted.Equals(value, StringComparison.OrdinalIgnoreCase),
-        "StringLike" => (wanted, value) => Wildcard.Matches(wanted, value),
-        "ArnEquals" or "ArnLike" => Wildcard.MatchesArn,
-        "Bool" => (wanted, value) => wanted.Equals(value, StringComparison.OrdinalIgnoreCase),
-        "NumericEquals" => (wanted, value) => Compare(value, wanted) == 0,
-        "NumericLessThan" => (wanted, value) => Compare(value, wanted) < 0,
-        "NumericLessThanEquals" => (wanted, value) => Compare(value, wanted) <= 0,
-        "NumericGreaterThan" => (wanted, value) => Compare(value, wanted) > 0,
-        "NumericGreaterThanEquals" => (wanted, value) => Compare(value, wanted) >= 0,
-        _ => null,
+        ["StringEquals"] = string.Equals,
+        ["StringEqualsIgnoreCase"] = (actual, wanted) => actual.Equals(wanted, StringComparison.OrdinalIgnoreCase),
+        ["StringLike"] = (actual, wanted) => Wildcard.Matches(wanted, actual),
+        ["ArnEquals"] = (actual, wanted) => Wildcard.MatchesArn(wanted, actual),
+        ["ArnLike"] = (actual, wanted) => Wildcard.MatchesArn(wanted, actual),
+        ["Bool"] = (actual, wanted) => actual.Equals(wanted, StringComparison.OrdinalIgnoreCase),
+        ["IpAddress"] = IsInNetwork,
+        ["NumericEquals"] = (actual, wanted) => Number(actual) == Number(wanted),
+        ["NumericLessThan"] = (actual, wanted) => Number(actual) < Number(wanted),
+        ["NumericLessThanEquals"] = (actual, wanted) => Number(actual) <= Number(wanted),
+        ["NumericGreaterThan"] = (actual, wanted) => Number(actual) > Number(wanted),
+        ["NumericGreaterThanEquals"] = (actual, wanted) => Number(actual) >= Number(wanted),
+        ["DateEquals"] = (actual, wanted) => Time(actual) == Time(wanted),
+        ["DateLessThan"] = (actual, wanted) => Time(actual) < Time(wanted),
+        ["DateLessThanEquals"] = (actual, wanted) => Time(actual) <= Time(wanted),
+        ["DateGreaterThan"] = (actual, wanted) => Time(actual) > Time(wanted),
+        ["DateGreaterThanEquals"] = (actual, wanted) => Time(actual) >= Time(wanted),
     };
 
-    private static int? Compare(string left, string right) =>
-        decimal.TryParse(left, NumberStyles.Number, CultureInfo.InvariantCulture, out var first)
-        && decimal.TryParse(right, NumberStyles.Number, CultureInfo.InvariantCulture, out var second)
-            ? first.CompareTo(second)
-            : null;
-
-    private static bool TakePrefix(ref string name, string prefix)
+    private string BaseOperator
     {
-        var found = name.StartsWith(prefix, StringComparison.Ordinal);
-        name = found ? name[prefix.Length..] : name;
-        return found;
+        get
+        {
+            var name = Operator[(Operator.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            return name.EndsWith(IfExists, StringComparison.Ordinal) ? name[..^IfExists.Length] : name;
+        }
     }
 
-    private static bool TakeSuffix(ref string name, string suffix)
+    /// <summary>Whether IAM knows the operator.</summary>
+    public bool IsKnown => BaseOperator == "Null" || Tests.ContainsKey(Positive(BaseOperator));
+
+    public bool Holds(IReadOnlyDictionary<string, string> context)
     {
-        var found = name.EndsWith(suffix, StringComparison.Ordinal);
-        name = found ? name[..^suffix.Length] : name;
-        return found;
+        var actual = context.FirstOrDefault(pair => pair.Key.Equals(Key, StringComparison.OrdinalIgnoreCase)).Value;
+        if (BaseOperator == "Null")
+            return Values.Any(value => bool.TryParse(value, out var absent) && absent == actual is null);
+        var isNegated = Positive(BaseOperator) != BaseOperator;
+        if (actual is null)
+            return isNegated || Operator.EndsWith(IfExists, StringComparison.Ordinal) || Operator.StartsWith(ForAllValues, StringComparison.Ordinal);
+        var test = Tests[Positive(BaseOperator)];
+        return Values.Any(wanted => test(actual, wanted)) != isNegated;
     }
 
-    private static bool TakePart(ref string name, string part)
-    {
-        var at = name.IndexOf(part, StringComparison.Ordinal);
-        name = at < 0 ? name : name.Remove(at, part.Length);
-        return at >= 0;
-    }
+    private static string Positive(string name) => name.Replace("Not", "", StringComparison.Ordinal);
+
+    private static double Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+
+    private static DateTimeOffset? Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    private static bool IsInNetwork(string address, string network) =>
+        IPAddress.TryParse(address, out var ip)
+        && IPNetwork.TryParse(network.Contains('/', StringComparison.Ordinal) ? network : $"{network}/32", out var range)
+        && range.Contains(ip);
 }

@@ -1,13 +1,9 @@
 namespace DdbAudit.Sandbox.Policies;
 
-/// <summary>What a policy says of a request. Only <see cref="Allowed"/> lets it pass.</summary>
+/// <summary>What a bucket policy says to a question. A denial outweighs what any statement allows.</summary>
 internal enum PolicyDecision
 {
-    /// <summary>No statement speaks of the request.</summary>
-    NotAllowed,
-
-    Allowed,
-
-    /// <summary>A Deny statement applies; it beats every Allow.</summary>
-    Denied,
+    Silent,
+    Allow,
+    Deny,
 }

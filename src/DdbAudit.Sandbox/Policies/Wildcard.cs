@@ -1,10 +1,11 @@
 namespace DdbAudit.Sandbox.Policies;
 
-/// <summary>Patterns of policies: * is any text, ? is any one character.</summary>
+/// <summary>Patterns of policies: an asterisk stands for any text, a question mark for one character.</summary>
 internal static class Wildcard
 {
-    public static bool Matches(string pattern, string text, StringComparison comparison = StringComparison.Ordinal)
+    public static bool Matches(string pattern, string text, bool ignoreCase = false)
     {
+        var comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         int p = 0, t = 0, star = -1, resume = 0;
         while (t < text.Length)
         {
@@ -32,12 +33,13 @@ internal static class Wildcard
         return pattern.AsSpan(p).Trim('*').IsEmpty;
     }
 
-    /// <summary>Matches the six parts of an ARN one by one, so that a wildcard never crosses a colon of the first five.</summary>
+    /// <summary>Matches the six parts of an ARN one by one, so that a wildcard does not reach over a colon of the first five.</summary>
     public static bool MatchesArn(string pattern, string arn)
     {
-        var patternParts = pattern.Split(':', 6);
-        var arnParts = arn.Split(':', 6);
+        var (patternParts, arnParts) = (pattern.Split(':', 6), arn.Split(':', 6));
         return patternParts.Length == 6 && arnParts.Length == 6
             && patternParts.Zip(arnParts).All(parts => Matches(parts.First, parts.Second));
     }
+
+    public static bool IsIn(string pattern) => pattern.AsSpan().ContainsAny('*', '?');
 }

@@ -19,7 +19,7 @@ BeforeAll {
 
     # Polls, as log files take their time.
     function Wait-DataEvent([int] $Count) {
-        $deadline = [DateTime]::UtcNow.AddSeconds(30)
+        $deadline = [DateTime]::UtcNow.AddSeconds(15)
         while (@(Get-DdbDataEvent -TableName DynamoDB-CloudTrail -Last 1h).Count -lt $Count) {
             if ([DateTime]::UtcNow -gt $deadline) { throw "Fewer than $Count events arrived." }
             Start-Sleep -Milliseconds 100

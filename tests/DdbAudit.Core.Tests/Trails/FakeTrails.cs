@@ -1,0 +1,56 @@
+using DdbAudit.Trails;
+
+namespace DdbAudit.Tests.Trails;
+
+internal sealed class FakeTrails(FakeRequests requests) : ITrailService
+{
+    public Dictionary<string, TrailState> All { get; } = [];
+
+    public void Add(TrailState trail) => All[trail.Arn] = trail;
+
+    public Task<TrailState?> FindAsync(string nameOrArn, CancellationToken cancellation) => requests.RunAsync(
+        "FindTrail", () => All.Values.FirstOrDefault(trail => trail.Arn == nameOrArn || trail.Name == nameOrArn), cancellation);
+
+    public Task<IReadOnlyList<TrailDescription>> DescribeAsync(CancellationToken cancellation) => requests.RunAsync<IReadOnlyList<TrailDescription>>(
+        "ListTrails", () => [.. All.Values.Select(trail => trail.Description)], cancellation);
+
+    public Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation) => requests.RunAsync("CreateTrail", () => Create(settings), cancellation);
+
+    public Task DeleteAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync("DeleteTrail", () => Assert.True(All.Remove(trailArn)), cancellation);
+
+    public Task PutSelectorsAsync(string trailArn, SelectorSet selectors, CancellationToken cancellation) => requests.RunAsync(
+        "PutSelectors", () => Change(trailArn, trail => trail with { Selectors = selectors }), cancellation);
+
+    public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync(
+        "StartLogging", () => Change(trailArn, trail => trail with { IsLogging = true }), cancellation);
+
+    public Task StopLoggingAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync(
+        "StopLogging", () => Change(trailArn, trail => trail with { IsLogging = false }), cancellation);
+
+    public Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) => throw new NotSupportedException();
+
+    private string Create(TrailSettings settings)
+    {
+        var arn = Sample.TrailArn(settings.Name);
+        All.Add(arn, new TrailState
+        {
+            Description = new TrailDescription
+            {
+                Arn = arn,
+                Name = settings.Name,
+                HomeRegion = "us-east-1",
+                S3BucketName = settings.S3BucketName,
+                S3KeyPrefix = settings.S3KeyPrefix,
+                LogFileValidationEnabled = settings.EnableLogFileValidation,
+            },
+            Selectors = SelectorSet.Fresh,
+            Tags = settings.Tags,
+            IsLogging = false,
+        });
+        return arn;
+    }
+
+    private void Change(string arn, Func<TrailState, TrailState> change) => All[arn] = change(All[arn]);
+}
