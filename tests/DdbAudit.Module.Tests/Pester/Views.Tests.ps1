@@ -34,7 +34,13 @@ Describe 'The view' {
         $headers = ($controls | Where-Object Headers).Headers
         $widths = $headers | ForEach-Object { $_.Width -eq 0 ? 12 : $_.Width }
         ($widths | Measure-Object -Sum).Sum + $widths.Count - 1 | Should -BeLessOrEqual 120
-        $headers.Label | Should -BeIn ($Type -as [type]).GetProperties().Name
+        $members = ($Type -as [type]).GetProperties().Name
+        $headers.Label | Should -BeIn $members
+
+        # What an event's list shows in other members.
+        $elsewhere = 'TableName', 'KeyText', 'Identity'
+        $listed = ($controls | Where-Object Entries).Entries[0].Items | ForEach-Object { $_.Label ?? $_.DisplayEntry.Value }
+        $members | Where-Object { $_ -notin $elsewhere } | Should -BeIn $listed
     }
 
     It 'of an event shows who did what, when and to which table at 120 columns' {
