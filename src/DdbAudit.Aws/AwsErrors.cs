@@ -20,7 +20,7 @@ internal static partial class AwsErrors
         [
             "ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
             "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature", "IncompleteSignatureException", "MissingAuthenticationToken",
-            "MissingAuthenticationTokenException", "InvalidToken", "AuthFailure", "TokenRefreshRequired", "AuthorizationHeaderMalformed",
+            "MissingAuthenticationTokenException", "InvalidToken", "AuthFailure", "TokenRefreshRequired",
         ]));
 
     /// <summary>A table of AWS's error codes; each service's room has one of the codes that only it knows.</summary>
