@@ -198,6 +198,25 @@ public sealed class TrailServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_trail_whose_creation_was_not_answered_is_known_again_by_its_tags()
+    {
+        Faults.Add(new Fault { Service = "cloudtrail", Operation = "CreateTrail", LoseReply = true, AfterEffect = true });
+
+        Assert.Equal("arn:aws:cloudtrail:us-east-1:111122223333:trail/Audit", await Trails.CreateAsync(Settings(), default));
+        Assert.Equal(2, Requests.Count("cloudtrail", "CreateTrail"));
+    }
+
+    [Fact]
+    public async Task A_trail_of_the_same_name_that_is_not_ours_is_an_error()
+    {
+        await Trails.CreateAsync(Settings() with { Tags = new Dictionary<string, string> { ["owner"] = "somebody" } }, default);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Trails.CreateAsync(Settings(), default));
+
+        Assert.Equal("TrailAlreadyExistsException", error.AwsErrorCode);
+    }
+
+    [Fact]
     public async Task A_sixth_trail_is_over_the_limit()
     {
         for (var i = 0; i < 5; i++)

@@ -140,6 +140,31 @@ public sealed class BucketServiceTests : IAsyncLifetime
         Assert.Equal((AuditError.BucketNotOurs, "BucketAlreadyExists"), (error.Error, error.AwsErrorCode));
     }
 
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("eu-west-1")]
+    public async Task A_bucket_whose_creation_was_not_answered_is_known_again_by_its_tags(string region)
+    {
+        using var account = await _sandbox.OpenAsAsync(region: region);
+        Faults.Add(new Fault { Service = "s3", Operation = "CreateBucket", LoseReply = true, AfterEffect = true });
+
+        await account.Buckets.CreateAsync(Bucket, Tags, default);
+
+        Assert.Equal(2, Requests.Count("s3", "CreateBucket"));
+        Assert.Equal(1, Requests.Count("s3", "PutPublicAccessBlock"));
+    }
+
+    [Fact]
+    public async Task A_bucket_of_ours_with_other_tags_is_not_created_again()
+    {
+        using var account = await _sandbox.OpenAsAsync(region: "eu-west-1");
+        await account.Buckets.CreateAsync(Bucket, new Dictionary<string, string> { ["owner"] = "somebody" }, default);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => account.Buckets.CreateAsync(Bucket, Tags, default));
+
+        Assert.Equal("BucketAlreadyOwnedByYou", error.AwsErrorCode);
+    }
+
     [Fact]
     public async Task A_bucket_that_could_not_be_closed_to_the_public_is_not_left_behind()
     {
