@@ -1,5 +1,5 @@
-using DdbAudit.Sandbox.Policies;
 using DdbAudit.Sandbox.S3;
+using DdbAudit.Sandbox.S3.Policies;
 
 namespace DdbAudit.Sandbox.CloudTrail;
 
@@ -8,32 +8,33 @@ internal static class TrailBucket
 {
     private const string ServicePrincipal = "cloudtrail.amazonaws.com";
 
-    public static bool AllowsAclCheck(BucketFacts bucket, Trail trail) =>
-        Allows(bucket, trail, "s3:GetBucketAcl", BucketArn(bucket), Context(trail));
+    public static bool AllowsAclCheck(BucketFacts bucket, Trail trail) => Allows(bucket, new PolicyQuestion
+    {
+        Service = ServicePrincipal,
+        Action = "s3:GetBucketAcl",
+        Resource = BucketArn(bucket),
+        Context = Context(trail),
+    });
 
     /// <summary>Whether CloudTrail may write an object of this key, handing the bucket's owner full control.</summary>
-    public static bool AllowsDelivery(BucketFacts bucket, Trail trail, string key)
+    public static bool AllowsDelivery(BucketFacts bucket, Trail trail, string key) => Allows(bucket, new PolicyQuestion
     {
-        var context = Context(trail);
-        context["s3:x-amz-acl"] = ["bucket-owner-full-control"];
-        return Allows(bucket, trail, "s3:PutObject", $"{BucketArn(bucket)}/{key}", context);
-    }
+        Service = ServicePrincipal,
+        Action = "s3:PutObject",
+        Resource = $"{BucketArn(bucket)}/{key}",
+        Context = new Dictionary<string, string>(Context(trail)) { ["s3:x-amz-acl"] = "bucket-owner-full-control" },
+    });
 
-    private static bool Allows(BucketFacts bucket, Trail trail, string action, string resource, Dictionary<string, IReadOnlyList<string>> context)
-    {
-        if (bucket.Policy is null)
-            return false;
-        var request = new PolicyRequest { Principal = PolicyPrincipal.Service(ServicePrincipal), Action = action, Resource = resource, Context = context };
-        return PolicyDocument.Parse(bucket.Policy).Judge(request) == PolicyDecision.Allowed;
-    }
+    private static bool Allows(BucketFacts bucket, PolicyQuestion question) =>
+        bucket.Policy?.Decide(question) == PolicyDecision.Allow;
 
-    private static Dictionary<string, IReadOnlyList<string>> Context(Trail trail) => new()
+    private static Dictionary<string, string> Context(Trail trail) => new()
     {
-        ["aws:SourceArn"] = [trail.Arn],
-        ["aws:SourceAccount"] = [trail.AccountId],
-        ["aws:PrincipalIsAWSService"] = ["true"],
-        ["aws:PrincipalServiceName"] = [ServicePrincipal],
-        ["aws:SecureTransport"] = ["true"],
+        ["aws:SourceArn"] = trail.Arn,
+        ["aws:SourceAccount"] = trail.AccountId,
+        ["aws:PrincipalIsAWSService"] = "true",
+        ["aws:PrincipalServiceName"] = ServicePrincipal,
+        ["aws:SecureTransport"] = "true",
     };
 
     private static string BucketArn(BucketFacts bucket) => $"arn:{Http.Partition.Of(bucket.Region)}:s3:::{bucket.Name}";

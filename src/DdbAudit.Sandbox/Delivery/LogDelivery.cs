@@ -66,6 +66,8 @@ internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
     /// <summary>Stops the timer. What is not delivered by then is lost with the sandbox.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync().ConfigureAwait(false);
         await _work.ConfigureAwait(false);
         _stop.Dispose();

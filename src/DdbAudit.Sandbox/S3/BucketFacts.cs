@@ -1,4 +1,6 @@
+using DdbAudit.Sandbox.S3.Policies;
+
 namespace DdbAudit.Sandbox.S3;
 
-/// <summary>What CloudTrail needs to know of a bucket. Policy is the JSON document or null.</summary>
-internal sealed record BucketFacts(string Name, string OwnerAccountId, string Region, string? Policy);
+/// <summary>What CloudTrail needs to know of a bucket. Policy is null where there is none.</summary>
+internal sealed record BucketFacts(string Name, string OwnerAccountId, string Region, BucketPolicy? Policy);

@@ -41,7 +41,7 @@ internal sealed class BucketStore : IBucketAccess
     }
 
     public BucketFacts? Find(string bucket) => FindBucket(bucket) is { } found
-        ? new BucketFacts(found.Name, found.OwnerAccountId, found.Region, found.Settings.Policy?.Document)
+        ? new BucketFacts(found.Name, found.OwnerAccountId, found.Region, found.Settings.Policy)
         : null;
 
     public void PutObject(
