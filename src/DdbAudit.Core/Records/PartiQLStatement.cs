@@ -47,8 +47,8 @@ internal readonly record struct PartiQLStatement(string Verb, string? Table, str
 
     private static string? Unquote(ReadOnlySpan<char> token)
     {
-        if (token.Length >= 2 && token[0] == '"')
-            return token[1..^1].ToString();
+        if (token is ['"', .. var name, '"'])
+            return name.ToString();
         return token.IsEmpty || !IsWord(token[0]) ? null : token.ToString();
     }
 

@@ -110,12 +110,10 @@ internal struct StructureScanner
         for (; at < bytes.Length; at++)
         {
             var b = bytes[at];
-            if (_escaped)
-                _escaped = false;
-            else if (b == '\\')
-                _escaped = true;
-            else if (b == '"')
-                _inString = !_inString;
+            var isEscaped = _escaped;
+            _escaped = b == '\\' && !isEscaped;
+            if (b == '"')
+                _inString ^= !isEscaped;
             else if (!_inString && (b | BraceBit) == '{')
                 _depth++;
             else if (!_inString && (b | BraceBit) == '}' && --_depth == 0)

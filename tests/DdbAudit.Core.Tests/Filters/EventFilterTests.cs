@@ -1,0 +1,80 @@
+using DdbAudit.Filters;
+using DdbAudit.Tests.Records;
+
+namespace DdbAudit.Tests.Filters;
+
+public sealed class EventFilterTests
+{
+    private static readonly byte[] Records = LogBytes.Utf8(LogBytes.Envelope(
+        LogBytes.Record("get", """
+            "eventTime":"2026-11-20T10:00:00Z","eventName":"GetItem","requestParameters":{"tableName":"Orders"},"sourceIPAddress":"198.51.100.1",
+            "userIdentity":{"type":"IAMUser","userName":"alice","arn":"arn:aws:iam::111122223333:user/alice"}
+            """),
+        LogBytes.Record("put", """
+            "eventTime":"2026-11-20T11:00:00Z","eventName":"PutItem","requestParameters":{"tableName":"Orders-archive"},"sourceIPAddress":"198.51.100.2",
+            "errorCode":"ConditionalCheckFailedException","errorMessage":"The conditional request failed",
+            "userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/Writer/session-7","sessionContext":{"sourceIdentity":"bob",
+              "sessionIssuer":{"type":"Role","arn":"arn:aws:iam::111122223333:role/apps/Writer","userName":"Writer"}}}
+            """),
+        LogBytes.Record("batch", """
+            "eventTime":"2026-11-20T12:00:00Z","eventName":"BatchGetItem","sourceIPAddress":"AWS Internal",
+            "requestParameters":{"requestItems":{"Carts":{"keys":[{"pk":"1"}]},"Orders":{"keys":[{"pk":"2"}]}}},"errorCode":"AccessDenied",
+            "userIdentity":{"type":"Root"}
+            """),
+        LogBytes.Record("sql", """
+            "eventTime":"2026-11-20T13:00:00Z","eventName":"ExecuteStatement","requestParameters":{"statement":"SELECT * FROM \"Carts\""}
+            """)));
+
+    public static TheoryData<string, object, string> Questions => new()
+    {
+        { "nothing", EventCriteria.All, "get put batch sql" },
+        { "table", new EventCriteria { TableNames = ["orders"] }, "get batch" },
+        { "table by wildcard", new EventCriteria { TableNames = ["Ord*"] }, "get put batch" },
+        { "table by ARN", new EventCriteria { TableNames = ["arn:aws:dynamodb:us-east-1:111122223333:table/Orders"] }, "get batch" },
+        { "table of a statement", new EventCriteria { TableNames = ["Carts"] }, "batch sql" },
+        { "several tables", new EventCriteria { TableNames = ["Orders-archive", "Carts"] }, "put batch sql" },
+        { "no such table", new EventCriteria { TableNames = ["Order"] }, "" },
+        { "call", new EventCriteria { EventNames = ["getitem", "PutItem"] }, "get put" },
+        { "call by wildcard", new EventCriteria { EventNames = ["*Item"] }, "get put batch" },
+        { "user", new EventCriteria { UserNames = ["ALICE"] }, "get" },
+        { "person behind a session", new EventCriteria { UserNames = ["bob"] }, "put" },
+        { "session", new EventCriteria { UserNames = ["session-*"] }, "put" },
+        { "root", new EventCriteria { UserNames = ["root"] }, "batch" },
+        { "nobody known", new EventCriteria { UserNames = ["unknown"] }, "sql" },
+        { "role", new EventCriteria { RoleNames = ["writer"] }, "put" },
+        { "role by ARN", new EventCriteria { RoleNames = ["arn:aws:iam::*:role/apps/*"] }, "put" },
+        { "address", new EventCriteria { SourceIPAddresses = ["198.51.100.*"] }, "get put" },
+        { "address of a service", new EventCriteria { SourceIPAddresses = ["aws internal"] }, "batch" },
+        { "error", new EventCriteria { ErrorCodes = ["Access*"] }, "batch" },
+        { "failed", new EventCriteria { FailedOnly = true }, "put batch" },
+        { "reads", new EventCriteria { Access = DdbAccess.Read }, "get batch sql" },
+        { "writes", new EventCriteria { Access = DdbAccess.Write }, "put" },
+        { "start is inside", new EventCriteria { Start = At(11) }, "put batch sql" },
+        { "end is outside", new EventCriteria { End = At(11) }, "get" },
+        { "window", new EventCriteria { Start = At(11), End = At(13) }, "put batch" },
+        { "window in another zone", new EventCriteria { Start = new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.FromHours(2)), End = At(12) }, "put" },
+        { "all of it at once", new EventCriteria { TableNames = ["Orders*"], EventNames = ["*Item"], FailedOnly = true, Access = DdbAccess.Write, UserNames = ["bob"] }, "put" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void A_question_finds_its_events(string question, object criteria, string ids)
+    {
+        Assert.NotEmpty(question);
+        var filter = new EventFilter((EventCriteria)criteria);
+
+        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Records, filter: filter).Single().Select(e => e.EventId)));
+        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Records).Events.Where(filter.Matches).Select(e => e.EventId)));
+    }
+
+    [Theory]
+    [InlineData("\"Orders\" somewhere, and dynamodb.amazonaws.com", true)]
+    [InlineData("\"ORDERS\" and dynamodb.amazonaws.com", true)]
+    [InlineData("dynamodb.amazonaws.com only", false)]
+    [InlineData("Orders only", false)]
+    [InlineData("nothing but an escape \\u0041", true)]
+    public void Bytes_without_table_or_source_are_ruled_out_unless_escapes_may_hide_them(string bytes, bool mayMatch)
+        => Assert.Equal(mayMatch, new EventFilter(new EventCriteria { TableNames = ["orders"] }).MayMatch(LogBytes.Utf8(bytes)));
+
+    private static DateTimeOffset At(int hour) => new(2026, 11, 20, hour, 0, 0, TimeSpan.Zero);
+}

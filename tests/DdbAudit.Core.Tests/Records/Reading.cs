@@ -1,0 +1,30 @@
+using DdbAudit.Records;
+
+namespace DdbAudit.Tests.Records;
+
+/// <summary>What came out of a log file.</summary>
+internal sealed class Reading
+{
+    public List<DdbDataEvent> Events { get; } = [];
+
+    public List<AuditException> Problems { get; } = [];
+
+    public string[] Ids => [.. Events.Select(e => e.EventId ?? "")];
+
+    public AuditError[] Errors => [.. Problems.Select(p => p.Error)];
+
+    public void Take(RecordReader records)
+    {
+        while (records.Read() is { } found)
+            Events.Add(found);
+        while (records.Problems.TryTake(out var problem))
+            Problems.Add(problem);
+    }
+
+    /// <summary>The events of a file without problems.</summary>
+    public IReadOnlyList<DdbDataEvent> Single()
+    {
+        Assert.Empty(Problems);
+        return Events;
+    }
+}
