@@ -25,6 +25,7 @@ public sealed class SandboxServer : IAsyncDisposable
             _callers.Add(caller);
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
         var buckets = new BucketStore();
+        BucketAccess = buckets;
         var trails = new TrailStore();
         Delivery = new LogDelivery(trails, buckets, options);
         _services = ComposeServices(Delivery, trails, buckets, options);
@@ -51,6 +52,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What was asked, and how much of it is still being answered.</summary>
     internal RequestLog Requests { get; } = new();
+
+    /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
+    internal IBucketAccess BucketAccess { get; }
 
     /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)

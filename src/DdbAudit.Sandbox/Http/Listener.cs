@@ -10,6 +10,11 @@ internal sealed class Listener : IAsyncDisposable
 {
     private const int AttemptsForFreePort = 20;
 
+    // Bytes. A longer body makes its buffer grow as it comes in.
+    private const int LargestFirstBuffer = 16 * 1024 * 1024;
+
+    private static readonly TimeSpan GraceToBreakOff = TimeSpan.FromSeconds(2);
+
     private readonly HttpListener _http;
     private readonly Router _router;
     private readonly RequestLog _log;
@@ -49,6 +54,8 @@ internal sealed class Listener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
+        // Close answers 200 for what still runs, so requests get time to break off; only a client that stalls in its upload needs Close.
+        await Task.WhenAny(Task.WhenAll(_running.Keys), Task.Delay(GraceToBreakOff)).ConfigureAwait(false);
         _http.Close();
         await _accepting.ConfigureAwait(false);
         await Task.WhenAll(_running.Keys).ConfigureAwait(false);
@@ -59,7 +66,7 @@ internal sealed class Listener : IAsyncDisposable
     {
         var http = new HttpListener();
         http.Prefixes.Add($"http://127.0.0.1:{port}/");
-        if (LocalhostIsIPv4())
+        if (LocalhostIsLoopback())
             http.Prefixes.Add($"http://localhost:{port}/");
         try
         {
@@ -73,8 +80,8 @@ internal sealed class Listener : IAsyncDisposable
         }
     }
 
-    // HttpListener listens on what the name of a prefix resolves to, and nothing but 127.0.0.1 is wanted.
-    private static bool LocalhostIsIPv4() => Dns.GetHostAddresses("localhost").FirstOrDefault()?.Equals(IPAddress.Loopback) == true;
+    // HttpListener listens on what the name of a prefix resolves to (127.0.0.1 or ::1), and nobody else on the network may get in.
+    private static bool LocalhostIsLoopback() => Dns.GetHostAddresses("localhost") is [var first, ..] && IPAddress.IsLoopback(first);
 
     private static int FindFreePort()
     {
@@ -85,14 +92,14 @@ internal sealed class Listener : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        while (!_stopping.IsCancellationRequested)
+        while (true)
         {
             HttpListenerContext context;
             try
             {
                 context = await _http.GetContextAsync().ConfigureAwait(false);
             }
-            catch (Exception e) when (IsDisconnect(e) && _stopping.IsCancellationRequested)
+            catch (Exception e) when (_stopping.IsCancellationRequested && e is HttpListenerException or InvalidOperationException)
             {
                 return;
             }
@@ -107,9 +114,10 @@ internal sealed class Listener : IAsyncDisposable
     {
         try
         {
-            var incoming = await ReadAsync(context.Request).ConfigureAwait(false);
-            var reply = await _router.AnswerAsync(incoming, _stopping.Token).ConfigureAwait(false);
-            await WriteAsync(context, reply).ConfigureAwait(false);
+            if (await AnswerAsync(context.Request).ConfigureAwait(false) is { IsLost: false } reply)
+                await WriteAsync(context, reply).ConfigureAwait(false);
+            else
+                BreakOff(context.Response);
         }
         catch (Exception e) when (IsDisconnect(e))
         {
@@ -121,13 +129,33 @@ internal sealed class Listener : IAsyncDisposable
         }
     }
 
+    // Null where the client went before it had said all, or the server stopped before the answer was ready.
+    private async Task<Reply?> AnswerAsync(HttpListenerRequest request)
+    {
+        try
+        {
+            var incoming = await ReadAsync(request).ConfigureAwait(false);
+            return await _router.AnswerAsync(incoming, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsDisconnect(e) || e is OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     // What reading and writing throw when the client has gone or the server stops.
-    private static bool IsDisconnect(Exception e) =>
-        e is HttpListenerException or ObjectDisposedException or IOException or OperationCanceledException or InvalidOperationException;
+    private static bool IsDisconnect(Exception e) => e is HttpListenerException or ObjectDisposedException or IOException;
+
+    // Abort sends whatever status is set, 200 if none is. After 100 clients wait for more, so that they see the connection break.
+    private static void BreakOff(HttpListenerResponse response)
+    {
+        response.StatusCode = 100;
+        response.Abort();
+    }
 
     private async Task<IncomingRequest> ReadAsync(HttpListenerRequest request)
     {
-        using var body = new MemoryStream((int)Math.Max(0, request.ContentLength64));
+        using var body = new MemoryStream((int)Math.Clamp(request.ContentLength64, 0, LargestFirstBuffer));
         await request.InputStream.CopyToAsync(body, _stopping.Token).ConfigureAwait(false);
         var target = (request.RawUrl ?? "/").Split('?', 2);
         return new IncomingRequest
@@ -151,11 +179,6 @@ internal sealed class Listener : IAsyncDisposable
 
     private static async Task WriteAsync(HttpListenerContext context, Reply reply)
     {
-        if (reply.IsLost)
-        {
-            context.Response.Abort();
-            return;
-        }
         WriteHead(context.Response, reply.Response);
         var body = reply.Response.Body;
         if (context.Request.HttpMethod != "HEAD" && !body.IsEmpty)

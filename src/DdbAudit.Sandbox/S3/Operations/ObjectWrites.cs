@@ -105,11 +105,21 @@ internal static class ObjectWrites
 
     private static void AddEncryption(BucketCall call, Dictionary<string, string> headers)
     {
-        var byDefault = call.Bucket.Settings.Encryption?.Descendants("ApplyServerSideEncryptionByDefault").FirstOrDefault();
-        if (headers.TryAdd(Encryption, byDefault?.Element("SSEAlgorithm")?.Value ?? "AES256") && byDefault?.Element("KMSMasterKeyID") is { } key)
-            headers[Encryption + "-aws-kms-key-id"] = key.Value;
+        if (!headers.ContainsKey(Encryption))
+            AddDefaultEncryption(call, headers);
         if (headers[Encryption] is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
             throw S3Errors.InvalidArgument("The encryption method specified is not supported", Encryption, headers[Encryption]);
+    }
+
+    private static void AddDefaultEncryption(BucketCall call, Dictionary<string, string> headers)
+    {
+        var rule = call.Bucket.Settings.Encryption?.Element("Rule");
+        var byDefault = rule?.Element("ApplyServerSideEncryptionByDefault");
+        headers[Encryption] = byDefault?.Element("SSEAlgorithm")?.Value ?? "AES256";
+        if (byDefault?.Element("KMSMasterKeyID") is { } key)
+            headers[Encryption + "-aws-kms-key-id"] = key.Value;
+        if (headers[Encryption] != "AES256" && rule?.Element("BucketKeyEnabled")?.Value == "true")
+            headers[Encryption + "-bucket-key-enabled"] = "true";
     }
 
     private static void AddStorageClass(BucketCall call, Dictionary<string, string> headers)
