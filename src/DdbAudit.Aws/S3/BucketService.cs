@@ -65,7 +65,17 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
                 Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
             },
         };
-        await HomeClient.PutBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        try
+        {
+            await HomeClient.PutBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        }
+        catch (AuditException e) when (e.AwsErrorCode == "BucketAlreadyOwnedByYou")
+        {
+            // Where the first answer was lost, the repeated request meets the bucket that it made.
+            if (!await HasTagsAsync(name, tags, cancellation).ConfigureAwait(false))
+                throw;
+        }
+
         regions.Note(name, region);
         await BlockPublicAccessAsync(name, cancellation).ConfigureAwait(false);
     }
@@ -119,6 +129,12 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         var request = new DeleteBucketRequest { BucketName = name, UseClientRegion = false, ExpectedBucketOwner = accountId };
         await client.DeleteBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
         regions.Forget(name);
+    }
+
+    private async Task<bool> HasTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
+    {
+        var actual = await GetTagsAsync(HomeClient, name, cancellation).ConfigureAwait(false);
+        return tags.Count > 0 && tags.All(actual.Contains);
     }
 
     // A bucket that could not be closed is not left behind: its creation failed as a whole.
