@@ -28,7 +28,7 @@ public sealed class SandboxServer : IAsyncDisposable
         BucketAccess = buckets;
         var trails = new TrailStore();
         Delivery = new LogDelivery(trails, buckets, options);
-        _services = ComposeServices(Delivery, trails, buckets, options);
+        _services = ComposeServices(options, buckets, trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -75,7 +75,7 @@ public sealed class SandboxServer : IAsyncDisposable
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
-    private static IReadOnlyList<ISandboxService> ComposeServices(LogDelivery delivery, TrailStore trails, BucketStore buckets, SandboxOptions options) =>
+    private static IReadOnlyList<ISandboxService> ComposeServices(SandboxOptions options, BucketStore buckets, TrailStore trails, LogDelivery delivery) =>
     [
         new StsService(),
         new DynamoDbService(delivery, options),

@@ -1,5 +1,5 @@
+using DdbAudit.Sandbox.Policies;
 using DdbAudit.Sandbox.S3;
-using DdbAudit.Sandbox.S3.Policies;
 
 namespace DdbAudit.Sandbox.CloudTrail;
 

@@ -1,5 +1,5 @@
 using DdbAudit.Sandbox.Http;
-using DdbAudit.Sandbox.S3.Policies;
+using DdbAudit.Sandbox.Policies;
 using DdbAudit.Sandbox.S3.State;
 
 namespace DdbAudit.Sandbox.S3;

@@ -9,7 +9,7 @@ namespace DdbAudit.Sandbox.S3;
 /// <summary>S3's XML. Inside the sandbox elements have no namespace; on the wire they have S3's.</summary>
 internal static class S3Xml
 {
-    private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+    private const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     // Keys may hold characters that XML 1.0 forbids; S3 writes them as references all the same.
     private static readonly XmlWriterSettings Format = new()
@@ -26,7 +26,9 @@ internal static class S3Xml
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(request.Body.ToArray()), new XmlReaderSettings { CheckCharacters = false });
-            var parsed = InNamespace(XElement.Load(reader), XNamespace.None);
+            var parsed = XElement.Load(reader);
+            foreach (var element in parsed.DescendantsAndSelf())
+                element.Name = element.Name.LocalName;
             return parsed.Name.LocalName == root ? parsed : throw S3Errors.MalformedXml();
         }
         catch (XmlException)
@@ -35,7 +37,7 @@ internal static class S3Xml
         }
     }
 
-    public static SandboxResponse Reply(XElement document) => new() { ContentType = "application/xml", Body = Write(InNamespace(document, Namespace)) };
+    public static SandboxResponse Reply(XElement document) => new() { ContentType = "application/xml", Body = Write(document, Namespace) };
 
     /// <summary>Errors stand in no namespace.</summary>
     public static SandboxResponse Refuse(ServiceError error, string requestId) => new()
@@ -49,7 +51,7 @@ internal static class S3Xml
             new XElement("Message", error.Message),
             error.Details.Select(detail => new XElement(detail.Key, detail.Value)),
             new XElement("RequestId", requestId),
-            new XElement("HostId", "sandbox"))),
+            new XElement("HostId", "sandbox")), ""),
     };
 
     /// <summary>A time as listings write it: UTC with milliseconds.</summary>
@@ -57,16 +59,25 @@ internal static class S3Xml
 
     public static string Bool(bool value) => value ? "true" : "false";
 
-    private static XElement InNamespace(XElement element, XNamespace ns) => new(
-        ns + element.Name.LocalName,
-        element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration),
-        element.HasElements ? element.Elements().Select(child => InNamespace(child, ns)) : element.Value);
-
-    private static byte[] Write(XElement root)
+    private static byte[] Write(XElement root, string ns)
     {
         using var buffer = new MemoryStream();
         using (var writer = XmlWriter.Create(buffer, Format))
-            root.Save(writer);
+            Write(writer, root, ns);
         return buffer.ToArray();
+    }
+
+    // The only attribute in S3's XML is xsi:type, on grantees.
+    private static void Write(XmlWriter writer, XElement element, string ns)
+    {
+        writer.WriteStartElement(element.Name.LocalName, ns);
+        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+            writer.WriteAttributeString("xsi", attribute.Name.LocalName, attribute.Name.NamespaceName, attribute.Value);
+        if (element.HasElements)
+            foreach (var child in element.Elements())
+                Write(writer, child, ns);
+        else
+            writer.WriteString(element.Value);
+        writer.WriteEndElement();
     }
 }

@@ -55,7 +55,6 @@ internal sealed class BucketLookups(BucketStore buckets)
         var owner = call.Bucket.OwnerAccountId;
         var grantee = new XElement(
             "Grantee",
-            new XAttribute(XNamespace.Xmlns + "xsi", SchemaInstance),
             new XAttribute(SchemaInstance + "type", "CanonicalUser"),
             new XElement("ID", CanonicalUser.Id(owner)));
         return S3Xml.Reply(new XElement(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Policies;
 using DdbAudit.Sandbox.S3.Policies;
 using DdbAudit.Sandbox.S3.State;
 
@@ -11,7 +12,7 @@ internal static class BucketPolicies
 {
     public static SandboxResponse Put(BucketCall call)
     {
-        var policy = new PolicyReader(call.Bucket.Name).Read(call.Request.Body.Span);
+        var policy = BucketPolicyRules.Read(call.Request.Body.Span, call.Bucket.Name);
         call.Bucket.Change(settings => policy.IsPublic && settings.PublicAccessBlock?.BlockPublicPolicy == true
             ? throw S3Errors.AccessDenied()
             : settings with { Policy = policy });
@@ -21,7 +22,7 @@ internal static class BucketPolicies
     public static SandboxResponse Get(BucketCall call) => new()
     {
         ContentType = "application/json",
-        Body = Encoding.UTF8.GetBytes(Existing(call).Document),
+        Body = Encoding.UTF8.GetBytes(Existing(call).Json),
     };
 
     public static SandboxResponse GetStatus(BucketCall call) =>
@@ -66,7 +67,7 @@ internal static class BucketPolicies
         return new SandboxResponse { Status = 204 };
     }
 
-    private static BucketPolicy Existing(BucketCall call) => call.Bucket.Settings.Policy
+    private static PolicyDocument Existing(BucketCall call) => call.Bucket.Settings.Policy
         ?? throw new ServiceError("NoSuchBucketPolicy", "The bucket policy does not exist", 404)
         {
             Details = new Dictionary<string, string> { ["BucketName"] = call.Bucket.Name },

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using DdbAudit.Sandbox.S3.Policies;
+using DdbAudit.Sandbox.Policies;
 
 namespace DdbAudit.Sandbox.S3.State;
 
@@ -9,7 +9,7 @@ internal sealed record BucketSettings
     /// <summary>Enabled or Suspended; null where versioning was never on.</summary>
     public string? Versioning { get; init; }
 
-    public BucketPolicy? Policy { get; init; }
+    public PolicyDocument? Policy { get; init; }
 
     public PublicAccessBlock? PublicAccessBlock { get; init; } = PublicAccessBlock.All;
 

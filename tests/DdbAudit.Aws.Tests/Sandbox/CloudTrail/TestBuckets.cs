@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Threading.Channels;
+using DdbAudit.Sandbox.Policies;
 using DdbAudit.Sandbox.S3;
-using DdbAudit.Sandbox.S3.Policies;
 
 namespace DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 
@@ -13,7 +12,7 @@ internal sealed class TestBuckets : IBucketAccess
     private readonly Channel<StoredLogFile> _files = Channel.CreateUnbounded<StoredLogFile>();
 
     public void Put(string name, string? policy) => _buckets[name] = new BucketFacts(
-        name, CloudTrailBench.Account, "us-east-1", policy is null ? null : new PolicyReader(name).Read(Encoding.UTF8.GetBytes(policy)));
+        name, CloudTrailBench.Account, "us-east-1", policy is null ? null : PolicyReader.Read(policy));
 
     public void Delete(string name) => _buckets.TryRemove(name, out _);
 

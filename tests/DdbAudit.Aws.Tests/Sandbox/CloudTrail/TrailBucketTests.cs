@@ -23,6 +23,7 @@ public sealed class TrailBucketTests : CloudTrailTests
     [InlineData("""{"StringEquals":{"s3:x-amz-acl":"private"}}""", "*")]
     [InlineData("""{"StringEquals":{"aws:SourceAccount":"444455556666"}}""", "*")]
     [InlineData("""{"Null":{"aws:SourceArn":"true"}}""", "*")]
+    [InlineData("""{"ArnLike":{"aws:SourceArn":"arn:aws:cloudtrail:*:trail/trail-1"}}""", "*")]
     [InlineData("""{"Bool":{"aws:SecureTransport":"true"}}""", "AWSLogs/444455556666/*")]
     [InlineData("""{"Bool":{"aws:SecureTransport":"true"}}""", "prefix/AWSLogs/111122223333/*")]
     public async Task A_policy_that_lets_others_in_or_elsewhere_is_not_enough(string condition, string path)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net;
 
-namespace DdbAudit.Sandbox.S3.Policies;
+namespace DdbAudit.Sandbox.Policies;
 
 /// <summary>One line of a statement's Condition: an operator, a condition key and the values that it is tested against.</summary>
 internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {
     private const string IfExists = "IfExists";
+    private const string ForAllValues = "ForAllValues:";
 
     // Value of the request first, value of the policy second. An operator with Not is the negation of the one without.
     private static readonly Dictionary<string, Func<string, string, bool>> Tests = new(StringComparer.Ordinal)
@@ -14,8 +15,8 @@ internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyLis
         ["StringEquals"] = string.Equals,
         ["StringEqualsIgnoreCase"] = (actual, wanted) => actual.Equals(wanted, StringComparison.OrdinalIgnoreCase),
         ["StringLike"] = (actual, wanted) => Wildcard.Matches(wanted, actual),
-        ["ArnEquals"] = (actual, wanted) => Wildcard.Matches(wanted, actual),
-        ["ArnLike"] = (actual, wanted) => Wildcard.Matches(wanted, actual),
+        ["ArnEquals"] = (actual, wanted) => Wildcard.MatchesArn(wanted, actual),
+        ["ArnLike"] = (actual, wanted) => Wildcard.MatchesArn(wanted, actual),
         ["Bool"] = (actual, wanted) => actual.Equals(wanted, StringComparison.OrdinalIgnoreCase),
         ["IpAddress"] = IsInNetwork,
         ["NumericEquals"] = (actual, wanted) => Number(actual) == Number(wanted),
@@ -49,7 +50,7 @@ internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyLis
             return Values.Any(value => bool.TryParse(value, out var absent) && absent == actual is null);
         var isNegated = Positive(BaseOperator) != BaseOperator;
         if (actual is null)
-            return isNegated || Operator.EndsWith(IfExists, StringComparison.Ordinal);
+            return isNegated || Operator.EndsWith(IfExists, StringComparison.Ordinal) || Operator.StartsWith(ForAllValues, StringComparison.Ordinal);
         var test = Tests[Positive(BaseOperator)];
         return Values.Any(wanted => test(actual, wanted)) != isNegated;
     }

@@ -1,4 +1,4 @@
-namespace DdbAudit.Sandbox.S3.Policies;
+namespace DdbAudit.Sandbox.Policies;
 
 /// <summary>What a bucket policy says to a question. A denial outweighs what any statement allows.</summary>
 internal enum PolicyDecision

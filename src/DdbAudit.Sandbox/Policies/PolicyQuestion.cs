@@ -1,4 +1,4 @@
-namespace DdbAudit.Sandbox.S3.Policies;
+namespace DdbAudit.Sandbox.Policies;
 
 /// <summary>May somebody do something with a bucket or object?</summary>
 internal sealed record PolicyQuestion

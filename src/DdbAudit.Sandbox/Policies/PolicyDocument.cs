@@ -1,8 +1,8 @@
-namespace DdbAudit.Sandbox.S3.Policies;
+namespace DdbAudit.Sandbox.Policies;
 
-/// <summary>A bucket policy that has passed S3's checks.</summary>
-/// <param name="Document">The JSON as it was put.</param>
-internal sealed record BucketPolicy(string Document, IReadOnlyList<PolicyStatement> Statements)
+/// <summary>A resource policy (of a bucket, later of a key or a role) that has passed its service's checks.</summary>
+/// <param name="Json">The document as it was put.</param>
+internal sealed record PolicyDocument(string Json, IReadOnlyList<PolicyStatement> Statements)
 {
     /// <summary>Whether it lets everybody in: what BlockPublicPolicy refuses.</summary>
     public bool IsPublic => Statements.Any(statement => statement.IsPublic);

@@ -1,24 +1,18 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DdbAudit.Sandbox.Http;
 
-namespace DdbAudit.Sandbox.S3.Policies;
+namespace DdbAudit.Sandbox.Policies;
 
-/// <summary>Reads a policy document for one bucket and refuses it as S3 does, with MalformedPolicy.</summary>
-internal sealed partial class PolicyReader(string bucket)
+/// <summary>Reads the language of resource policies and refuses what IAM's grammar refuses; what a service asks besides is its own affair.</summary>
+internal static partial class PolicyReader
 {
-    private const int MaxOctets = 20 * 1024;
-
     private static readonly string[] StatementFields =
         ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
-    /// <exception cref="ServiceError">MalformedPolicy, or PolicyTooLarge.</exception>
-    public BucketPolicy Read(ReadOnlySpan<byte> body)
+    /// <exception cref="ServiceError">MalformedPolicy.</exception>
+    public static PolicyDocument Read(string document)
     {
-        if (body.Length > MaxOctets)
-            throw new ServiceError("PolicyTooLarge", $"Policy exceeds the maximum allowed document size of {MaxOctets} bytes.");
-        var document = Encoding.UTF8.GetString(body);
         using var json = Parse(document);
         var root = json.RootElement;
         CheckFields(root, ["Version", "Id", "Statement"]);
@@ -26,7 +20,7 @@ internal sealed partial class PolicyReader(string bucket)
             throw Malformed("The policy must contain a valid version string");
         var statements = Items(Required(root, "Statement")).Select(ReadStatement).ToList();
         CheckSids(statements);
-        return new BucketPolicy(document, statements);
+        return new PolicyDocument(document, statements);
     }
 
     private static JsonDocument Parse(string document)
@@ -51,14 +45,14 @@ internal sealed partial class PolicyReader(string bucket)
             throw Malformed(statements.Count == 0 ? "Could not parse the policy: Statement is empty!" : "Statement IDs (SID) in a single policy must be unique.");
     }
 
-    private PolicyStatement ReadStatement(JsonElement statement)
+    private static PolicyStatement ReadStatement(JsonElement statement)
     {
         CheckFields(statement, StatementFields);
         var effect = Text(Required(statement, "Effect"));
         var (principal, principalIsNegated) = Either(statement, "Principal");
         var (action, actionsAreExcluded) = Either(statement, "Action");
         var (resource, resourcesAreExcluded) = Either(statement, "Resource");
-        var read = new PolicyStatement
+        return new PolicyStatement
         {
             Sid = statement.TryGetProperty("Sid", out var sid) ? Text(sid) : null,
             IsAllow = effect is "Allow" or "Deny" ? effect == "Allow" : throw Malformed($"Invalid effect: {effect}"),
@@ -69,9 +63,6 @@ internal sealed partial class PolicyReader(string bucket)
             ResourcesAreExcluded = resourcesAreExcluded,
             Conditions = statement.TryGetProperty("Condition", out var conditions) ? ReadConditions(conditions) : [],
         };
-        CheckActions(read);
-        CheckResources(read);
-        return read;
     }
 
     private static ILookup<string, string> ReadPrincipals(JsonElement principal)
@@ -106,42 +97,6 @@ internal sealed partial class PolicyReader(string bucket)
             ? throw Malformed($"Invalid Condition type : {unknown.Operator}")
             : read;
     }
-
-    private static void CheckActions(PolicyStatement statement)
-    {
-        if (!statement.Actions.All(action => action == "*" || action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)))
-            throw Malformed("Policy has invalid action");
-    }
-
-    private void CheckResources(PolicyStatement statement)
-    {
-        if (!statement.Resources.All(IsResourceOfBucket))
-            throw Malformed("Policy has invalid resource");
-        var anythingFits = statement.ActionsAreExcluded || statement.ResourcesAreExcluded
-            || statement.Actions.All(action => statement.Resources.Any(resource => Fits(action, resource)));
-        if (!anythingFits)
-            throw Malformed("Action does not apply to any resource(s) in statement");
-    }
-
-    private bool IsResourceOfBucket(string resource)
-    {
-        const string prefix = "arn:aws:s3:::";
-        return resource.StartsWith(prefix, StringComparison.Ordinal)
-            && Wildcard.Matches(resource[prefix.Length..].Split('/')[0], bucket);
-    }
-
-    // Actions on objects need a resource with a slash, actions on the bucket one without; an asterisk may stand for either.
-    private static bool Fits(string action, string resource)
-    {
-        if (Wildcard.IsIn(action))
-            return true;
-        var hasSlash = resource.Contains('/', StringComparison.Ordinal);
-        return IsObjectAction(action) ? hasSlash || Wildcard.IsIn(resource) : !hasSlash;
-    }
-
-    private static bool IsObjectAction(string action) =>
-        action.Contains("Object", StringComparison.OrdinalIgnoreCase) && !action.Contains("Bucket", StringComparison.OrdinalIgnoreCase)
-        || action.Contains("MultipartUpload", StringComparison.OrdinalIgnoreCase) && !action.EndsWith("BucketMultipartUploads", StringComparison.OrdinalIgnoreCase);
 
     private static (JsonElement Value, bool IsNegated) Either(JsonElement statement, string field) =>
         statement.TryGetProperty(field, out var value) ? (value, false)

@@ -1,4 +1,4 @@
-namespace DdbAudit.Sandbox.S3.Policies;
+namespace DdbAudit.Sandbox.Policies;
 
 /// <summary>Whom a statement is about: names by kind (AWS, Service, ...); a lone asterisk is AWS with an asterisk.</summary>
 /// <param name="IsNegated">NotPrincipal: everybody else is meant.</param>

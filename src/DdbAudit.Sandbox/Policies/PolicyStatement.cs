@@ -1,4 +1,4 @@
-namespace DdbAudit.Sandbox.S3.Policies;
+namespace DdbAudit.Sandbox.Policies;
 
 /// <summary>One statement of a bucket policy.</summary>
 internal sealed record PolicyStatement
