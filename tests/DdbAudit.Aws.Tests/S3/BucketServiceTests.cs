@@ -177,6 +177,19 @@ public sealed class BucketServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bucket_that_could_neither_be_closed_nor_deleted_is_named_as_left_behind()
+    {
+        Faults.Add(new Fault { Service = "s3", Operation = "PutPublicAccessBlock", Error = Fault.AccessDenied(WireProtocol.S3) });
+        Faults.Add(new Fault { Service = "s3", Operation = "DeleteBucket", Error = new ServiceError("OperationAborted", "A conflicting operation is in progress.", 409) });
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Buckets.CreateAsync(Bucket, Tags, default));
+
+        Assert.Equal((AuditError.RollbackIncomplete, Bucket), (error.Error, error.Target));
+        Assert.Contains("AccessDenied", error.Message, StringComparison.Ordinal);
+        Assert.Contains("OperationAborted", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_policy_is_replaced_as_a_whole_and_null_removes_it()
     {
         await Buckets.CreateAsync(Bucket, Tags, default);
