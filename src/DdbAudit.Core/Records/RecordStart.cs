@@ -17,9 +17,16 @@ internal static class RecordStart
             if (name < 0)
                 return -1;
             var brace = bytes[..(from + name)].LastIndexOfAnyExcept(" \t\r\n"u8);
-            if (brace >= 0 && bytes[brace] == '{')
+            if (brace >= 0 && bytes[brace] == '{' && !IsNested(bytes[..brace]))
                 return brace;
             from += name + FirstName.Length;
         }
+    }
+
+    // Records stand one after the other; what is the value of a member or the first of a list stands inside a record.
+    private static bool IsNested(ReadOnlySpan<byte> before)
+    {
+        var last = before.LastIndexOfAnyExcept(" \t\r\n"u8);
+        return last >= 0 && before[last] is (byte)':' or (byte)'[';
     }
 }
