@@ -7,8 +7,9 @@ namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>
 /// requestParameters of a data event: what was asked, with the values of key attributes only. Of an item there are the names,
-/// of expressions the text with its placeholders, never the values behind them.
+/// of expressions the text with its placeholders, never the values behind them. Key values stand bare, without their type.
 /// </summary>
+/// <remarks>Source: "Understanding DynamoDB log file entries", Amazon DynamoDB Developer Guide.</remarks>
 internal static class RecordedParameters
 {
     /// <summary>Parameters that hold attribute values and are left out.</summary>
@@ -31,7 +32,7 @@ internal static class RecordedParameters
         {
             case "Item":
                 AddWhereKnown(recorded, "key", KeyValues(parameter.Value, key));
-                recorded["items"] = AttributeNames(parameter.Value);
+                recorded["item"] = AttributeNames(parameter.Value);
                 break;
             case "Key":
             case "ExclusiveStartKey":
@@ -49,9 +50,15 @@ internal static class RecordedParameters
             return null;
         var values = key.Names
             .Where(name => attributes.TryGetProperty(name, out _))
-            .Select(name => KeyValuePair.Create(name, JsonNode.Parse(attributes.GetProperty(name).GetRawText())));
+            .Select(name => KeyValuePair.Create(name, BareValue(attributes.GetProperty(name))));
         return new JsonObject(values);
     }
+
+    // An attribute value is an object of one member, its type. What is no such object was refused and is recorded as it came.
+    private static JsonNode? BareValue(JsonElement attribute) =>
+        attribute.ValueKind == JsonValueKind.Object && attribute.EnumerateObject().ToList() is [var typed]
+            ? JsonNode.Parse(typed.Value.GetRawText())
+            : JsonNode.Parse(attribute.GetRawText());
 
     private static JsonArray? AttributeNames(JsonElement attributes) => attributes.ValueKind == JsonValueKind.Object
         ? new JsonArray([.. attributes.EnumerateObject().Select(attribute => JsonValue.Create(attribute.Name))])
