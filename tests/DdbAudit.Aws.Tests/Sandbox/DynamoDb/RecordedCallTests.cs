@@ -9,7 +9,7 @@ namespace DdbAudit.Aws.Tests.Sandbox.DynamoDb;
 
 public sealed class RecordedCallTests : IDataPlaneLog
 {
-    private const string Key = """ "Key":{"pk":"cust#1"} """;
+    private const string Key = """ "Key":{"pk":{"S":"cust#1"}} """;
 
     private readonly List<DataPlaneCall> _calls = [];
     private readonly DynamoDbService _service;
@@ -19,16 +19,16 @@ public sealed class RecordedCallTests : IDataPlaneLog
     void IDataPlaneLog.Append(DataPlaneCall call) => _calls.Add(call);
 
     [Theory]
-    [InlineData("PutItem", false, """ "Item":{"name":"secret","pk":"cust#1"},"ReturnConsumedCapacity":"TOTAL" """,
+    [InlineData("PutItem", false, """ "Item":{"name":{"S":"secret"},"pk":{"S":"cust#1"}},"ReturnConsumedCapacity":"TOTAL" """,
         """{"tableName":"Orders","key":{"pk":"cust#1"},"item":["name","pk"],"returnConsumedCapacity":"TOTAL"}""")]
     [InlineData("GetItem", true, Key + ""","ConsistentRead":true,"ProjectionExpression":"pk" """,
         """{"tableName":"Orders","key":{"pk":"cust#1"},"consistentRead":true,"projectionExpression":"pk"}""")]
     [InlineData("DeleteItem", false, Key, """{"tableName":"Orders","key":{"pk":"cust#1"}}""")]
-    [InlineData("UpdateItem", false, Key + ""","UpdateExpression":"SET #n = :v","ExpressionAttributeNames":{"#n":"name"},"ExpressionAttributeValues":{":v":"secret"} """,
+    [InlineData("UpdateItem", false, Key + ""","UpdateExpression":"SET #n = :v","ExpressionAttributeNames":{"#n":"name"},"ExpressionAttributeValues":{":v":{"S":"secret"}} """,
         """{"tableName":"Orders","key":{"pk":"cust#1"},"updateExpression":"SET #n = :v","expressionAttributeNames":{"#n":"name"}}""")]
-    [InlineData("Query", true, """ "KeyConditionExpression":"pk = :v","ExpressionAttributeValues":{":v":"cust#1"},"Limit":5 """,
+    [InlineData("Query", true, """ "KeyConditionExpression":"pk = :v","ExpressionAttributeValues":{":v":{"S":"cust#1"}},"Limit":5 """,
         """{"tableName":"Orders","keyConditionExpression":"pk = :v","limit":5}""")]
-    [InlineData("Scan", true, """ "ExclusiveStartKey":{"pk":"cust#1"} """,
+    [InlineData("Scan", true, """ "ExclusiveStartKey":{"pk":{"S":"cust#1"}} """,
         """{"tableName":"Orders","exclusiveStartKey":{"pk":"cust#1"}}""")]
     public async Task A_call_is_recorded_with_key_values_and_attribute_names_only(string operation, bool readOnly, string parameters, string recorded)
     {
@@ -43,10 +43,10 @@ public sealed class RecordedCallTests : IDataPlaneLog
     }
 
     [Theory]
-    [InlineData("PutItem", """ "Item":{"pk":"a"},"ConditionExpression":"attribute_exists(pk)" """, "ConditionalCheckFailedException")]
-    [InlineData("PutItem", """ "Item":{"other":"a"} """, "ValidationException")]
+    [InlineData("PutItem", """ "Item":{"pk":{"S":"a"}},"ConditionExpression":"attribute_exists(pk)" """, "ConditionalCheckFailedException")]
+    [InlineData("PutItem", """ "Item":{"other":{"S":"a"}} """, "ValidationException")]
     [InlineData("PutItem", """ "Item":"no item" """, "SerializationException")]
-    [InlineData("GetItem", """ "Key":{"pk":"1"} """, "ValidationException")]
+    [InlineData("GetItem", """ "Key":{"pk":{"N":"1"}} """, "ValidationException")]
     public async Task A_call_that_fails_is_recorded_with_its_error(string operation, string parameters, string code)
     {
         await CreateTableAsync();
@@ -59,7 +59,7 @@ public sealed class RecordedCallTests : IDataPlaneLog
     [Fact]
     public async Task A_table_that_is_not_there_is_recorded_without_a_key_that_nobody_knows()
     {
-        Assert.Equal("ResourceNotFoundException", await CallAsync("PutItem", """ "Item":{"pk":"a"} """));
+        Assert.Equal("ResourceNotFoundException", await CallAsync("PutItem", """ "Item":{"pk":{"S":"a"}} """));
         var call = Assert.Single(_calls);
         Assert.Equal("arn:aws:dynamodb:us-east-1:111122223333:table/Orders", call.Resources[0].Arn);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"tableName":"Orders","item":["pk"]}"""), call.RequestParameters));
