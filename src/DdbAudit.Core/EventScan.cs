@@ -35,7 +35,7 @@ internal static class EventScan
                 await foreach (var slice in job.Slices.ReadAllAsync(cancellation).ConfigureAwait(false))
                     yield return new LogBatch(job.File, slice.Events, slice.Problem, run.Progress);
                 run.Finish(job);
-                yield return new LogBatch(job.File, default, null, run.Progress);
+                yield return new LogBatch(job.File, ArraySegment<DdbDataEvent>.Empty, null, run.Progress);
             }
         }
         finally

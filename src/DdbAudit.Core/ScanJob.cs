@@ -39,7 +39,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         }
         catch (AuditException problem)
         {
-            await _slices.Writer.WriteAsync(new LogSlice(default, problem), stop).ConfigureAwait(false);
+            await _slices.Writer.WriteAsync(new LogSlice(ArraySegment<DdbDataEvent>.Empty, problem), stop).ConfigureAwait(false);
         }
         catch (Exception e)
         {

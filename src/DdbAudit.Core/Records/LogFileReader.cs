@@ -35,7 +35,7 @@ internal sealed class LogFileReader(EventFilter filter, ScanOptions options)
             {
                 if (slice.Count > 0)
                     yield return new LogSlice(slice.Take(), null);
-                yield return new LogSlice(default, problem);
+                yield return new LogSlice(ArraySegment<DdbDataEvent>.Empty, problem);
             }
         }
 
