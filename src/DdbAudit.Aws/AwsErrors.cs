@@ -20,7 +20,7 @@ internal static partial class AwsErrors
         [
             "ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
             "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature", "IncompleteSignatureException", "MissingAuthenticationToken",
-            "MissingAuthenticationTokenException", "InvalidToken", "AuthFailure", "TokenRefreshRequired", "AuthorizationHeaderMalformed",
+            "MissingAuthenticationTokenException", "InvalidToken", "AuthFailure", "TokenRefreshRequired",
         ]));
 
     /// <summary>A table of AWS's error codes; each service's room has one of the codes that only it knows.</summary>
@@ -47,11 +47,10 @@ internal static partial class AwsErrors
     public static AuditException? Translate(Exception e, string? target, FrozenDictionary<string, AuditError>? codes, CancellationToken cancellation) => e switch
     {
         _ when cancellation.IsCancellationRequested => null,
-        AmazonServiceException { ErrorCode: not null } refused when !IsUnreachable(refused) => Refused(refused, target, codes),
-        _ when IsUnreachable(e) => Unreachable(e),
-        AmazonServiceException failed => Refused(failed, target, codes),
+        AmazonServiceException refused => Refused(refused, target, codes),
         AmazonClientException { InnerException: AmazonServiceException refused } => Refused(refused, target, codes),
         AmazonClientException failed => new AuditException(AuditError.ServiceError, failed.Message, failed) { Target = target },
+        HttpRequestException or IOException or TimeoutException or TaskCanceledException => Unreachable(e),
         _ => null,
     };
 
@@ -80,10 +79,6 @@ internal static partial class AwsErrors
         codes is not null && codes.TryGetValue(code, out var own) ? own : General.GetValueOrDefault(code, AuditError.ServiceError);
 
     private static string Sentence(string message) => message.Length == 0 ? "AWS gave no message." : message;
-
-    private static bool IsUnreachable(Exception e) =>
-        e is HttpRequestException or TimeoutException or TaskCanceledException or IOException
-        || e.InnerException is HttpRequestException;
 
     private static AuditException Unreachable(Exception e)
     {

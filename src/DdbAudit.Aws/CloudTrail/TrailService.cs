@@ -27,8 +27,22 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
         return [.. trails.Select(TrailMapping.Description)];
     }
 
-    public Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation) =>
-        api.CreateTrailAsync(TrailMapping.Request(settings), cancellation);
+    public async Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            return await api.CreateTrailAsync(TrailMapping.Request(settings), cancellation).ConfigureAwait(false);
+        }
+        catch (AuditException e) when (e.AwsErrorCode == "TrailAlreadyExistsException")
+        {
+            // Where the first answer was lost, the repeated request meets the trail that it made.
+            var existing = await FindAsync(settings.Name, cancellation).ConfigureAwait(false);
+            if (existing is null || !IsMadeFrom(existing, settings))
+                throw;
+
+            return existing.Arn;
+        }
+    }
 
     public Task DeleteAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("DeleteTrail", trailArn, cancellation);
 
@@ -47,6 +61,12 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
 
     public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         api.ChangeTagsAsync("RemoveTags", trailArn, [.. keys.Select(key => new Tag(key))], cancellation);
+
+    private static bool IsMadeFrom(TrailState trail, TrailSettings settings) =>
+        !trail.IsLogging
+        && trail.Description.S3BucketName == settings.S3BucketName
+        && settings.Tags.Count > 0
+        && settings.Tags.All(trail.Tags.Contains);
 
     // PutEventSelectors replaces everything, and Core's selectors hold only the members that this version knows.
     private async Task RefuseToLoseMembersAsync(string trailArn, CancellationToken cancellation)

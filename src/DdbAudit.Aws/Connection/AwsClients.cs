@@ -103,7 +103,7 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
         else if (IgnoresConfiguredEndpoints())
             config.IgnoreConfiguredEndpointUrls = true;
 
-        // An endpoint's host name does not tell the Region, nor always wrongly but silently.
+        // Else the SDK signs for the Region that it guesses from the endpoint's host name.
         config.AuthenticationRegion = region.SystemName;
         if (connection.MaxErrorRetry is { } retries)
             config.MaxErrorRetry = retries;

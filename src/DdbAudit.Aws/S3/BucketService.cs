@@ -11,12 +11,9 @@ namespace DdbAudit.Aws.S3;
 /// <inheritdoc cref="IBucketService"/>
 internal sealed class BucketService(AwsClients clients, BucketRegions regions, FreshPolicies freshPolicies, string accountId) : IBucketService
 {
-    private const int PageSize = 1000;
-
-    // S3's name for the one version that objects of a bucket without versioning have.
-    private const string NullVersion = "null";
-
     private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(30);
+
+    private readonly OwnBuckets _own = new(clients);
 
     private IAmazonS3 HomeClient => clients.S3(clients.Region);
 
@@ -35,7 +32,8 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         }
         catch (AuditException e) when (e.Error == AuditError.AccessDenied)
         {
-            if (await IsOursAsync(name, cancellation).ConfigureAwait(false))
+            // Either it is another account's, or ours and the caller lacks a permission on it. Only a listing tells.
+            if (await _own.FindAsync(name, cancellation).ConfigureAwait(false) is not null)
                 throw;
 
             return new BucketState { Name = name, IsForeign = true };
@@ -45,7 +43,7 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation)
     {
         var names = new List<string>();
-        await foreach (var bucket in ListBucketsAsync(prefix: null, cancellation).ConfigureAwait(false))
+        await foreach (var bucket in _own.ListAsync(prefix: null, cancellation).ConfigureAwait(false))
             names.Add(bucket.BucketName);
 
         return names;
@@ -65,7 +63,17 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
                 Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
             },
         };
-        await HomeClient.PutBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        try
+        {
+            await HomeClient.PutBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        }
+        catch (AuditException e) when (e.AwsErrorCode == "BucketAlreadyOwnedByYou")
+        {
+            // Where the first answer was lost, the repeated request meets the bucket that it made.
+            if (!await HasTagsAsync(name, tags, cancellation).ConfigureAwait(false))
+                throw;
+        }
+
         regions.Note(name, region);
         await BlockPublicAccessAsync(name, cancellation).ConfigureAwait(false);
     }
@@ -88,29 +96,16 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     public async IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(
         string name, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
-        var request = new ListVersionsRequest { BucketName = name, Prefix = prefix, MaxKeys = PageSize, ExpectedBucketOwner = accountId };
-        ListVersionsResponse page;
-        do
-        {
-            page = await client.ListVersionsAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-            if (page.Versions is { Count: > 0 } versions)
-                yield return [.. versions.Select(ToObjectVersion)];
-
-            (request.KeyMarker, request.VersionIdMarker) = (page.NextKeyMarker, page.NextVersionIdMarker);
-        }
-        while (page.IsTruncated == true);
+        var versions = await VersionsAsync(name, cancellation).ConfigureAwait(false);
+        await foreach (var page in versions.ListAsync(prefix, cancellation).ConfigureAwait(false))
+            yield return page;
     }
 
     public async Task<IReadOnlyList<ObjectDeletionFailure>> DeleteVersionsAsync(
         string name, IReadOnlyList<ObjectVersion> versions, CancellationToken cancellation)
     {
-        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
-        var failures = new List<ObjectDeletionFailure>();
-        foreach (var batch in versions.Chunk(PageSize))
-            failures.AddRange(await DeleteBatchAsync(client, name, batch, cancellation).ConfigureAwait(false));
-
-        return failures;
+        var stored = await VersionsAsync(name, cancellation).ConfigureAwait(false);
+        return await stored.DeleteAsync(versions, cancellation).ConfigureAwait(false);
     }
 
     public async Task DeleteAsync(string name, CancellationToken cancellation)
@@ -119,6 +114,12 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         var request = new DeleteBucketRequest { BucketName = name, UseClientRegion = false, ExpectedBucketOwner = accountId };
         await client.DeleteBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
         regions.Forget(name);
+    }
+
+    private async Task<bool> HasTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
+    {
+        var actual = await GetTagsAsync(HomeClient, name, cancellation).ConfigureAwait(false);
+        return tags.Count > 0 && tags.All(actual.Contains);
     }
 
     // A bucket that could not be closed is not left behind: its creation failed as a whole.
@@ -140,11 +141,31 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         {
             await HomeClient.PutPublicAccessBlockAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e)
         {
-            using var rollback = new CancellationTokenSource(RollbackTime);
-            await DeleteAsync(name, rollback.Token).ConfigureAwait(false);
+            await DeleteHalfMadeAsync(name, e).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // On a token of its own: the caller's may be why it comes to this.
+    private async Task DeleteHalfMadeAsync(string name, Exception cause)
+    {
+        using var rollback = new CancellationTokenSource(RollbackTime);
+        try
+        {
+            await DeleteAsync(name, rollback.Token).ConfigureAwait(false);
+        }
+        catch (AuditException e)
+        {
+            throw new AuditException(
+                AuditError.RollbackIncomplete,
+                $"The bucket '{name}' was created, public access to it could not be blocked ({cause.Message}), and it could not be deleted again: {e.Message}",
+                cause)
+            {
+                Target = name,
+                Remedy = $"Delete the bucket '{name}', or block public access to it.",
+            };
         }
     }
 
@@ -188,16 +209,12 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         return reply.HttpStatusCode == HttpStatusCode.NotFound ? null : reply.Policy;
     }
 
-    // Refused by a bucket: either it is another account's, or ours and the caller lacks a permission on it. Only a listing tells.
-    private async Task<bool> IsOursAsync(string name, CancellationToken cancellation) =>
-        await FirstListedAsync(name, cancellation).ConfigureAwait(false) is not null;
-
     // The creation date is nice to have: who may not list buckets does without.
     private async Task<S3Bucket?> FindListedAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            return await FirstListedAsync(name, cancellation).ConfigureAwait(false);
+            return await _own.FindAsync(name, cancellation).ConfigureAwait(false);
         }
         catch (AuditException e) when (e.Error == AuditError.AccessDenied)
         {
@@ -205,62 +222,6 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         }
     }
 
-    private async Task<S3Bucket?> FirstListedAsync(string name, CancellationToken cancellation)
-    {
-        await foreach (var bucket in ListBucketsAsync(prefix: name, cancellation).ConfigureAwait(false))
-        {
-            if (bucket.BucketName == name)
-                return bucket;
-        }
-
-        return null;
-    }
-
-    private async IAsyncEnumerable<S3Bucket> ListBucketsAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var request = new ListBucketsRequest { Prefix = prefix, MaxBuckets = PageSize };
-        do
-        {
-            var page = await HomeClient.ListBucketsAsync(request, cancellation).OrAuditError(prefix, cancellation, S3Errors.Codes).ConfigureAwait(false);
-            foreach (var bucket in page.Buckets ?? [])
-                yield return bucket;
-
-            request.ContinuationToken = page.ContinuationToken;
-        }
-        while (!string.IsNullOrEmpty(request.ContinuationToken));
-    }
-
-    private async Task<IEnumerable<ObjectDeletionFailure>> DeleteBatchAsync(
-        IAmazonS3 client, string name, ObjectVersion[] batch, CancellationToken cancellation)
-    {
-        var request = new DeleteObjectsRequest
-        {
-            BucketName = name,
-            ExpectedBucketOwner = accountId,
-            Quiet = true,
-            Objects = [.. batch.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId ?? NullVersion })],
-        };
-        try
-        {
-            await client.DeleteObjectsAsync(request, cancellation).ConfigureAwait(false);
-            return [];
-        }
-        catch (DeleteObjectsException e)
-        {
-            return e.Response.DeleteErrors.Select(error => new ObjectDeletionFailure(error.Key, Version(error.VersionId), error.Code, error.Message));
-        }
-        catch (Exception e) when (AwsErrors.Translate(e, name, S3Errors.Codes, cancellation) is { } error)
-        {
-            throw error;
-        }
-    }
-
-    private static ObjectVersion ToObjectVersion(S3ObjectVersion version) => new(
-        version.Key,
-        Version(version.VersionId),
-        version.Size ?? 0,
-        new DateTimeOffset(version.LastModified.GetValueOrDefault().ToUniversalTime(), TimeSpan.Zero),
-        version.IsDeleteMarker == true);
-
-    private static string? Version(string? id) => id is NullVersion or "" ? null : id;
+    private async Task<ObjectVersions> VersionsAsync(string name, CancellationToken cancellation) =>
+        new(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId);
 }

@@ -115,7 +115,7 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
         {
             await abandoned.CancelAsync().ConfigureAwait(false);
             if (next is not null)
-                await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

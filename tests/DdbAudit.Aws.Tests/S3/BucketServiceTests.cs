@@ -140,6 +140,31 @@ public sealed class BucketServiceTests : IAsyncLifetime
         Assert.Equal((AuditError.BucketNotOurs, "BucketAlreadyExists"), (error.Error, error.AwsErrorCode));
     }
 
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("eu-west-1")]
+    public async Task A_bucket_whose_creation_was_not_answered_is_known_again_by_its_tags(string region)
+    {
+        using var account = await _sandbox.OpenAsAsync(region: region);
+        Faults.Add(new Fault { Service = "s3", Operation = "CreateBucket", LoseReply = true, AfterEffect = true });
+
+        await account.Buckets.CreateAsync(Bucket, Tags, default);
+
+        Assert.Equal(2, Requests.Count("s3", "CreateBucket"));
+        Assert.Equal(1, Requests.Count("s3", "PutPublicAccessBlock"));
+    }
+
+    [Fact]
+    public async Task A_bucket_of_ours_with_other_tags_is_not_created_again()
+    {
+        using var account = await _sandbox.OpenAsAsync(region: "eu-west-1");
+        await account.Buckets.CreateAsync(Bucket, new Dictionary<string, string> { ["owner"] = "somebody" }, default);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => account.Buckets.CreateAsync(Bucket, Tags, default));
+
+        Assert.Equal("BucketAlreadyOwnedByYou", error.AwsErrorCode);
+    }
+
     [Fact]
     public async Task A_bucket_that_could_not_be_closed_to_the_public_is_not_left_behind()
     {
@@ -149,6 +174,19 @@ public sealed class BucketServiceTests : IAsyncLifetime
 
         Assert.Equal(AuditError.AccessDenied, error.Error);
         Assert.Null(await Buckets.FindAsync(Bucket, default));
+    }
+
+    [Fact]
+    public async Task A_bucket_that_could_neither_be_closed_nor_deleted_is_named_as_left_behind()
+    {
+        Faults.Add(new Fault { Service = "s3", Operation = "PutPublicAccessBlock", Error = Fault.AccessDenied(WireProtocol.S3) });
+        Faults.Add(new Fault { Service = "s3", Operation = "DeleteBucket", Error = new ServiceError("OperationAborted", "A conflicting operation is in progress.", 409) });
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Buckets.CreateAsync(Bucket, Tags, default));
+
+        Assert.Equal((AuditError.RollbackIncomplete, Bucket), (error.Error, error.Target));
+        Assert.Contains("AccessDenied", error.Message, StringComparison.Ordinal);
+        Assert.Contains("OperationAborted", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,7 +240,7 @@ public sealed class BucketServiceTests : IAsyncLifetime
             BucketName = Bucket,
             VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
         });
-        await PutManyAsync(1005);
+        PutMany(1005);
         await Client().DeleteObjectAsync(Bucket, "logs/0000");
         await Client().PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "other", ContentBody = "kept" });
 
@@ -225,7 +263,7 @@ public sealed class BucketServiceTests : IAsyncLifetime
     public async Task Objects_of_a_bucket_without_versions_have_no_version_id_and_are_deleted_too()
     {
         await Buckets.CreateAsync(Bucket, Tags, default);
-        await PutManyAsync(2);
+        PutMany(2);
 
         var page = Assert.Single(await PagesAsync(""));
         Assert.All(page, version => Assert.Null(version.VersionId));
@@ -239,7 +277,7 @@ public sealed class BucketServiceTests : IAsyncLifetime
     public async Task An_object_from_before_versioning_is_deleted_and_not_merely_marked()
     {
         await Buckets.CreateAsync(Bucket, Tags, default);
-        await PutManyAsync(1);
+        PutMany(1);
         await Client().PutBucketVersioningAsync(new PutBucketVersioningRequest
         {
             BucketName = Bucket,
@@ -255,7 +293,7 @@ public sealed class BucketServiceTests : IAsyncLifetime
     public async Task What_could_not_be_deleted_is_named_with_S3_s_reason()
     {
         await Buckets.CreateAsync(Bucket, Tags, default);
-        await PutManyAsync(2);
+        PutMany(2);
         await Buckets.PutPolicyAsync(Bucket, Deny("s3:DeleteObject*", $"arn:aws:s3:::{Bucket}/logs/0001"), default);
 
         var failures = await Buckets.DeleteVersionsAsync(Bucket, Assert.Single(await PagesAsync("")), default);
@@ -269,7 +307,7 @@ public sealed class BucketServiceTests : IAsyncLifetime
     public async Task A_bucket_that_is_not_empty_is_not_deleted()
     {
         await Buckets.CreateAsync(Bucket, Tags, default);
-        await PutManyAsync(1);
+        PutMany(1);
 
         var error = await Assert.ThrowsAsync<AuditException>(() => Buckets.DeleteAsync(Bucket, default));
 
@@ -301,8 +339,11 @@ public sealed class BucketServiceTests : IAsyncLifetime
 
     private IAmazonS3 Client() => _sandbox.Clients.S3(RegionEndpoint.USEast1);
 
-    private Task PutManyAsync(int count) => Parallel.ForAsync(0, count, async (i, cancellation) =>
-        await Client().PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = $"logs/{i:0000}", ContentBody = "body" }, cancellation));
+    private void PutMany(int count)
+    {
+        for (var i = 0; i < count; i++)
+            _sandbox.Sandbox.BucketAccess.PutObject(Bucket, $"logs/{i:0000}", "body"u8.ToArray(), "text/plain", null, new Dictionary<string, string>());
+    }
 
     private async Task<List<IReadOnlyList<ObjectVersion>>> PagesAsync(string prefix)
     {

@@ -1,5 +1,4 @@
-using Amazon;
-using Amazon.S3.Model;
+using System.Text;
 using DdbAudit.Logs;
 using DdbAudit.Sandbox.Http;
 
@@ -38,7 +37,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
             Key(Other, "us-east-1", Noon),
             Key(Account, "us-east-1", Noon, organization: "o-abc123"),
         ];
-        await PutAsync(keys);
+        Put(keys);
 
         Assert.Equal(keys, await ListAsync(LogWindow.Everything));
     }
@@ -47,7 +46,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task A_file_is_named_as_users_know_it_with_its_size()
     {
         var key = Key(Account, "us-east-1", Noon);
-        await PutAsync(key);
+        Put(key);
 
         var file = Assert.Single(await _sandbox.Account.OpenLogs(Bucket, null).ListAsync(LogWindow.Everything, default).ToListAsync());
 
@@ -60,7 +59,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task Only_what_lies_under_the_prefix_is_listed(string prefix, string root)
     {
         var key = root + Key(Account, "us-east-1", Noon);
-        await PutAsync(key, Key(Account, "us-east-1", Noon));
+        Put(key, Key(Account, "us-east-1", Noon));
 
         Assert.Equal([key], await ListAsync(LogWindow.Everything, prefix));
     }
@@ -69,7 +68,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task Digests_insights_and_what_else_lies_beside_the_logs_are_not_even_listed()
     {
         var key = Key(Account, "us-east-1", Noon);
-        await PutAsync(
+        Put(
             key,
             $"AWSLogs/{Account}/CloudTrail-Digest/us-east-1/2026/03/14/{Account}_CloudTrail-Digest_us-east-1_T_us-east-1_20260314T120000Z.json.gz",
             $"AWSLogs/{Account}/CloudTrail-Insight/us-east-1/2026/03/14/{Account}_CloudTrail-Insight_us-east-1_20260314T1200Z_x.json.gz",
@@ -86,7 +85,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task The_window_is_cut_to_the_minute_with_the_time_that_publishing_takes()
     {
         var published = Enumerable.Range(0, 8).Select(hour => Noon.AddHours(hour)).ToArray();
-        await PutAsync([.. published.Select(time => Key(Account, "us-east-1", time))]);
+        Put([.. published.Select(time => Key(Account, "us-east-1", time))]);
 
         var found = await ListAsync(new LogWindow { Start = Noon.AddHours(2), End = Noon.AddHours(4) });
 
@@ -98,7 +97,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     {
         var end = new DateTimeOffset(2026, 12, 31, 23, 59, 0, TimeSpan.Zero);
         string[] keys = [Key(Account, "us-east-1", end), Key(Account, "us-east-1", end.AddMinutes(20))];
-        await PutAsync([.. keys, Key(Account, "us-east-1", end.AddHours(-2)), Key(Account, "us-east-1", end.AddHours(3))]);
+        Put([.. keys, Key(Account, "us-east-1", end.AddHours(-2)), Key(Account, "us-east-1", end.AddHours(3))]);
 
         Assert.Equal(keys, await ListAsync(new LogWindow { Start = end, End = end.AddMinutes(1) }));
     }
@@ -107,7 +106,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task Other_accounts_and_Regions_are_left_out_and_not_listed()
     {
         var key = Key(Other, "eu-west-1", Noon);
-        await PutAsync(key, Key(Account, "eu-west-1", Noon), Key(Other, "us-east-1", Noon));
+        Put(key, Key(Account, "eu-west-1", Noon), Key(Other, "us-east-1", Noon));
         Requests.Clear();
 
         var found = await ListAsync(new LogWindow { AccountIds = [Other], Regions = ["eu-west-1"] });
@@ -121,7 +120,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task Of_more_files_than_a_page_holds_all_come_once_and_a_late_window_costs_one_page()
     {
         var keys = Enumerable.Range(0, 1100).Select(minute => Key(Account, "us-east-1", Noon.AddMinutes(minute))).ToArray();
-        await PutAsync(keys);
+        Put(keys);
         Assert.Equal(keys, await ListAsync(LogWindow.Everything));
         Requests.Clear();
 
@@ -136,7 +135,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task An_early_window_over_many_files_stops_at_its_end()
     {
         var keys = Enumerable.Range(0, 2100).Select(minute => Key(Account, "us-east-1", Noon.AddMinutes(minute))).ToArray();
-        await PutAsync(keys);
+        Put(keys);
         Requests.Clear();
 
         var found = await ListAsync(new LogWindow { End = Noon.AddMinutes(10), PublishSlack = TimeSpan.Zero });
@@ -149,7 +148,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     [Fact]
     public async Task Who_stops_early_ends_the_request_for_the_next_page()
     {
-        await PutAsync([.. Enumerable.Range(0, 1100).Select(minute => Key(Account, "us-east-1", Noon.AddMinutes(minute)))]);
+        Put([.. Enumerable.Range(0, 1100).Select(minute => Key(Account, "us-east-1", Noon.AddMinutes(minute)))]);
         Faults.Add(new Fault { Service = "s3", Operation = "ListObjectsV2", When = request => request.Query.ContainsKey("continuation-token"), Delay = TimeSpan.FromSeconds(20) });
         var started = DateTime.UtcNow;
 
@@ -174,7 +173,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_bucket_that_may_not_be_listed_is_an_error_with_AWS_s_code_and_request_id()
     {
-        await PutAsync(Key(Account, "us-east-1", Noon));
+        Put(Key(Account, "us-east-1", Noon));
         Faults.Add(new Fault { Service = "s3", Operation = "ListObjectsV2", FirstCall = 3, Error = Fault.AccessDenied(WireProtocol.S3) });
 
         var error = await Assert.ThrowsAsync<AuditException>(() => ListAsync(LogWindow.Everything));
@@ -188,7 +187,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task A_bucket_of_another_Region_is_read_there()
     {
         var key = Key(Account, "us-east-1", Noon);
-        await PutAsync(key);
+        Put(key);
         using var account = await _sandbox.OpenAsAsync(region: "ap-northeast-1");
         var logs = account.OpenLogs(Bucket, null);
 
@@ -201,7 +200,7 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     public async Task A_bucket_of_another_account_is_read_where_its_policy_allows_it()
     {
         var key = Key(Account, "us-east-1", Noon);
-        await PutAsync(key);
+        Put(key);
         await _sandbox.Account.Buckets.PutPolicyAsync(
             Bucket,
             $$"""
@@ -231,7 +230,9 @@ public sealed class S3LogStoreTests : IAsyncLifetime
     private async Task<List<string>> ListAsync(LogWindow window, string? prefix = null) =>
         await _sandbox.Account.OpenLogs(Bucket, prefix).ListAsync(window, default).Select(file => file.Key).ToListAsync();
 
-    private Task PutAsync(params string[] keys) => Parallel.ForEachAsync(keys, async (key, cancellation) =>
-        await _sandbox.Clients.S3(RegionEndpoint.USEast1).PutObjectAsync(
-            new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = key }, cancellation));
+    private void Put(params string[] keys)
+    {
+        foreach (var key in keys)
+            _sandbox.Sandbox.BucketAccess.PutObject(Bucket, key, Encoding.UTF8.GetBytes(key), "application/json", "gzip", new Dictionary<string, string>());
+    }
 }

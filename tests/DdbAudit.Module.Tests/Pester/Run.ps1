@@ -27,7 +27,8 @@ $records = foreach ($container in $run.Containers) {
     $failures = @(
         if ($container.ErrorRecord) { Format-Failure $container.Item.Name $container.ErrorRecord }
         $run.FailedBlocks | Where-Object $isHere | ForEach-Object { Format-Failure $_.ExpandedPath $_.ErrorRecord }
-        $run.Failed | Where-Object $isHere | ForEach-Object { Format-Failure $_.ExpandedPath $_.ErrorRecord }
+        # A test without an error of its own failed with its block.
+        $run.Failed | Where-Object { $_.ErrorRecord } | Where-Object $isHere | ForEach-Object { Format-Failure $_.ExpandedPath $_.ErrorRecord }
     )
     [ordered]@{
         File     = $container.Item.Name

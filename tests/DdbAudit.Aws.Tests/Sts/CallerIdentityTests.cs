@@ -1,9 +1,10 @@
+using DdbAudit.Aws.Tests.Connection;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 
-namespace DdbAudit.Aws.Tests.Connection;
+namespace DdbAudit.Aws.Tests.Sts;
 
-public sealed class CallerTests : IAsyncLifetime
+public sealed class CallerIdentityTests : IAsyncLifetime
 {
     private SandboxServer _sandbox = null!;
 

@@ -1,6 +1,6 @@
 namespace DdbAudit.Tests.Events;
 
-public sealed class TableArnTests
+public sealed class TableReferenceTests
 {
     [Theory]
     [InlineData("Music", "Music", null)]
@@ -12,7 +12,7 @@ public sealed class TableArnTests
     [InlineData("arn:", "arn:", null)]
     public void Names_and_accounts_come_out_of_ARNs(string text, string name, string? account)
     {
-        Assert.Equal(name, TableArn.ToName(text));
-        Assert.Equal(account, TableArn.ToAccountId(text));
+        Assert.Equal(name, TableReference.ToName(text));
+        Assert.Equal(account, TableReference.ToAccountId(text));
     }
 }
