@@ -58,11 +58,12 @@ internal static class MamlWriter
         Maml.Text + "alertSet",
         Maml.Paragraphs("alert", [.. page.Notes, "ERRORS", .. page.Errors]));
 
+    // The empty paragraphs set an example apart from the next: Get-Help itself puts nothing between them.
     private static XElement Example(HelpExample example) => new(
         Maml.Command + "example",
         new XElement(Maml.Text + "title", $"---- {example.Title} ----"),
         new XElement(Maml.Dev + "code", example.Code),
-        Maml.Paragraphs(Maml.Dev + "remarks", example.Remarks));
+        Maml.Paragraphs(Maml.Dev + "remarks", [.. example.Remarks, "", ""]));
 
     private static XElement Link(HelpLink link) => new(
         Maml.Text + "navigationLink",
