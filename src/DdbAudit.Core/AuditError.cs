@@ -22,7 +22,6 @@ internal enum AuditError
     InvalidTrailName,
     InvalidBucketName,
     InvalidTimeRange,
-    InvalidDuration,
     InvalidKey,
     InvalidItem,
     PathNotFound,
