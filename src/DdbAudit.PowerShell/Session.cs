@@ -34,7 +34,10 @@ internal static class Session
         // Not disposed here: another runspace may be reading through them.
         if (Accounts.Count >= MostAccounts)
             Accounts.Clear();
-        return Accounts.GetOrAdd(key, opened);
+        var kept = Accounts.GetOrAdd(key, opened);
+        if (!ReferenceEquals(kept, opened))
+            opened.Dispose();
+        return kept;
     }
 
     /// <summary>Puts a sandbox in force for the whole process.</summary>
@@ -51,6 +54,8 @@ internal static class Session
         {
             var taken = sandbox;
             sandbox = null;
+            if (taken is not null)
+                CloseAccounts(taken.Endpoint);
             return taken;
         }
     }
@@ -60,6 +65,15 @@ internal static class Session
     {
         lock (SandboxLock)
             return sandboxOwner == CurrentRunspace() ? TakeSandbox() : null;
+    }
+
+    private static void CloseAccounts(Uri endpoint)
+    {
+        foreach (var key in Accounts.Keys.Where(key => key.Settings.EndpointUrl == endpoint))
+        {
+            if (Accounts.TryRemove(key, out var account))
+                account.Dispose();
+        }
     }
 
     private static Guid CurrentRunspace() => Runspace.DefaultRunspace?.InstanceId ?? Guid.Empty;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DdbAudit.Sandbox.CloudTrail;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
 using DdbAudit.Sandbox.Http;

@@ -43,19 +43,28 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
 
     public bool HasOwnStatements(string policy) => PolicyDocument.Parse(policy, Bucket).HasAny(OwnSids);
 
-    private bool LetsTrailWrite(PolicyDocument document) =>
-        document.Allows(Call("s3:GetBucketAcl", BucketArn)) && document.Allows(Call("s3:PutObject", LogsArn + "CloudTrail/file.json.gz"));
+    private bool LetsTrailWrite(PolicyDocument document) => document.Allows(GetAcl()) && document.Allows(PutLog());
 
-    private ServiceCall Call(string action, string resource) => new(CloudTrail, action, resource, new Dictionary<string, string>
+    private ServiceCall PutLog()
     {
-        ["aws:sourcearn"] = TrailArn,
-        ["aws:sourceaccount"] = Scope.AccountId,
-        ["aws:securetransport"] = "true",
-        ["aws:principalisawsservice"] = "true",
-        ["aws:principalservicename"] = CloudTrail,
-        ["s3:x-amz-acl"] = OwnerControl,
-    },
-    ["s3:x-amz-server-side-encryption", "aws:sourceorg"]);
+        var call = Call("s3:PutObject", LogsArn + "CloudTrail/file.json.gz");
+        return call with { Keys = new Dictionary<string, string>(call.Keys) { ["s3:x-amz-acl"] = OwnerControl } };
+    }
+
+    private ServiceCall GetAcl() => Call("s3:GetBucketAcl", BucketArn);
+
+    private ServiceCall Call(string action, string resource) => new(CloudTrail, action, resource)
+    {
+        Keys = new Dictionary<string, string>
+        {
+            ["aws:sourcearn"] = TrailArn,
+            ["aws:sourceaccount"] = Scope.AccountId,
+            ["aws:securetransport"] = "true",
+            ["aws:principalisawsservice"] = "true",
+            ["aws:principalservicename"] = CloudTrail,
+        },
+        Untold = ["s3:x-amz-server-side-encryption", "aws:sourceorg"],
+    };
 
     private JsonObject[] OwnStatements() =>
     [

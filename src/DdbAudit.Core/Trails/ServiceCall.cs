@@ -1,9 +1,14 @@
 namespace DdbAudit.Trails;
 
-/// <summary>A call that an AWS service makes on a resource, with the condition keys that it carries (lower case).</summary>
-/// <param name="Untold">Beginnings of keys of which nobody outside AWS can tell whether and with what value the call carries them.</param>
-internal sealed record ServiceCall(string Service, string Action, string Resource, IReadOnlyDictionary<string, string> Keys, IReadOnlyList<string> Untold)
+/// <summary>A call that an AWS service makes on a resource, as policies see it.</summary>
+internal sealed record ServiceCall(string Service, string Action, string Resource)
 {
+    /// <summary>The condition keys that the call carries, in lower case.</summary>
+    public required IReadOnlyDictionary<string, string> Keys { get; init; }
+
+    /// <summary>Beginnings of keys of which nobody outside AWS can tell whether and with what value the call carries them.</summary>
+    public required IReadOnlyList<string> Untold { get; init; }
+
     /// <summary>A condition key's value; null where the call does not carry it.</summary>
     public string? Value(string key) => Keys.GetValueOrDefault(key.ToLowerInvariant());
 

@@ -46,8 +46,8 @@ public abstract class AuditCommand : PSCmdlet, IDisposable
     /// <summary>The end of the pipeline, whatever ended it. The pump has waited for its work by then.</summary>
     public void Dispose()
     {
+        // The source itself is left to the collector: Ctrl+C may still come, and it holds nothing else.
         _stopping.Cancel();
-        _stopping.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -13,8 +13,11 @@ internal sealed class ScanProgressBar(Cmdlet cmdlet, string activity)
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private TimeSpan _next = FirstShown;
 
+    private ScanProgress _last;
+
     public void Show(ScanProgress progress)
     {
+        _last = progress;
         if (_elapsed.Elapsed < _next)
             return;
         _next = _elapsed.Elapsed + Interval;
@@ -23,6 +26,7 @@ internal sealed class ScanProgressBar(Cmdlet cmdlet, string activity)
 
     public void Complete()
     {
+        cmdlet.WriteVerbose($"Read {_last.FilesDone:N0} files, {ViewText.Size(_last.BytesDone)}.");
         if (_next > FirstShown)
             cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
     }

@@ -1,5 +1,5 @@
 using DdbAudit.Sandbox.CloudTrail.Operations;
-using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.S3;
 
@@ -13,7 +13,7 @@ internal sealed class CloudTrailService : ISandboxService
     private readonly Dictionary<string, ITrailOperation> _operations;
     private readonly WriteGate _gate;
 
-    public CloudTrailService(TrailStore store, IBucketAccess buckets, LogDelivery delivery, SandboxOptions options)
+    public CloudTrailService(TrailStore store, IBucketAccess buckets, ITrailFlush delivery, SandboxOptions options)
     {
         var time = options.Clock;
         var lookup = new TrailLookup(store);

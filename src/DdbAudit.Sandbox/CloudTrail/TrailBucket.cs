@@ -1,3 +1,4 @@
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Policies;
 using DdbAudit.Sandbox.S3;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using DdbAudit.Sandbox.CloudTrail;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.S3;
 
@@ -13,7 +14,7 @@ namespace DdbAudit.Sandbox.Delivery;
 /// CloudTrail's own work: matches each data-plane call, as it is made, with the selectors of the trails that log, and puts
 /// what matched into log files in their buckets after the delay. What a bucket refuses is tried again.
 /// </summary>
-internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
+internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
 {
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(200);
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -50,18 +51,10 @@ internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
             _arrived.Writer.TryWrite(true);
     }
 
-    /// <summary>Delivers what is recorded without waiting for the delay: of one trail, or of all where it is null.</summary>
-    public void Flush(string? trailArn = null)
-    {
-        lock (_delivering)
-        {
-            foreach (var (key, records) in _pending.Take(trailArn))
-            {
-                if (!TryDeliver(key, records))
-                    _pending.PutBack(key, records);
-            }
-        }
-    }
+    public void Flush(string trailArn) => Deliver(() => _pending.Take(trailArn));
+
+    /// <summary>Delivers what all trails have recorded without waiting for the delay.</summary>
+    public void Flush() => Deliver(_pending.TakeAll);
 
     /// <summary>Stops the timer. What is not delivered by then is lost with the sandbox.</summary>
     public async ValueTask DisposeAsync()
@@ -91,6 +84,19 @@ internal sealed class LogDelivery : IDataPlaneLog, IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+        }
+    }
+
+    // What is taken is delivered before the lock is left: whoever flushes finds everything in the bucket, also what the timer took.
+    private void Deliver(Func<IReadOnlyDictionary<LogBatchKey, List<JsonObject>>> take)
+    {
+        lock (_delivering)
+        {
+            foreach (var (key, records) in take())
+            {
+                if (!TryDeliver(key, records))
+                    _pending.PutBack(key, records);
+            }
         }
     }
 

@@ -6,6 +6,13 @@ namespace DdbAudit.Sandbox.Delivery;
 internal sealed class PendingRecords
 {
     private readonly object _change = new();
+    /// <summary>Puts a batch back that could not be delivered, before what came since.</summary>
+    public void PutBack(LogBatchKey key, List<JsonObject> records)
+    {
+        lock (_change)
+            _batches[key] = [.. records, .. _batches.GetValueOrDefault(key, [])];
+    }
+
     private Dictionary<LogBatchKey, List<JsonObject>> _batches = [];
 
     public bool IsEmpty
@@ -27,21 +34,18 @@ internal sealed class PendingRecords
         }
     }
 
-    /// <summary>Takes out every batch of a trail, or of all trails where it is null.</summary>
-    public IReadOnlyDictionary<LogBatchKey, List<JsonObject>> Take(string? trailArn)
+    public IReadOnlyDictionary<LogBatchKey, List<JsonObject>> TakeAll() => Take(_ => true);
+
+    /// <summary>Takes out every batch of a trail.</summary>
+    public IReadOnlyDictionary<LogBatchKey, List<JsonObject>> Take(string trailArn) => Take(key => key.TrailArn == trailArn);
+
+    private Dictionary<LogBatchKey, List<JsonObject>> Take(Func<LogBatchKey, bool> isWanted)
     {
         lock (_change)
         {
-            var taken = _batches.Where(batch => trailArn is null || batch.Key.TrailArn == trailArn).ToDictionary();
+            var taken = _batches.Where(batch => isWanted(batch.Key)).ToDictionary();
             _batches = _batches.Where(batch => !taken.ContainsKey(batch.Key)).ToDictionary();
             return taken;
         }
-    }
-
-    /// <summary>Puts a batch back that could not be delivered, before what came since.</summary>
-    public void PutBack(LogBatchKey key, List<JsonObject> records)
-    {
-        lock (_change)
-            _batches[key] = [.. records, .. _batches.GetValueOrDefault(key, [])];
     }
 }

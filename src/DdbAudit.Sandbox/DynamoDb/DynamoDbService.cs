@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb.Operations;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.DynamoDb;

@@ -57,7 +57,9 @@ internal static class S3Access
     {
         var decision = bucket.Settings.Policy?.Decide(Ask(request, bucket, action, key)) ?? PolicyDecision.Silent;
         var isOwner = request.Caller.AccountId == bucket.OwnerAccountId;
-        if (decision == PolicyDecision.Deny || (decision == PolicyDecision.Silent && !isOwner))
+        var isKeptIn = bucket.Settings is { PublicAccessBlock.RestrictPublicBuckets: true, Policy.IsPublic: true };
+        var isAllowed = isOwner ? decision != PolicyDecision.Deny : decision == PolicyDecision.Allow && !isKeptIn;
+        if (!isAllowed)
             throw S3Errors.AccessDenied();
     }
 

@@ -5,7 +5,7 @@ namespace DdbAudit.Sandbox.S3;
 /// <summary>S3's errors, each with its code, text and status. Source: "Error responses" in the S3 API reference.</summary>
 internal static class S3Errors
 {
-    public static ServiceError AccessDenied() => new("AccessDenied", "Access Denied", 403);
+    public static ServiceError AccessDenied(string message = "Access Denied") => new("AccessDenied", message, 403);
 
     public static ServiceError NoSuchBucket(string bucket) => new("NoSuchBucket", "The specified bucket does not exist", 404)
     {

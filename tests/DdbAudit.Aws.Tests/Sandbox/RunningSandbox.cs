@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using DdbAudit.Aws.Tests.Sandbox.Http;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 
@@ -62,6 +63,9 @@ public sealed class RunningSandbox : IAsyncLifetime
             AuthenticationRegion = region,
             MaxErrorRetry = 0,
         });
+
+    /// <summary>A request of the admin user that is signed by hand.</summary>
+    internal RawRequest Raw => new() { Endpoint = Server.Endpoint, AccessKey = Server.AccessKey, SecretKey = Server.SecretKey };
 
     public AWSCredentials Admin => new BasicAWSCredentials(Server.AccessKey, Server.SecretKey);
 

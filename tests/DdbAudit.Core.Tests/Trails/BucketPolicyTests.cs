@@ -139,7 +139,15 @@ public sealed class BucketPolicyTests
     [InlineData("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-company"}}""")]
     [InlineData("""{"ArnNotLike":{"aws:SourceArn":"arn:aws:cloudtrail:us-east-1:111122223333:trail/other"}}""")]
     [InlineData("""{"Bool":{"aws:PrincipalIsAWSService":"true"}}""")]
+    [InlineData("""{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""")]
     public void Denials_that_hit_CloudTrail_are_seen(string condition) => Assert.False(Policy.Allows(Policy.Allowing(Denying(condition))));
+
+    [Fact]
+    public void A_denial_of_logs_without_the_owners_ACL_does_not_hit()
+    {
+        var guard = Denying("""{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""").Replace("s3:*", "s3:PutObject", StringComparison.Ordinal);
+        Assert.True(Policy.Allows(Policy.Allowing(guard)));
+    }
 
     [Fact]
     public void Only_ours_are_taken_out_again()

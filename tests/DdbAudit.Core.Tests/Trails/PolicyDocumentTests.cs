@@ -8,12 +8,16 @@ public sealed class PolicyDocumentTests
 {
     private const string Allow = """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""";
 
-    private static readonly ServiceCall Put = new(
-        "cloudtrail.amazonaws.com",
-        "s3:PutObject",
-        "arn:aws:s3:::logs/AWSLogs/111122223333/CloudTrail/file.json.gz",
-        new Dictionary<string, string> { ["aws:sourcearn"] = "arn:aws:cloudtrail:us-east-1:111122223333:trail/mine", ["aws:securetransport"] = "true", ["s3:x-amz-acl"] = "bucket-owner-full-control" },
-        ["aws:sourceorg"]);
+    private static readonly ServiceCall Put = new("cloudtrail.amazonaws.com", "s3:PutObject", "arn:aws:s3:::logs/AWSLogs/111122223333/CloudTrail/file.json.gz")
+    {
+        Keys = new Dictionary<string, string>
+        {
+            ["aws:sourcearn"] = "arn:aws:cloudtrail:us-east-1:111122223333:trail/mine",
+            ["aws:securetransport"] = "true",
+            ["s3:x-amz-acl"] = "bucket-owner-full-control",
+        },
+        Untold = ["aws:sourceorg"],
+    };
 
     [Theory]
     [InlineData("""{"Service":"cloudtrail.amazonaws.com"}""", true)]

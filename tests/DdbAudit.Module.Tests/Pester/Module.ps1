@@ -31,14 +31,13 @@ function Get-SandboxServer {
     (Get-InternalType DdbAudit.Session).GetProperty('Sandbox').GetValue($null)
 }
 
-function Get-SandboxMember([string] $Name) {
-    $server = Get-SandboxServer
-    $server.GetType().GetProperty($Name, [Reflection.BindingFlags]'Instance, NonPublic').GetValue($server)
+function Get-SandboxMember([string] $Name, $Server = (Get-SandboxServer)) {
+    $Server.GetType().GetProperty($Name, [Reflection.BindingFlags]'Instance, NonPublic').GetValue($Server)
 }
 
 # The names of the requests that a script block makes, in order.
-function Get-RequestName([scriptblock] $Script) {
-    $requests = Get-SandboxMember Requests
+function Get-RequestName([scriptblock] $Script, $Server = (Get-SandboxServer)) {
+    $requests = Get-SandboxMember Requests $Server
     $null = $requests.GetType().GetMethod('Clear').Invoke($requests, @())
     $null = & $Script
     $requests.GetType().GetProperty('Entries').GetValue($requests) | ForEach-Object { "$($_.GetType().GetProperty('Service').GetValue($_)):$($_.GetType().GetProperty('Operation').GetValue($_))" }

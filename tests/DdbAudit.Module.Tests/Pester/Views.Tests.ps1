@@ -34,7 +34,13 @@ Describe 'The view' {
         $headers = ($controls | Where-Object Headers).Headers
         $widths = $headers | ForEach-Object { $_.Width -eq 0 ? 12 : $_.Width }
         ($widths | Measure-Object -Sum).Sum + $widths.Count - 1 | Should -BeLessOrEqual 120
-        $headers.Label | Should -BeIn ($Type -as [type]).GetProperties().Name
+        $members = ($Type -as [type]).GetProperties().Name
+        $headers.Label | Should -BeIn $members
+
+        # What an event's list shows in other members.
+        $elsewhere = 'TableName', 'KeyText', 'Identity'
+        $listed = ($controls | Where-Object Entries).Entries[0].Items | ForEach-Object { $_.Label ?? $_.DisplayEntry.Value }
+        $members | Where-Object { $_ -notin $elsewhere } | Should -BeIn $listed
     }
 
     It 'of an event shows who did what, when and to which table at 120 columns' {
@@ -51,5 +57,15 @@ Describe 'The view' {
         $text = ($auditEvent | Format-Table | Out-String -Width 200) + ($auditEvent | Format-List | Out-String -Width 200)
         $text | Should -Match 'agent\\u001B\]0;title\\u0007'
         $text -replace '[\r\n]' | Should -Not -Match '[\x00-\x1F\x7F-\x9F]'
+    }
+
+    It 'of an event that comes out of a job reads the same' {
+        $original = [DdbAudit.DdbDataEvent]@{
+            EventTime = '2026-03-01T12:00Z'; EventName = 'PutItem'; Access = 'Write'; Identity = $identity; LogFile = 'x'
+            TableNames = (Get-InternalType DdbAudit.DdbTextList).GetConstructors('NonPublic, Instance')[0].Invoke(@(, [string[]]('Orders', 'Customers')))
+        }
+        $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($original))
+        Get-View $copy 120 | Should -Be (Get-View $original 120)
+        (Get-View $copy 120)[2] | Should -BeLike '*Orders; Customers*'
     }
 }

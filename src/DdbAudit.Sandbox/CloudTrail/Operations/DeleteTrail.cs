@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Deletes a trail, its shadows with it; bucket and log files stay.</summary>
-internal sealed class DeleteTrail(TrailStore store, TrailLookup lookup, LogDelivery delivery) : ITrailOperation
+internal sealed class DeleteTrail(TrailStore store, TrailLookup lookup, ITrailFlush delivery) : ITrailOperation
 {
     public bool IsWrite => true;
 

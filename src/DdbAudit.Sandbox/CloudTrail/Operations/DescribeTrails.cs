@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;

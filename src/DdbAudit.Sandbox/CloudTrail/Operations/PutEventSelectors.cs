@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.CloudTrail.Selectors;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;

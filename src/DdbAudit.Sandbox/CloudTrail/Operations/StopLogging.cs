@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Records nothing more; what was recorded is delivered at once.</summary>
-internal sealed class StopLogging(TrailStore store, TrailLookup lookup, LogDelivery delivery, TimeProvider time) : ITrailOperation
+internal sealed class StopLogging(TrailStore store, TrailLookup lookup, ITrailFlush delivery, TimeProvider time) : ITrailOperation
 {
     public bool IsWrite => true;
 

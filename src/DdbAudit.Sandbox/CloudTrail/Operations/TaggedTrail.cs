@@ -1,3 +1,4 @@
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;

@@ -1,3 +1,6 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+using DdbAudit.Sandbox.DynamoDb.Values;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>ADD path value: adds to a number, or members to a set.</summary>

@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>attribute_exists(path); attribute_not_exists is its <see cref="Not"/>.</summary>

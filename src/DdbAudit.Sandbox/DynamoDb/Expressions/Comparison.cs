@@ -1,3 +1,6 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+using DdbAudit.Sandbox.DynamoDb.Values;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>left operator right. Values of different types are unequal and have no order; only &lt;&gt; holds for a missing one.</summary>

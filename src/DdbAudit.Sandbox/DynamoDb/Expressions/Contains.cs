@@ -1,3 +1,6 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+using DdbAudit.Sandbox.DynamoDb.Values;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>contains(value, part): a text's part, a set's member or a list's element.</summary>

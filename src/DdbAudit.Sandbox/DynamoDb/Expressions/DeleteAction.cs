@@ -1,3 +1,6 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+using DdbAudit.Sandbox.DynamoDb.Values;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>DELETE path value: takes members out of a set; an empty set goes as a whole.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DdbAudit.Sandbox.DynamoDb.State;
+using DdbAudit.Sandbox.DynamoDb.Values;
 
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 

@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>A condition on an item; an item that does not exist is one without attributes.</summary>

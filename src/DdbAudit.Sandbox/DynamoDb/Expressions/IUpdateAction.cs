@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>One action of an update expression.</summary>

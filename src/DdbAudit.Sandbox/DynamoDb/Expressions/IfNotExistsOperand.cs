@@ -1,3 +1,6 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+using DdbAudit.Sandbox.DynamoDb.Values;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>if_not_exists(path, value).</summary>

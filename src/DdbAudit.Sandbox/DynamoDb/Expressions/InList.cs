@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>value IN (...).</summary>

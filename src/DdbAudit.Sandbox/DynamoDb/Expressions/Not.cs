@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.DynamoDb.State;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>The opposite of a condition.</summary>

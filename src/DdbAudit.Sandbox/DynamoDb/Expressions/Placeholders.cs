@@ -1,3 +1,4 @@
+using DdbAudit.Sandbox.DynamoDb.Values;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;

@@ -1,3 +1,5 @@
+using DdbAudit.Sandbox.DynamoDb.Values;
+
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>Reads update expressions: SET, REMOVE, ADD and DELETE sections, each once at most.</summary>

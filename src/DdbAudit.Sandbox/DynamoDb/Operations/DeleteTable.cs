@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
@@ -13,14 +14,13 @@ internal sealed class DeleteTable(TableStore tables) : IDynamoDbOperation
         {
             case Table.Creating:
                 throw DynamoErrors.TableInUse(table.Name);
-            case Table.Deleting:
-                throw DynamoErrors.TableBeingDeleted(table.Name);
             case Table.Active when table.Definition.DeletionProtection:
-                throw DynamoErrors.Invalid($"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
+                throw DynamoErrors.Invalid("Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
         }
 
-        table.DeletionBegan = tables.Now;
-        var description = TableJson.Describe(table, tables.Now);
-        return new JsonObject { ["TableDescription"] = description };
+        var now = tables.Now;
+        return table.TryBeginDeletion(now)
+            ? new JsonObject { ["TableDescription"] = TableJson.Describe(table, now) }
+            : throw DynamoErrors.TableBeingDeleted(table.Name);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.DynamoDb.Operations;

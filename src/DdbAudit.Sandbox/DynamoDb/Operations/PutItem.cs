@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.DynamoDb.Expressions;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.DynamoDb.Operations;

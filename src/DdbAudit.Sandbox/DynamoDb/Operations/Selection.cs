@@ -1,4 +1,5 @@
 using DdbAudit.Sandbox.DynamoDb.Expressions;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.DynamoDb.Operations;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
@@ -9,7 +10,8 @@ internal sealed class TagResource(TableStore tables) : IDynamoDbOperation
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {
         var table = tables.GetByArn(input.RequiredText("ResourceArn"), request);
-        table.Tags = TableTags.Add(table.Tags, input.RequiredObjects("Tags"));
+        var added = input.RequiredObjects("Tags");
+        table.ChangeTags(tags => TableTags.Add(tags, added));
         return [];
     }
 }

@@ -14,7 +14,7 @@ internal static class BucketPolicies
     {
         var policy = BucketPolicyRules.Read(call.Request.Body.Span, call.Bucket.Name);
         call.Bucket.Change(settings => policy.IsPublic && settings.PublicAccessBlock?.BlockPublicPolicy == true
-            ? throw S3Errors.AccessDenied()
+            ? throw PreventedByBlock(call)
             : settings with { Policy = policy });
         return new SandboxResponse { Status = 204 };
     }
@@ -66,6 +66,10 @@ internal static class BucketPolicies
         call.Bucket.Change(settings => settings with { PublicAccessBlock = null });
         return new SandboxResponse { Status = 204 };
     }
+
+    private static ServiceError PreventedByBlock(BucketCall call) => S3Errors.AccessDenied(
+        $"User: {call.Request.Caller.Arn} is not authorized to perform: s3:PutBucketPolicy on resource: \"{call.Bucket.Arn}\" "
+        + "because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
 
     private static PolicyDocument Existing(BucketCall call) => call.Bucket.Settings.Policy
         ?? throw new ServiceError("NoSuchBucketPolicy", "The bucket policy does not exist", 404)

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.CloudTrail;
+using DdbAudit.Sandbox.CloudTrail.Operations;
+using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.Http;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DdbAudit.Sandbox.DynamoDb.Operations;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Aws.Tests.Sandbox.CloudTrail;

@@ -1,4 +1,4 @@
-using DdbAudit.Sandbox.DynamoDb;
+using DdbAudit.Sandbox.DynamoDb.Values;
 
 namespace DdbAudit.Aws.Tests.Sandbox.DynamoDb;
 

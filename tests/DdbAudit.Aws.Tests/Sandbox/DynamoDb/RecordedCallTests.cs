@@ -20,16 +20,16 @@ public sealed class RecordedCallTests : IDataPlaneLog
 
     [Theory]
     [InlineData("PutItem", false, """ "Item":{"name":{"S":"secret"},"pk":{"S":"cust#1"}},"ReturnConsumedCapacity":"TOTAL" """,
-        """{"tableName":"Orders","key":{"pk":{"S":"cust#1"}},"items":["name","pk"],"returnConsumedCapacity":"TOTAL"}""")]
+        """{"tableName":"Orders","key":{"pk":"cust#1"},"item":["name","pk"],"returnConsumedCapacity":"TOTAL"}""")]
     [InlineData("GetItem", true, Key + ""","ConsistentRead":true,"ProjectionExpression":"pk" """,
-        """{"tableName":"Orders","key":{"pk":{"S":"cust#1"}},"consistentRead":true,"projectionExpression":"pk"}""")]
-    [InlineData("DeleteItem", false, Key, """{"tableName":"Orders","key":{"pk":{"S":"cust#1"}}}""")]
+        """{"tableName":"Orders","key":{"pk":"cust#1"},"consistentRead":true,"projectionExpression":"pk"}""")]
+    [InlineData("DeleteItem", false, Key, """{"tableName":"Orders","key":{"pk":"cust#1"}}""")]
     [InlineData("UpdateItem", false, Key + ""","UpdateExpression":"SET #n = :v","ExpressionAttributeNames":{"#n":"name"},"ExpressionAttributeValues":{":v":{"S":"secret"}} """,
-        """{"tableName":"Orders","key":{"pk":{"S":"cust#1"}},"updateExpression":"SET #n = :v","expressionAttributeNames":{"#n":"name"}}""")]
+        """{"tableName":"Orders","key":{"pk":"cust#1"},"updateExpression":"SET #n = :v","expressionAttributeNames":{"#n":"name"}}""")]
     [InlineData("Query", true, """ "KeyConditionExpression":"pk = :v","ExpressionAttributeValues":{":v":{"S":"cust#1"}},"Limit":5 """,
         """{"tableName":"Orders","keyConditionExpression":"pk = :v","limit":5}""")]
     [InlineData("Scan", true, """ "ExclusiveStartKey":{"pk":{"S":"cust#1"}} """,
-        """{"tableName":"Orders","exclusiveStartKey":{"pk":{"S":"cust#1"}}}""")]
+        """{"tableName":"Orders","exclusiveStartKey":{"pk":"cust#1"}}""")]
     public async Task A_call_is_recorded_with_key_values_and_attribute_names_only(string operation, bool readOnly, string parameters, string recorded)
     {
         await CreateTableAsync();
@@ -62,7 +62,7 @@ public sealed class RecordedCallTests : IDataPlaneLog
         Assert.Equal("ResourceNotFoundException", await CallAsync("PutItem", """ "Item":{"pk":{"S":"a"}} """));
         var call = Assert.Single(_calls);
         Assert.Equal("arn:aws:dynamodb:us-east-1:111122223333:table/Orders", call.Resources[0].Arn);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"tableName":"Orders","items":["pk"]}"""), call.RequestParameters));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"tableName":"Orders","item":["pk"]}"""), call.RequestParameters));
     }
 
     [Fact]

@@ -44,11 +44,8 @@ public sealed class ChunkedBodyTests(RunningSandbox sandbox) : IClassFixture<Run
         Assert.Equal((411, "MissingContentLength"), (reply.Status, reply.Code));
     }
 
-    private RawRequest Put(string bucket, string framed) => new()
+    private RawRequest Put(string bucket, string framed) => sandbox.Raw with
     {
-        Endpoint = sandbox.Server.Endpoint,
-        AccessKey = sandbox.Server.AccessKey,
-        SecretKey = sandbox.Server.SecretKey,
         Method = "PUT",
         Path = $"/{bucket}/key",
         Body = Encoding.ASCII.GetBytes(framed),

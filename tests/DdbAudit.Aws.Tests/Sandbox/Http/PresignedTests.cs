@@ -62,7 +62,7 @@ public sealed class PresignedTests(RunningSandbox sandbox) : IClassFixture<Runni
 
     private Uri Sign(string bucket, DateTimeOffset time, string expires)
     {
-        var request = new RawRequest { Endpoint = sandbox.Server.Endpoint, AccessKey = sandbox.Server.AccessKey, SecretKey = sandbox.Server.SecretKey, Time = time };
+        var request = sandbox.Raw with { Time = time };
         var query = $"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={Uri.EscapeDataString($"{request.AccessKey}/{request.Scope}")}"
             + $"&X-Amz-Date={request.TimeText}&X-Amz-Expires={expires}&X-Amz-SignedHeaders=host";
         var canonical = $"GET\n/{bucket}/key\n{query}\nhost:{request.Endpoint.Authority}\n\nhost\nUNSIGNED-PAYLOAD";

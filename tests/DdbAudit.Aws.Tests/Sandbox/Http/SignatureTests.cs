@@ -1,5 +1,4 @@
 using System.Text;
-using DdbAudit.Sandbox;
 
 namespace DdbAudit.Aws.Tests.Sandbox.Http;
 
@@ -8,9 +7,7 @@ public sealed class SignatureTests(RunningSandbox sandbox) : IClassFixture<Runni
 {
     private static readonly byte[] WhoAmI = Encoding.UTF8.GetBytes("Action=GetCallerIdentity&Version=2011-06-15");
 
-    private SandboxServer Server => sandbox.Server;
-
-    private RawRequest ToS3 => new() { Endpoint = Server.Endpoint, AccessKey = Server.AccessKey, SecretKey = Server.SecretKey };
+    private RawRequest ToS3 => sandbox.Raw;
 
     private RawRequest ToSts => ToS3 with { Service = "sts", Method = "POST", Body = WhoAmI };
 
@@ -175,7 +172,7 @@ public sealed class SignatureTests(RunningSandbox sandbox) : IClassFixture<Runni
     [Fact]
     public async Task Localhost_is_a_name_of_the_sandbox_too()
     {
-        var request = ToS3 with { Endpoint = new UriBuilder(Server.Endpoint) { Host = "localhost" }.Uri };
+        var request = ToS3 with { Endpoint = new UriBuilder(sandbox.Server.Endpoint) { Host = "localhost" }.Uri };
         Assert.Equal(200, (await request.SendAsync()).Status);
     }
 

@@ -105,6 +105,20 @@ public sealed class BucketPolicyTests(RunningSandbox sandbox) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_public_policy_lets_everybody_in_unless_public_buckets_are_restricted()
+    {
+        var bucket = await sandbox.NewBucketAsync();
+        await S3.PutObjectAsync(new() { BucketName = bucket, Key = "logs/a", ContentBody = "x" });
+        await S3.DeletePublicAccessBlockAsync(new() { BucketName = bucket });
+        await S3.PutBucketPolicyAsync(bucket, Policy(bucket, Anyone));
+        using var stranger = sandbox.ConnectS3(RunningSandbox.Stranger);
+        Assert.False(await IsDeniedAsync(stranger, bucket));
+        await S3.PutPublicAccessBlockAsync(new() { BucketName = bucket, PublicAccessBlockConfiguration = new() { RestrictPublicBuckets = true } });
+        Assert.True(await IsDeniedAsync(stranger, bucket));
+        Assert.False(await IsDeniedAsync(S3, bucket));
+    }
+
+    [Fact]
     public async Task A_batch_is_denied_key_by_key()
     {
         var bucket = await sandbox.NewBucketAsync();
@@ -132,8 +146,7 @@ public sealed class BucketPolicyTests(RunningSandbox sandbox) : IClassFixture<Ru
     // AWSSDK turns this error into an empty reply.
     private async Task<(int Status, string Code)> GetRawAsync(string bucket)
     {
-        var server = sandbox.Server;
-        var get = new Http.RawRequest { Endpoint = server.Endpoint, AccessKey = server.AccessKey, SecretKey = server.SecretKey, Path = $"/{bucket}", Query = "policy=" };
+        var get = sandbox.Raw with { Path = $"/{bucket}", Query = "policy=" };
         var reply = await get.SendAsync();
         return (reply.Status, reply.Code);
     }

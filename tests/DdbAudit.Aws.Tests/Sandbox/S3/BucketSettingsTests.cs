@@ -152,11 +152,8 @@ public sealed class BucketSettingsTests(RunningSandbox sandbox) : IClassFixture<
     [InlineData("tagging", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Tagging><TagSet>&e;</TagSet></Tagging>")]
     public async Task XML_that_is_not_what_the_API_takes_is_refused(string subresource, string xml)
     {
-        var put = new Http.RawRequest
+        var put = sandbox.Raw with
         {
-            Endpoint = sandbox.Server.Endpoint,
-            AccessKey = sandbox.Server.AccessKey,
-            SecretKey = sandbox.Server.SecretKey,
             Method = "PUT",
             Path = $"/{await sandbox.NewBucketAsync()}",
             Query = $"{subresource}=",
@@ -169,8 +166,7 @@ public sealed class BucketSettingsTests(RunningSandbox sandbox) : IClassFixture<
     // AWSSDK turns this error into an empty reply.
     private async Task<(int Status, string Code)> GetRawAsync(string bucket)
     {
-        var server = sandbox.Server;
-        var get = new Http.RawRequest { Endpoint = server.Endpoint, AccessKey = server.AccessKey, SecretKey = server.SecretKey, Path = $"/{bucket}", Query = "lifecycle=" };
+        var get = sandbox.Raw with { Path = $"/{bucket}", Query = "lifecycle=" };
         var reply = await get.SendAsync();
         return (reply.Status, reply.Code);
     }

@@ -65,11 +65,8 @@ public sealed class BucketTests(RunningSandbox sandbox) : IClassFixture<RunningS
     [InlineData("a1234567890123456789012345678901234567890123456789012345678901234")]
     public async Task A_name_against_the_rules_is_refused(string name)
     {
-        var create = new Http.RawRequest
+        var create = sandbox.Raw with
         {
-            Endpoint = sandbox.Server.Endpoint,
-            AccessKey = sandbox.Server.AccessKey,
-            SecretKey = sandbox.Server.SecretKey,
             Method = "PUT",
             Path = $"/{name}",
         };
@@ -131,12 +128,22 @@ public sealed class BucketTests(RunningSandbox sandbox) : IClassFixture<RunningS
     {
         var name = sandbox.NewBucketName();
         await S3.PutBucketAsync(Create(name, "eu-west-1"));
-        var request = new Http.RawRequest { Endpoint = sandbox.Server.Endpoint, AccessKey = sandbox.Server.AccessKey, SecretKey = sandbox.Server.SecretKey, Path = $"/{name}" };
+        var request = sandbox.Raw with { Path = $"/{name}" };
         var global = await request.SendAsync();
         Assert.Equal((400, "AuthorizationHeaderMalformed"), (global.Status, global.Code));
         Assert.Contains("<Region>eu-west-1</Region>", global.Body, StringComparison.Ordinal);
         var regional = await (request with { Region = "us-west-2" }).SendAsync();
         Assert.Equal((301, "PermanentRedirect"), (regional.Status, regional.Code));
+        using var client = new HttpClient();
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, await S3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+        {
+            BucketName = name,
+            Key = "key",
+            Verb = HttpVerb.HEAD,
+            Protocol = Protocol.HTTP,
+            Expires = DateTime.UtcNow.AddMinutes(5),
+        })));
+        Assert.Equal("eu-west-1", head.Headers.GetValues("x-amz-bucket-region").Single());
     }
 
     [Fact]

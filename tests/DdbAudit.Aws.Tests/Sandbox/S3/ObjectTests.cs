@@ -208,11 +208,8 @@ public sealed class ObjectTests(RunningSandbox sandbox) : IClassFixture<RunningS
         Assert.Equal(("text/css", "attachment"), (got.Headers.ContentType, got.Headers.ContentDisposition));
     }
 
-    private Http.RawRequest Raw(string bucket) => new()
+    private Http.RawRequest Raw(string bucket) => sandbox.Raw with
     {
-        Endpoint = sandbox.Server.Endpoint,
-        AccessKey = sandbox.Server.AccessKey,
-        SecretKey = sandbox.Server.SecretKey,
         Path = $"/{bucket}/key",
     };
 

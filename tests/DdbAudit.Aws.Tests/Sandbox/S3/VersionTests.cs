@@ -130,11 +130,8 @@ public sealed class VersionTests(RunningSandbox sandbox) : IClassFixture<Running
     public async Task A_batch_without_checksum_is_refused()
     {
         var bucket = await sandbox.NewBucketAsync();
-        var batch = new Http.RawRequest
+        var batch = sandbox.Raw with
         {
-            Endpoint = sandbox.Server.Endpoint,
-            AccessKey = sandbox.Server.AccessKey,
-            SecretKey = sandbox.Server.SecretKey,
             Method = "POST",
             Path = $"/{bucket}",
             Query = "delete=",

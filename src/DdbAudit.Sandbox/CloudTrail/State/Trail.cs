@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using DdbAudit.Sandbox.CloudTrail.Selectors;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.CloudTrail.State;
+
+/// <summary>A trail with everything that belongs to it. Names are those of the API.</summary>
+internal sealed record Trail
+{
+    public required string Name { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string HomeRegion { get; init; }
+
+    public required string S3BucketName { get; init; }
+
+    public string? S3KeyPrefix { get; init; }
+
+    public string? SnsTopicName { get; init; }
+
+    public bool IncludeGlobalServiceEvents { get; init; } = true;
+
+    public bool IsMultiRegionTrail { get; init; }
+
+    public bool LogFileValidationEnabled { get; init; }
+
+    public string? CloudWatchLogsLogGroupArn { get; init; }
+
+    public string? CloudWatchLogsRoleArn { get; init; }
+
+    public TrailSelectors Selectors { get; init; } = TrailSelectors.Default;
+
+    /// <summary>What still counts for events before <see cref="SelectorsInForceFrom"/>.</summary>
+    public TrailSelectors PreviousSelectors { get; init; } = TrailSelectors.Default;
+
+    /// <summary>When the latest PutEventSelectors has spread (UTC).</summary>
+    public DateTimeOffset SelectorsInForceFrom { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public TrailStatus Status { get; init; } = new();
+
+    public string Arn => $"arn:{Partition.Of(HomeRegion)}:cloudtrail:{HomeRegion}:{AccountId}:trail/{Name}";
+
+    public string? SnsTopicArn => SnsTopicName is null or ['a', 'r', 'n', ':', ..]
+        ? SnsTopicName
+        : $"arn:{Partition.Of(HomeRegion)}:sns:{HomeRegion}:{AccountId}:{SnsTopicName}";
+
+    /// <summary>Whether the trail is seen in a Region, as itself or as a shadow.</summary>
+    public bool CoversRegion(string region) => IsMultiRegionTrail || HomeRegion == region;
+
+    /// <summary>Where the log files of a Region lie in the bucket, with a slash at the end.</summary>
+    public string LogFolder(string region) =>
+        $"{(S3KeyPrefix is null ? "" : S3KeyPrefix + "/")}AWSLogs/{AccountId}/CloudTrail/{region}/";
+
+    public TrailSelectors SelectorsAt(DateTimeOffset time) => time >= SelectorsInForceFrom ? Selectors : PreviousSelectors;
+}

@@ -1,4 +1,0 @@
-namespace DdbAudit.Sandbox.DynamoDb;
-
-/// <summary>An attribute of a primary key: its name and its type, S, N or B.</summary>
-internal sealed record KeyAttribute(string Name, AttributeType Type);
