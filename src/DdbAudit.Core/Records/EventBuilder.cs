@@ -12,12 +12,13 @@ internal sealed class EventBuilder
     private readonly RecordPools _pools;
     private readonly RequestParser _request;
 
-    public EventBuilder(EventFilter filter, bool includeRaw, RecordPools pools)
+    /// <param name="request">What the parser found in the record's requestParameters.</param>
+    public EventBuilder(EventFilter filter, bool includeRaw, RecordPools pools, RequestParser request)
     {
         _filter = filter;
         _includeRaw = includeRaw;
         _pools = pools;
-        _request = new RequestParser(pools);
+        _request = request;
     }
 
     /// <returns>Null where the record is no DynamoDB data event or not one that was asked for.</returns>
@@ -36,11 +37,11 @@ internal sealed class EventBuilder
         if (!_filter.MatchesTime(time) || !_filter.MatchesCall(name, address, errorCode))
             return null;
 
-        var resources = ReadRequest(record, fields);
+        AddTables(fields.Resources);
         var access = DataPlane.GetAccess(name, _request.Statements, fields.ReadOnly);
         if (!_filter.MatchesAccess(access) || !_filter.MatchesTables(_request.Tables))
             return null;
-        var identity = fields.UserIdentity.IsPresent ? _pools.Identities.Get(fields.UserIdentity.In(record)) : IdentityParser.Unknown;
+        var identity = fields.Identity ?? IdentityParser.Unknown;
         if (!_filter.MatchesIdentity(identity))
             return null;
 
@@ -60,7 +61,7 @@ internal sealed class EventBuilder
             ErrorCode = errorCode,
             ErrorMessage = Text(record, fields.ErrorMessage, _pools.ErrorMessages),
             AwsRegion = Text(record, fields.AwsRegion, _pools.Regions),
-            AccountId = _request.AccountId ?? resources.AccountId ?? recipient ?? identity.AccountId,
+            AccountId = _request.AccountId ?? fields.Resources?.AccountId ?? recipient ?? identity.AccountId,
             RecipientAccountId = recipient,
             EventId = Text(record, fields.EventId),
             SharedEventId = Text(record, fields.SharedEventId),
@@ -115,17 +116,12 @@ internal sealed class EventBuilder
         return time.IsEscaped && Timestamp.TryParse(text, out utc) ? utc : throw new JsonException($"its eventTime is '{text}'");
     }
 
-    private ResourceTables ReadRequest(ReadOnlySpan<byte> record, in RecordFields fields)
+    private void AddTables(ResourceTables? resources)
     {
-        _request.Clear();
-        if (fields.RequestParameters.IsPresent)
-            _request.Parse(fields.RequestParameters.In(record));
-        if (!fields.Resources.IsPresent)
-            return ResourceTables.Empty;
-        var resources = _pools.Resources.Get(fields.Resources.In(record));
+        if (resources is null)
+            return;
         foreach (var table in resources.Names)
             _request.AddTable(table);
-        return resources;
     }
 
     private string? ReadStatement() => _request.Statements.Count switch

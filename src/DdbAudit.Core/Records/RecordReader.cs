@@ -20,6 +20,7 @@ internal sealed class RecordReader : IDisposable
 
     private readonly string _logFile;
     private readonly EventFilter _filter;
+    private readonly RecordParser _parser;
     private readonly EventBuilder _builder;
     private readonly int _maxRecordBytes;
     private readonly RecordSplitter _splitter = new();
@@ -38,7 +39,8 @@ internal sealed class RecordReader : IDisposable
     {
         _logFile = logFile;
         _filter = filter;
-        _builder = new EventBuilder(filter, options.IncludeRaw, pools);
+        _parser = new RecordParser(pools);
+        _builder = new EventBuilder(filter, options.IncludeRaw, pools, _parser.Request);
         _maxRecordBytes = options.MaxRecordBytes;
         Problems = new ProblemList(logFile);
     }
@@ -136,7 +138,7 @@ internal sealed class RecordReader : IDisposable
     {
         if (!Utf8.IsValid(record))
             throw new JsonException("it is not valid UTF-8");
-        var fields = RecordParser.Parse(record);
+        var fields = _parser.Parse(record);
         if (step.Kind == SplitKind.Document && fields.EnvelopeList > 0)
         {
             _records--;

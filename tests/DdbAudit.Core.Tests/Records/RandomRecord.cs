@@ -32,6 +32,14 @@ internal sealed class RandomRecord(Random random)
         "\"serviceEventDetails\":{}",
     ];
 
+    private static readonly string[] Broken =
+    [
+        "\"b\":NaN", "\"b\" 1", "\"b\":\"\\x\"", "\"b\":01", "\"b\":1.", "\"b\":-", "\"b\":tru", "\"b\":nulll", "\"b\":", "\"b\"", "", "b:1", "7:1",
+        "\"b\":\"\t\"", "\"b\":\"\\u12g4\"", "\"b\":1 2", "\"b\":\"x\"\"y\"", "\"b\":{}{}", "\"b\":{\"c\":NaN}", "\"b\":{\"c\":1,}", "\"b\":[1,]", "\"b\":[1 2]",
+        "\"b\":[1},{]", "\"b\":{\"c\"}", "\"b\":{c:1}", "\"b\":[\"\\x\"]", "\"eventName\":{\"c\":NaN}", "\"readOnly\":[NaN]", "\"requestParameters\":{\"tableName\":\"T\",}",
+        "\"requestParameters\":{\"key\":{\"a\":{\"S\":NaN}}}", "\"requestParameters\":[NaN]", "\"userIdentity\":{\"type\":\"\\x\"}", "\"userIdentity\":[NaN]", "\"resources\":[{\"ARN\":\"a\",}]", "\"resources\":{\"a\":NaN}",
+    ];
+
     /// <summary>One record; now and then one that is no JSON.</summary>
     public string Write(int id)
     {
@@ -55,7 +63,7 @@ internal sealed class RandomRecord(Random random)
         AddSometimes(members, 0.1, () => Member("eventSource", Text(Pick(Sources))));
         AddSometimes(members, 0.1, () => Member("eventName", Pick("null", "7", Text(Pick(Calls)))));
         AddSometimes(members, 0.1, () => Member("requestParameters", Request()));
-        AddSometimes(members, 0.02, () => Pick("\"broken\":NaN", "\"broken\" 1", "\"broken\":\"\\x\"", "\"broken\":01"));
+        AddSometimes(members, 0.05, () => Pick(Broken));
         random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(members));
         return Object(members);
     }

@@ -52,6 +52,18 @@ public sealed class OwnSelectorTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Selectors_of_one_name_stand_in_an_order_of_their_own()
+    {
+        var queries = new TableLogging(Sample.Table("Orders"), LoggingScope.All with { EventNames = ["Query"] });
+        var scans = new TableLogging(Sample.Table("Orders"), LoggingScope.All with { EventNames = ["Scan"] });
+        var noStreams = new TableLogging(Sample.Table("Orders"), LoggingScope.All with { ExcludeStreams = true });
+
+        Assert.Equal(
+            OwnSelector.Write([queries, scans, noStreams]).Select(Sample.Dump),
+            OwnSelector.Write([noStreams, scans, queries]).Select(Sample.Dump));
+    }
+
+    [Fact]
     public void The_order_of_fields_and_values_as_CloudTrail_returns_them_does_not_matter()
     {
         var scope = LoggingScope.All with { EventNames = ["Query", "GetItem"] };
