@@ -1,4 +1,5 @@
 using DdbAudit.Logs;
+using DdbAudit.Output;
 
 namespace DdbAudit.Commands;
 
@@ -16,6 +17,15 @@ internal sealed class LogSource(string name, ILogStore store, LogWindow window)
 
     /// <summary>The tables asked for, wildcards allowed; empty for every table.</summary>
     public IReadOnlyList<string> TableNames => _everyTable ? [] : [.. _tables];
+
+    /// <summary>The event times that are read, for a reader.</summary>
+    public string Describe() => (Window.Start, Window.End) switch
+    {
+        ({ } start, { } end) => $"events from {ViewText.Time(start)} to {ViewText.Time(end)}",
+        ({ } start, null) => $"events since {ViewText.Time(start)}",
+        (null, { } end) => $"events before {ViewText.Time(end)}",
+        _ => "events of any time",
+    };
 
     /// <summary>Adds tables; none means every table.</summary>
     public void Ask(IReadOnlyCollection<string> tables)
