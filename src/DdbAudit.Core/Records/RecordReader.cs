@@ -183,13 +183,13 @@ internal sealed class RecordReader : IDisposable
         return true;
     }
 
+    /// <returns>True: reading goes on, or is given up, without more bytes.</returns>
     private bool HandleTooLarge()
     {
         if (RecordStart.Find(Unread[1..]) >= 0)
             return HandleEndless(0);
         Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done)} is larger than {Number(_maxRecordBytes)} bytes and was passed over");
-        _splitter.SkipObject();
-        return true;
+        return _splitter.TrySkipObject() || TryResync();
     }
 
     private void HandleUnexpected(int at)

@@ -221,6 +221,20 @@ public sealed class RecordReaderTests
         Assert.Contains("record 2 at byte ", Assert.Single(reading.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"", "\"")]
+    [InlineData("[", "]")]
+    public void Something_else_over_the_limit_is_passed_over_too(string open, string close)
+    {
+        var other = open + new string(' ', 1_000_000) + close;
+        var json = LogBytes.Utf8(LogBytes.Envelope(LogBytes.Record("a"), other, LogBytes.Record("b")));
+
+        var reading = LogBytes.ReadJson(json, 1000, options: new ScanOptions { MaxRecordBytes = 300_000 });
+
+        Assert.Equal(["a", "b"], reading.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], reading.Errors);
+    }
+
     [Fact]
     public void Raw_is_the_records_own_text_when_it_is_asked_for()
     {
