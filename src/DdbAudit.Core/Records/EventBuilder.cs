@@ -46,7 +46,7 @@ internal sealed class EventBuilder
             return null;
 
         var recipient = Text(record, fields.RecipientAccountId, _pools.Accounts);
-        return new DdbDataEvent
+        var found = new DdbDataEvent
         {
             EventTime = time,
             EventName = name,
@@ -69,10 +69,16 @@ internal sealed class EventBuilder
             VpcEndpointId = Text(record, fields.VpcEndpointId, _pools.Endpoints),
             AttributeNames = _pools.AttributeLists.Get(_request.AttributeNames),
             Statement = ReadStatement(),
+            IndexName = _request.IndexName,
             LogFile = logFile,
             Raw = _includeRaw ? Encoding.UTF8.GetString(record) : null,
+            Calls = _request.HasCalls ? fields.Request.In(record).ToArray() : null,
         };
+        return _filter.AsksForItems && !HasAskedItem(found) ? null : found;
     }
+
+    private bool HasAskedItem(DdbDataEvent found)
+        => ItemAccessReader.Read(found).Exists(item => _filter.MatchesItem(item.TableName, item.TypedKey));
 
     private static bool IsDynamoDb(ReadOnlySpan<byte> record, TextSlice source)
     {

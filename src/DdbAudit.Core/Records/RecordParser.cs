@@ -78,6 +78,7 @@ internal sealed class RecordParser(RecordPools pools)
             case 17 when name.SequenceEqual("requestParameters"u8):
                 Request.Clear();
                 isRead = start == '{';
+                fields.Request = isRead ? value : default;
                 if (isRead)
                     Request.Parse(json);
                 break;
