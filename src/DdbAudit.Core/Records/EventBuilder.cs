@@ -8,15 +8,15 @@ namespace DdbAudit.Records;
 internal sealed class EventBuilder
 {
     private readonly EventFilter _filter;
-    private readonly bool _includeRaw;
+    private readonly ScanOptions _options;
     private readonly RecordPools _pools;
     private readonly RequestParser _request;
 
     /// <param name="request">What the parser found in the record's requestParameters.</param>
-    public EventBuilder(EventFilter filter, bool includeRaw, RecordPools pools, RequestParser request)
+    public EventBuilder(EventFilter filter, ScanOptions options, RecordPools pools, RequestParser request)
     {
         _filter = filter;
-        _includeRaw = includeRaw;
+        _options = options;
         _pools = pools;
         _request = request;
     }
@@ -70,7 +70,8 @@ internal sealed class EventBuilder
             AttributeNames = _pools.AttributeLists.Get(_request.AttributeNames),
             Statement = ReadStatement(),
             LogFile = logFile,
-            Raw = _includeRaw ? Encoding.UTF8.GetString(record) : null,
+            Endpoint = _options.Endpoint,
+            Raw = _options.IncludeRaw ? Encoding.UTF8.GetString(record) : null,
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class RecordReader : IDisposable
         _logFile = logFile;
         _filter = filter;
         _parser = new RecordParser(pools);
-        _builder = new EventBuilder(filter, options.IncludeRaw, pools, _parser.Request);
+        _builder = new EventBuilder(filter, options, pools, _parser.Request);
         _maxRecordBytes = options.MaxRecordBytes;
         Problems = new ProblemList(logFile);
     }

@@ -24,6 +24,7 @@ Describe 'Get-DdbDataEvent from a trail' {
         $events.KeyText | Sort-Object | Should -Be 'pk=customer#1', 'pk=customer#2', 'pk=customer#3', 'pk=customer#4'
         $events.UserName | Select-Object -Unique | Should -Be 'admin'
         $events.LogFile | Should -BeLike "s3://$($logging.S3BucketName)/AWSLogs/*"
+        $events.Endpoint | Select-Object -Unique | Should -Be (Get-DdbAuditSandbox).Endpoint
     }
 
     It 'reads what Get-DdbDataEventLogging hands over, each trail once' {
