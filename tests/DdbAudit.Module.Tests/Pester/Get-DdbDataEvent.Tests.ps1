@@ -62,7 +62,10 @@ Describe 'Get-DdbDataEvent that is stopped' {
     BeforeEach {
         # Only the first file comes; the others are asked for and keep the command waiting.
         Clear-SandboxFault
-        $first = ((Get-DdbDataEvent).LogFile | Sort-Object -CaseSensitive)[0].Split('/')[-1]
+        # Keys go by their bytes; Sort-Object goes by language.
+        [string[]] $files = (Get-DdbDataEvent).LogFile
+        [Array]::Sort($files, [StringComparer]::Ordinal)
+        $first = $files[0].Split('/')[-1]
         Add-SandboxFault @{ Service = 's3'; Operation = 'GetObject'; When = [RequestProbe]::PathNotEndingIn($first); Calls = [int]::MaxValue; Delay = [timespan]'00:01:00' }
     }
 
