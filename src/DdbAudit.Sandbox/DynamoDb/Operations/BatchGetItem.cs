@@ -23,20 +23,17 @@ internal sealed class BatchGetItem(TableStore tables) : IDataPlaneOperation
         var names = BatchRequest.Names(items);
         if (names.Sum(name => items.RequiredObject(name).RequiredObjects("Keys").Count) > MaxItems)
             throw DynamoErrors.Invalid("Too many items requested for the BatchGetItem call");
-        var reads = names.SelectMany(name => ReadsOf(name, items.RequiredObject(name), request)).ToList();
-        BatchRequest.CheckDistinct(reads.Select(read => (read.Item.Table, read.Item.CheckKey())));
+        var parts = names.SelectMany(name => ReadPart(name, items.RequiredObject(name), request)).ToList();
+        BatchRequest.CheckDistinct(parts.Select(part => (part.Read.Table, part.Read.CheckKey())));
 
-        var found = reads.Select(read => (Read: read, Item: read.Item.Table.Items.Find(read.Item.CheckKey()))).ToList();
-        var responses = found.GroupBy(part => part.Read.Name).Select(table => KeyValuePair.Create(
-            table.Key,
-            (JsonNode?)new JsonArray([.. table.Where(part => part.Item is not null).Select(part => part.Read.Item.Project(part.Item!).ToJson())])));
-        var reply = new JsonObject { ["Responses"] = new JsonObject(responses), ["UnprocessedKeys"] = new JsonObject() };
-        ConsumedCapacity.AddEach(reply, input, found.Select(part =>
-            (part.Read.Item.Table, ConsumedCapacity.ReadUnits(part.Item?.Size() ?? 0, part.Read.IsConsistent))));
+        var results = parts.Select(part => (Part: part, Item: part.Read.Table.Items.Find(part.Read.CheckKey()))).ToList();
+        var reply = new JsonObject { ["Responses"] = ToJson(results), ["UnprocessedKeys"] = new JsonObject() };
+        ConsumedCapacity.AddEach(reply, input, results.Select(result =>
+            (result.Part.Read.Table, ConsumedCapacity.ReadUnits(result.Item?.Size() ?? 0, result.Part.IsConsistent))));
         return reply;
     }
 
-    private List<KeyRead> ReadsOf(string name, JsonInput input, SandboxRequest request)
+    private List<Part> ReadPart(string name, JsonInput input, SandboxRequest request)
     {
         if (input.Has("AttributesToGet"))
             throw DynamoErrors.Invalid("The sandbox does not know the legacy parameter AttributesToGet; use expressions");
@@ -46,9 +43,14 @@ internal sealed class BatchGetItem(TableStore tables) : IDataPlaneOperation
         var keys = input.RequiredObjects("Keys");
         if (keys.Count == 0)
             throw DynamoErrors.WrongLength($"requestItems.{name}.member.keys", 0, MaxItems);
-        return [.. keys.Select(key => new KeyRead(name, isConsistent, new ItemRead(table, Item.Read(key), projection)))];
+        return [.. keys.Select(key => new Part(name, isConsistent, new ItemRead(table, Item.Read(key), projection)))];
     }
 
-    /// <param name="Name">The table as the request names it, which the reply names it as well.</param>
-    private sealed record KeyRead(string Name, bool IsConsistent, ItemRead Item);
+    private static JsonObject ToJson(IEnumerable<(Part Part, Item? Item)> results) =>
+        new(results.GroupBy(result => result.Part.Name).Select(table => KeyValuePair.Create(
+            table.Key,
+            (JsonNode?)new JsonArray([.. table.Where(result => result.Item is not null).Select(result => result.Part.Read.Project(result.Item!).ToJson())]))));
+
+    /// <param name="Name">The table as the request names it, and the reply too.</param>
+    private sealed record Part(string Name, bool IsConsistent, ItemRead Read);
 }
