@@ -18,8 +18,12 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-if (-not $RealAccount -and -not (Get-DdbAuditSandbox)) {
+$sandbox = Get-DdbAuditSandbox
+if (-not $RealAccount -and -not $sandbox) {
     throw 'No sandbox is in force. Run Start-DdbAuditSandbox first, or give -RealAccount to use your AWS account.'
+}
+if ($RealAccount -and $sandbox) {
+    throw "The sandbox at $($sandbox.Endpoint) is in force. Run Stop-DdbAuditSandbox first, or leave -RealAccount out."
 }
 
 Write-Host "1. A table with partition key pk"
@@ -39,7 +43,7 @@ do {
     $events = @(Get-DdbDataEvent -TrailName $TrailName -TableName $TableName -EventName PutItem, DeleteItem -Last 1h)
 } until ($events.Count -ge 2 -or (Get-Date) -gt $deadline)
 $events | Format-Table
-$events | Format-List EventTime, EventName, KeyText, UserName, UserArn, SourceIPAddress, @{ Name = 'Mfa'; Expression = { $_.Identity.MfaAuthenticated } }
+$events | Format-List EventTime, EventName, KeyText, UserName, UserArn, SourceIPAddress, @{ Name = 'Mfa'; Expression = { $_.Identity.MfaAuthenticated ?? 'not told' } }
 
 Write-Host "5. Clean up"
 Remove-DdbAuditResources -TrailName $TrailName -IncludeLogs -IncludeTable -Force | Format-Table

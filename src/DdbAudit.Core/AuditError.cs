@@ -22,7 +22,6 @@ internal enum AuditError
     InvalidTrailName,
     InvalidBucketName,
     InvalidTimeRange,
-    InvalidDuration,
     InvalidKey,
     InvalidItem,
     PathNotFound,
@@ -43,7 +42,6 @@ internal enum AuditError
     SelectorNotOurs,
     ConversionNeeded,
     ConfirmationNeeded,
-    NothingToRemove,
     RemovalIncomplete,
 
     // Several steps

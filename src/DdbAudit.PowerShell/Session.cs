@@ -26,7 +26,7 @@ internal static class Session
     public static async Task<IAuditAccount> OpenAsync(ConnectionSettings settings, CancellationToken cancellation)
     {
         var effective = Sandbox is { } server ? ToSandbox(server, settings.Region) : settings;
-        var key = (effective, DescribeSurroundings());
+        var key = (effective, DescribeSurroundings(effective.ProfileLocation));
         if (Accounts.TryGetValue(key, out var known))
             return known;
 
@@ -87,20 +87,21 @@ internal static class Session
     };
 
     // Credentials and Region may come from these; an account opened before they changed must not be used after.
-    private static string DescribeSurroundings()
+    private static string DescribeSurroundings(string? profileLocation)
     {
         var home = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws");
-        var files = new[]
-        {
+        string?[] files =
+        [
+            profileLocation,
             Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") ?? Path.Combine(home, "config"),
             Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(home, "credentials"),
-        };
+        ];
         var variables = Environment.GetEnvironmentVariables();
         return string.Join('\n',
         [
             .. variables.Keys.Cast<string>().Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal).Select(name => $"{name}={variables[name]}"),
-            .. files.Select(file => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}"),
+            .. files.Where(file => !string.IsNullOrEmpty(file)).Select(file => $"{file} {File.GetLastWriteTimeUtc(file!).Ticks}"),
         ]);
     }
 }

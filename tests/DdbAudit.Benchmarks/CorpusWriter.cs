@@ -20,9 +20,9 @@ internal sealed class CorpusWriter(string folder)
     private static readonly string[] Calls = ["GetItem", "GetItem", "GetItem", "Query", "Query", "PutItem", "PutItem", "UpdateItem", "UpdateItem", "Scan", "BatchGetItem", "DeleteItem"];
     private static readonly string[] Agents =
     [
-        "aws-sdk-java/2.29.1 md/io#async md/http#NettyNio ua/2.1 os/Linux#5.10.227 lang/java#21.0.5 md/OpenJDK_64-Bit_Server_VM exec-env/AWS_Lambda_java21",
+        "aws-sdk-java/2.29.1 md/io#async md/http#NettyNio ua/2.1 os/Linux#5.10.227 lang/java#21.0.5 exec-env/AWS_Lambda_java21",
         "Boto3/1.35.66 md/Botocore#1.35.66 ua/2.0 os/linux#6.1.112 md/arch#x86_64 lang/python#3.12.7 md/pyimpl#CPython cfg/retry-mode#standard",
-        "aws-cli/2.21.3 md/awscrt#0.22.0 ua/2.0 os/macos#24.1.0 md/arch#arm64 lang/python#3.12.6 md/prompt#off md/command#dynamodb.get-item",
+        "aws-cli/2.21.3 md/awscrt#0.22.0 ua/2.0 os/macos#24.1.0 md/arch#arm64 lang/python#3.12.6",
     ];
 
     private readonly Random _random = new(20261120);
@@ -91,7 +91,6 @@ internal sealed class CorpusWriter(string folder)
         json.WriteString("eventCategory", "Data");
         json.WriteStartObject("tlsDetails");
         json.WriteString("tlsVersion", "TLSv1.3");
-        json.WriteString("cipherSuite", "TLS_AES_128_GCM_SHA256");
         json.WriteString("clientProvidedHostHeader", $"dynamodb.{Region}.amazonaws.com");
         json.WriteEndObject();
         json.WriteEndObject();
@@ -159,7 +158,7 @@ internal sealed class CorpusWriter(string folder)
             if (call == "PutItem")
                 WriteNames(json);
             if (call == "Query")
-                json.WriteString("keyConditionExpression", "#p = :p AND #s BETWEEN :a AND :b");
+                json.WriteString("keyConditionExpression", "#p = :p");
         }
 
         json.WriteString("returnConsumedCapacity", "TOTAL");

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -24,29 +25,32 @@ internal sealed class ByteNeedle
     public bool IsIn(ReadOnlySpan<byte> bytes)
     {
         var starts = bytes.Length - _text.Length + 1;
-        if (starts < Vector256<byte>.Count)
-            return IsInFew(bytes, starts);
+        return starts < Vector256<byte>.Count ? IsInFew(bytes, starts) : IsInMany(bytes, starts);
+    }
 
-        var at = 0;
-        for (; at <= starts - Vector256<byte>.Count; at += Vector256<byte>.Count)
+    // Places where first and last letter stand at the right distance are rare; only those are compared in full.
+    private bool IsInMany(ReadOnlySpan<byte> bytes, int starts)
+    {
+        ref var start = ref MemoryMarshal.GetReference(bytes);
+        ref var end = ref Unsafe.Add(ref start, _text.Length - 1);
+        var caseBit = Vector256.Create(CaseBit);
+        var first = Vector256.Create((byte)(_text[0] | CaseBit));
+        var last = Vector256.Create((byte)(_text[^1] | CaseBit));
+        for (var at = 0; at < starts; at += Vector256<byte>.Count)
         {
-            if (IsInBlock(bytes, at))
+            // The last block overlaps the one before it.
+            at = Math.Min(at, starts - Vector256<byte>.Count);
+            var candidates = Vector256.Equals(Vector256.LoadUnsafe(ref start, (nuint)at) | caseBit, first)
+                & Vector256.Equals(Vector256.LoadUnsafe(ref end, (nuint)at) | caseBit, last);
+            if (candidates != Vector256<byte>.Zero && IsAtAny(bytes, at, candidates.ExtractMostSignificantBits()))
                 return true;
         }
 
-        // The last block overlaps the one before it.
-        return at < starts && IsInBlock(bytes, starts - Vector256<byte>.Count);
+        return false;
     }
 
-    // Blocks where first and last letter stand at the right distance are rare; only those are compared in full.
-    private bool IsInBlock(ReadOnlySpan<byte> bytes, int at)
+    private bool IsAtAny(ReadOnlySpan<byte> bytes, int at, uint candidates)
     {
-        ref var start = ref MemoryMarshal.GetReference(bytes);
-        var caseBit = Vector256.Create(CaseBit);
-        var first = Vector256.LoadUnsafe(ref start, (nuint)at) | caseBit;
-        var last = Vector256.LoadUnsafe(ref start, (nuint)(at + _text.Length - 1)) | caseBit;
-        var candidates = (Vector256.Equals(first, Vector256.Create((byte)(_text[0] | CaseBit)))
-            & Vector256.Equals(last, Vector256.Create((byte)(_text[^1] | CaseBit)))).ExtractMostSignificantBits();
         for (; candidates != 0; candidates &= candidates - 1)
         {
             if (IsAt(bytes, at + BitOperations.TrailingZeroCount(candidates)))

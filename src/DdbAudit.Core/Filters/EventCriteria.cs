@@ -1,18 +1,20 @@
 namespace DdbAudit.Filters;
 
 /// <summary>What was asked of the events. Lists are ORed within themselves, the members are ANDed; an empty list asks nothing.</summary>
-/// <remarks>Names match without regard to case and may hold the wildcards * ? [a-z], as in PowerShell.</remarks>
+/// <remarks>Names match without regard to the case of ASCII letters and may hold PowerShell's wildcards; see <see cref="NamePattern"/>.</remarks>
 internal sealed record EventCriteria
 {
     public static EventCriteria All { get; } = new();
 
+    /// <summary>Names or ARNs.</summary>
     public IReadOnlyList<string> TableNames { get; init; } = [];
 
     public IReadOnlyList<string> EventNames { get; init; } = [];
 
-    /// <summary>Person, session or user name.</summary>
+    /// <summary>Display name, user, session, source identity or Identity Center user id.</summary>
     public IReadOnlyList<string> UserNames { get; init; } = [];
 
+    /// <summary>Names or ARNs.</summary>
     public IReadOnlyList<string> RoleNames { get; init; } = [];
 
     public IReadOnlyList<string> SourceIPAddresses { get; init; } = [];

@@ -74,7 +74,8 @@ internal sealed class EventFilter
             || _users.IsMatch(identity.DisplayName)
             || _users.IsMatch(identity.UserName)
             || _users.IsMatch(identity.SessionName)
-            || _users.IsMatch(identity.SourceIdentity);
+            || _users.IsMatch(identity.SourceIdentity)
+            || _users.IsMatch(identity.OnBehalfOf?.UserId);
 
     private bool ContainsAll(ReadOnlySpan<byte> record)
     {

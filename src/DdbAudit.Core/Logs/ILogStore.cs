@@ -6,7 +6,7 @@ internal interface ILogStore
     /// <exception cref="AuditException">The store cannot be listed.</exception>
     IAsyncEnumerable<LogObject> ListAsync(LogWindow window, CancellationToken cancellation);
 
-    /// <summary>Opens a file's bytes as stored, usually gzip. The caller disposes the stream.</summary>
-    /// <exception cref="AuditException">The file cannot be opened.</exception>
+    /// <summary>Opens a file's bytes as stored, usually gzip. The caller disposes the stream; reading it may fail with an IOException or an AuditException.</summary>
+    /// <exception cref="AuditException">The file cannot be opened: it is named, and the scan goes on.</exception>
     Task<Stream> OpenAsync(LogObject file, CancellationToken cancellation);
 }

@@ -7,13 +7,14 @@ internal sealed class BytePool<T>
     // Larger input is made anew each time, so that the pool's memory stays bounded.
     private const int MaxLength = 4096;
 
-    private readonly (byte[] Source, T Value)[] _slots;
+    private readonly (byte[]? Source, T Value)[] _slots;
     private readonly Maker _make;
 
     /// <param name="slots">A power of two.</param>
+    /// <param name="make">Makes the object of its bytes.</param>
     public BytePool(int slots, Maker make)
     {
-        _slots = new (byte[], T)[slots];
+        _slots = new (byte[]?, T)[slots];
         _make = make;
     }
 
@@ -21,13 +22,19 @@ internal sealed class BytePool<T>
 
     public T Get(ReadOnlySpan<byte> source)
     {
-        ref var slot = ref _slots[ByteHash.Compute(source) & (uint)(_slots.Length - 1)];
-        if (slot.Source is not null && source.SequenceEqual(slot.Source))
-            return slot.Value;
+        var at = ByteHash.Compute(source) & (uint)(_slots.Length - 1);
+        ref var newer = ref _slots[at];
+        if (source.SequenceEqual(newer.Source) && newer.Source is not null)
+            return newer.Value;
+        ref var older = ref _slots[at ^ 1];
+        if (source.SequenceEqual(older.Source) && older.Source is not null)
+            return older.Value;
 
         var value = _make(source);
-        if (source.Length <= MaxLength)
-            slot = (source.ToArray(), value);
+        if (source.Length > MaxLength)
+            return value;
+        older = newer;
+        newer = (source.ToArray(), value);
         return value;
     }
 }

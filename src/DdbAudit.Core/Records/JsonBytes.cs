@@ -10,6 +10,16 @@ internal static class JsonBytes
 
     public static JsonReaderOptions Options { get; } = new() { MaxDepth = MaxDepth };
 
+    /// <summary>Checks that the bytes are one JSON value.</summary>
+    /// <exception cref="JsonException">They are not.</exception>
+    public static void Validate(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, Options);
+        while (reader.Read())
+        {
+        }
+    }
+
     /// <summary>How many bytes of JSON's white space the bytes begin with.</summary>
     public static int CountWhitespace(ReadOnlySpan<byte> bytes)
     {

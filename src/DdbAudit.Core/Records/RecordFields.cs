@@ -1,6 +1,6 @@
 namespace DdbAudit.Records;
 
-/// <summary>Where the members of a record that matter here stand; of members that are there twice, the last counts.</summary>
+/// <summary>The members of a record that matter here, as yet without strings of their own. Of members that are there twice, the last counts.</summary>
 internal struct RecordFields
 {
     public TextSlice EventVersion;
@@ -19,10 +19,11 @@ internal struct RecordFields
     public TextSlice SharedEventId;
     public TextSlice VpcEndpointId;
 
-    /// <summary>The JSON of the member's object or list.</summary>
-    public TextSlice UserIdentity;
-    public TextSlice RequestParameters;
-    public TextSlice Resources;
+    /// <summary>Null where the record has none.</summary>
+    public DdbIdentity? Identity;
+
+    /// <summary>Null where the record has none.</summary>
+    public ResourceTables? Resources;
 
     public bool? ReadOnly;
     public bool? ManagementEvent;

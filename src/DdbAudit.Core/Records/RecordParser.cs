@@ -3,102 +3,113 @@ using System.Text.Json;
 
 namespace DdbAudit.Records;
 
-/// <summary>Finds a record's members without making strings; everything is checked to be JSON on the way.</summary>
-internal static class RecordParser
+/// <summary>Finds a record's members; everything is checked to be JSON on the way, and what repeats is taken out of pools. For one thread.</summary>
+internal sealed class RecordParser(RecordPools pools)
 {
+    /// <summary>What the record's requestParameters said; empty where it has none.</summary>
+    public RequestParser Request { get; } = new(pools);
+
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    public static RecordFields Parse(ReadOnlySpan<byte> record)
+    public RecordFields Parse(ReadOnlySpan<byte> record)
     {
+        Request.Clear();
         var fields = default(RecordFields);
-        var reader = new Utf8JsonReader(record, JsonBytes.Options);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var members = new MemberReader(record);
+        while (members.Next())
         {
-            if (reader.ValueIsEscaped)
-                ReadEscapedMember(ref reader, ref fields);
+            if (members.Name.IsEscaped)
+                ReadEscapedMember(record, ref members, ref fields);
             else
-                ReadMember(reader.ValueSpan, ref reader, ref fields);
+                ReadMember(members.Name.In(record), record, ref members, ref fields);
         }
 
         return fields;
     }
 
-    private static void ReadEscapedMember(ref Utf8JsonReader reader, ref RecordFields fields)
+    private void ReadEscapedMember(ReadOnlySpan<byte> record, ref MemberReader members, ref RecordFields fields)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        var length = JsonText.Unescape(reader.ValueSpan, buffer);
-        ReadMember(buffer.AsSpan(0, length), ref reader, ref fields);
+        var escaped = members.Name.In(record);
+        var buffer = ArrayPool<byte>.Shared.Rent(escaped.Length);
+        var length = JsonText.Unescape(escaped, buffer);
+        ReadMember(buffer.AsSpan(0, length), record, ref members, ref fields);
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    private static void ReadMember(ReadOnlySpan<byte> name, ref Utf8JsonReader reader, ref RecordFields fields)
+    private void ReadMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> record, ref MemberReader members, ref RecordFields fields)
+    {
+        var start = members.ValueStart;
+        var value = members.ReadValue();
+        var json = value.In(record);
+
+        // A member of another type than AWS gives it counts as not there.
+        var isChecked = !SetPlain(name, start == '"' ? value : default, json, ref fields) && ReadNested(name, start, value, json, ref fields);
+
+        // What nobody reads must be JSON all the same, or it was cut out wrongly.
+        if (!isChecked && start is (byte)'{' or (byte)'[')
+            pools.CheckedJson.Get(json);
+    }
+
+    /// <returns>Whether the name is one of these.</returns>
+    private static bool SetPlain(ReadOnlySpan<byte> name, TextSlice text, ReadOnlySpan<byte> json, ref RecordFields fields)
     {
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("eventID"u8): ReadText(ref reader, out fields.EventId); break;
-            case 7 when name.SequenceEqual("Records"u8): ReadEnvelope(ref reader, ref fields); break;
-            case 8 when name.SequenceEqual("readOnly"u8): ReadFlag(ref reader, out fields.ReadOnly); break;
-            case 9 when name.SequenceEqual("eventTime"u8): ReadText(ref reader, out fields.EventTime); break;
-            case 9 when name.SequenceEqual("eventName"u8): ReadText(ref reader, out fields.EventName); break;
-            case 9 when name.SequenceEqual("awsRegion"u8): ReadText(ref reader, out fields.AwsRegion); break;
-            case 9 when name.SequenceEqual("userAgent"u8): ReadText(ref reader, out fields.UserAgent); break;
-            case 9 when name.SequenceEqual("errorCode"u8): ReadText(ref reader, out fields.ErrorCode); break;
-            case 9 when name.SequenceEqual("requestID"u8): ReadText(ref reader, out fields.RequestId); break;
-            case 9 when name.SequenceEqual("resources"u8): ReadValue(ref reader, JsonTokenType.StartArray, out fields.Resources); break;
-            case 11 when name.SequenceEqual("eventSource"u8): ReadText(ref reader, out fields.EventSource); break;
-            case 12 when name.SequenceEqual("eventVersion"u8): ReadText(ref reader, out fields.EventVersion); break;
-            case 12 when name.SequenceEqual("errorMessage"u8): ReadText(ref reader, out fields.ErrorMessage); break;
-            case 12 when name.SequenceEqual("userIdentity"u8): ReadValue(ref reader, JsonTokenType.StartObject, out fields.UserIdentity); break;
-            case 13 when name.SequenceEqual("eventCategory"u8): ReadText(ref reader, out fields.EventCategory); break;
-            case 13 when name.SequenceEqual("sharedEventID"u8): ReadText(ref reader, out fields.SharedEventId); break;
-            case 13 when name.SequenceEqual("vpcEndpointId"u8): ReadText(ref reader, out fields.VpcEndpointId); break;
-            case 15 when name.SequenceEqual("sourceIPAddress"u8): ReadText(ref reader, out fields.SourceIPAddress); break;
-            case 15 when name.SequenceEqual("managementEvent"u8): ReadFlag(ref reader, out fields.ManagementEvent); break;
-            case 17 when name.SequenceEqual("requestParameters"u8): ReadValue(ref reader, JsonTokenType.StartObject, out fields.RequestParameters); break;
-            case 18 when name.SequenceEqual("recipientAccountId"u8): ReadText(ref reader, out fields.RecipientAccountId); break;
-            default: reader.Skip(); break;
+            case 7 when name.SequenceEqual("eventID"u8): fields.EventId = text; return true;
+            case 8 when name.SequenceEqual("readOnly"u8): fields.ReadOnly = ToFlag(json); return true;
+            case 9 when name.SequenceEqual("eventTime"u8): fields.EventTime = text; return true;
+            case 9 when name.SequenceEqual("eventName"u8): fields.EventName = text; return true;
+            case 9 when name.SequenceEqual("awsRegion"u8): fields.AwsRegion = text; return true;
+            case 9 when name.SequenceEqual("userAgent"u8): fields.UserAgent = text; return true;
+            case 9 when name.SequenceEqual("errorCode"u8): fields.ErrorCode = text; return true;
+            case 9 when name.SequenceEqual("requestID"u8): fields.RequestId = text; return true;
+            case 11 when name.SequenceEqual("eventSource"u8): fields.EventSource = text; return true;
+            case 12 when name.SequenceEqual("eventVersion"u8): fields.EventVersion = text; return true;
+            case 12 when name.SequenceEqual("errorMessage"u8): fields.ErrorMessage = text; return true;
+            case 13 when name.SequenceEqual("eventCategory"u8): fields.EventCategory = text; return true;
+            case 13 when name.SequenceEqual("sharedEventID"u8): fields.SharedEventId = text; return true;
+            case 13 when name.SequenceEqual("vpcEndpointId"u8): fields.VpcEndpointId = text; return true;
+            case 15 when name.SequenceEqual("sourceIPAddress"u8): fields.SourceIPAddress = text; return true;
+            case 15 when name.SequenceEqual("managementEvent"u8): fields.ManagementEvent = ToFlag(json); return true;
+            case 18 when name.SequenceEqual("recipientAccountId"u8): fields.RecipientAccountId = text; return true;
+            default: return false;
         }
     }
 
-    // A member of another type than AWS gives it counts as not there.
-    private static void ReadText(ref Utf8JsonReader reader, out TextSlice slice)
+    /// <returns>Whether the value was read, and so checked.</returns>
+    private bool ReadNested(ReadOnlySpan<byte> name, byte start, TextSlice value, ReadOnlySpan<byte> json, ref RecordFields fields)
     {
-        reader.Read();
-        slice = reader.TokenType == JsonTokenType.String
-            ? new TextSlice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.ValueIsEscaped)
-            : default;
-        reader.Skip();
-    }
+        if (name.SequenceEqual("userIdentity"u8))
+        {
+            fields.Identity = start == '{' ? pools.Identities.Get(json) : null;
+            return fields.Identity is not null;
+        }
 
-    private static void ReadValue(ref Utf8JsonReader reader, JsonTokenType wanted, out TextSlice slice)
-    {
-        reader.Read();
-        var isWanted = reader.TokenType == wanted;
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        slice = isWanted ? new TextSlice(start, (int)reader.BytesConsumed - start, false) : default;
+        if (name.SequenceEqual("resources"u8))
+        {
+            fields.Resources = start == '[' ? pools.Resources.Get(json) : null;
+            return fields.Resources is not null;
+        }
+
+        if (name.SequenceEqual("requestParameters"u8))
+        {
+            Request.Clear();
+            if (start == '{')
+                Request.Parse(json);
+            return start == '{';
+        }
+
+        // An envelope's records are read one by one.
+        var isEnvelope = start == '[' && name.SequenceEqual("Records"u8);
+        if (isEnvelope)
+            fields.EnvelopeList = value.Start;
+        return isEnvelope;
     }
 
     // Some writers make texts of AWS's booleans.
-    private static void ReadFlag(ref Utf8JsonReader reader, out bool? flag)
+    private static bool? ToFlag(ReadOnlySpan<byte> json)
     {
-        reader.Read();
-        flag = reader.TokenType switch
-        {
-            JsonTokenType.True => true,
-            JsonTokenType.False => false,
-            JsonTokenType.String when reader.ValueSpan.SequenceEqual("true"u8) => true,
-            JsonTokenType.String when reader.ValueSpan.SequenceEqual("false"u8) => false,
-            _ => null,
-        };
-        reader.Skip();
-    }
-
-    private static void ReadEnvelope(ref Utf8JsonReader reader, ref RecordFields fields)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray)
-            fields.EnvelopeList = (int)reader.TokenStartIndex;
-        reader.Skip();
+        if (json.SequenceEqual("true"u8))
+            return true;
+        return json.SequenceEqual("false"u8) ? false : null;
     }
 }

@@ -33,7 +33,14 @@ internal sealed class RecordPools
 
     public TextListPool AttributeLists { get; } = new(1024);
 
-    public BytePool<DdbIdentity> Identities { get; } = new(1024, IdentityParser.Parse);
+    public BytePool<DdbIdentity> Identities { get; } = new(4096, IdentityParser.Parse);
 
     public BytePool<ResourceTables> Resources { get; } = new(1024, ResourceTables.Parse);
+
+    /// <summary>Objects and lists that nobody reads, known to be JSON.</summary>
+    public BytePool<string> CheckedJson { get; } = new(256, static json =>
+    {
+        JsonBytes.Validate(json);
+        return string.Empty;
+    });
 }

@@ -20,6 +20,7 @@ internal sealed class RecordReader : IDisposable
 
     private readonly string _logFile;
     private readonly EventFilter _filter;
+    private readonly RecordParser _parser;
     private readonly EventBuilder _builder;
     private readonly int _maxRecordBytes;
     private readonly RecordSplitter _splitter = new();
@@ -38,7 +39,8 @@ internal sealed class RecordReader : IDisposable
     {
         _logFile = logFile;
         _filter = filter;
-        _builder = new EventBuilder(filter, options.IncludeRaw, pools);
+        _parser = new RecordParser(pools);
+        _builder = new EventBuilder(filter, options, pools, _parser.Request);
         _maxRecordBytes = options.MaxRecordBytes;
         Problems = new ProblemList(logFile);
     }
@@ -122,9 +124,14 @@ internal sealed class RecordReader : IDisposable
             {
                 found = Parse(record, step, ref next);
             }
+            catch (FormatException e)
+            {
+                AddInvalid(step, e);
+            }
             catch (JsonException e)
             {
-                next = HandleInvalid(record, step, e);
+                AddInvalid(step, e);
+                next = FindNext(record, step);
             }
         }
 
@@ -136,7 +143,7 @@ internal sealed class RecordReader : IDisposable
     {
         if (!Utf8.IsValid(record))
             throw new JsonException("it is not valid UTF-8");
-        var fields = RecordParser.Parse(record);
+        var fields = _parser.Parse(record);
         if (step.Kind == SplitKind.Document && fields.EnvelopeList > 0)
         {
             _records--;
@@ -148,12 +155,12 @@ internal sealed class RecordReader : IDisposable
         return _builder.Build(record, fields, _logFile);
     }
 
+    private void AddInvalid(SplitStep step, Exception e)
+        => Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(_done + step.Start)} cannot be read: {e.Message.TrimEnd('.')}", e);
+
     // A quote or bracket too many or too few makes records run into each other: the next one may stand inside this one.
-    private int HandleInvalid(ReadOnlySpan<byte> record, SplitStep step, JsonException e)
-    {
-        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(_done + step.Start)} cannot be read: {e.Message}", e);
-        return RecordStart.Find(record[1..]) >= 0 && TryResync() ? step.Start + 1 : step.End;
-    }
+    private int FindNext(ReadOnlySpan<byte> record, SplitStep step)
+        => RecordStart.Find(record[1..]) >= 0 && TryResync() ? step.Start + 1 : step.End;
 
     /// <returns>False where more bytes are needed.</returns>
     private bool HandleStep(SplitStep step)
@@ -181,13 +188,13 @@ internal sealed class RecordReader : IDisposable
         return true;
     }
 
+    /// <returns>True: reading goes on, or is given up, without more bytes.</returns>
     private bool HandleTooLarge()
     {
         if (RecordStart.Find(Unread[1..]) >= 0)
             return HandleEndless(0);
         Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done)} is larger than {Number(_maxRecordBytes)} bytes and was passed over");
-        _splitter.SkipObject();
-        return true;
+        return _splitter.TrySkipObject() || TryResync();
     }
 
     private void HandleUnexpected(int at)

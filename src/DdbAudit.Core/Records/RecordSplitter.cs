@@ -63,8 +63,8 @@ internal sealed class RecordSplitter
         _place = Place.ListStart;
     }
 
-    /// <summary>Passes over the object at hand without keeping its bytes.</summary>
-    public void SkipObject() => _isSkipping = true;
+    /// <summary>Passes over the object at hand without keeping its bytes; false where something else is at hand.</summary>
+    public bool TrySkipObject() => _isSkipping = _place is Place.InObject;
 
     /// <summary>Goes on where the next record seems to begin, after bytes that made no sense.</summary>
     public void Resync()

@@ -3,10 +3,8 @@ using System.Text.Json;
 namespace DdbAudit.Records;
 
 /// <summary>The tables that a record's <c>resources</c> name, by table or stream ARN, and the account that they are in.</summary>
-internal sealed record ResourceTables(IReadOnlyList<string> Names, string? AccountId)
+internal sealed record ResourceTables(string[] Names, string? AccountId)
 {
-    public static ResourceTables Empty { get; } = new([], null);
-
     /// <param name="json">The list as the record has it, known to be JSON.</param>
     public static ResourceTables Parse(ReadOnlySpan<byte> json)
     {
@@ -26,6 +24,6 @@ internal sealed record ResourceTables(IReadOnlyList<string> Names, string? Accou
             account ??= TableReference.ToAccountId(arn) ?? leaves.Find("accountId");
         }
 
-        return new ResourceTables(names, account);
+        return new ResourceTables([.. names], account);
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace DdbAudit.Records;
 
 /// <summary>
-/// Strings of one field that repeat from record to record, found by their UTF-8 bytes. A fixed number of slots, a newcomer takes
-/// the slot of whoever has it: bounded memory without bookkeeping. For one thread.
+/// Strings of one field that repeat from record to record, found by their UTF-8 bytes. A fixed number of slots, two for each
+/// hash; a newcomer pushes out the older of the two: bounded memory without bookkeeping. For one thread.
 /// </summary>
 internal sealed class StringPool
 {
@@ -20,9 +20,17 @@ internal sealed class StringPool
     {
         if (utf8.Length > MaxLength)
             return Encoding.UTF8.GetString(utf8);
-        ref var slot = ref _slots[ByteHash.Compute(utf8) & (uint)(_slots.Length - 1)];
-        if (slot is not null && slot.Length == utf8.Length && Ascii.Equals(utf8, slot))
-            return slot;
-        return slot = Encoding.UTF8.GetString(utf8);
+        var at = ByteHash.Compute(utf8) & (uint)(_slots.Length - 1);
+        ref var newer = ref _slots[at];
+        if (newer is not null && IsSame(utf8, newer))
+            return newer;
+        ref var older = ref _slots[at ^ 1];
+        if (older is not null && IsSame(utf8, older))
+            return older;
+        older = newer;
+        return newer = Encoding.UTF8.GetString(utf8);
     }
+
+    // Text beyond ASCII is made anew each time: its bytes and characters cannot be compared one by one.
+    private static bool IsSame(ReadOnlySpan<byte> utf8, string text) => text.Length == utf8.Length && Ascii.Equals(utf8, text);
 }

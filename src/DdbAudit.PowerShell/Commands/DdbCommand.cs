@@ -69,7 +69,7 @@ public abstract class DdbCommand : AuditCommand
             SecretKey = SecretKey,
             SessionToken = SessionToken,
             ProfileName = ProfileName,
-            ProfileLocation = ProfileLocation,
+            ProfileLocation = string.IsNullOrEmpty(ProfileLocation) ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation),
             Credential = (Credential as PSObject)?.BaseObject ?? Credential,
             Region = Region,
             EndpointUrl = EndpointUrl,

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Filters;
-using DdbAudit.Logs;
 
 namespace DdbAudit.Commands;
 
@@ -82,8 +81,6 @@ public sealed partial class GetDdbDataEventCommand
 
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
-
-    private static LogWindow ToWindow(EventPeriod period) => new() { Start = period.Start, End = period.End };
 
     private EventCriteria ToCriteria(LogSource source) => new()
     {

@@ -10,14 +10,14 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbDataEvent))]
 public sealed partial class GetDdbDataEventCommand : DdbCommand
 {
-    private readonly Dictionary<string, LogSource> _sources = [];
     private readonly List<string> _paths = [];
-    private EventPeriod _period = EventPeriod.Unbounded;
+    private LogSources _sources = new(EventPeriod.Unbounded, DateTimeOffset.UtcNow);
     private int _left;
 
     private protected override void Begin()
     {
-        _period = EventPeriod.From(StartTime, EndTime, Last, DateTimeOffset.UtcNow);
+        var now = DateTimeOffset.UtcNow;
+        _sources = new LogSources(EventPeriod.From(StartTime, EndTime, Last, now), now);
         _left = MaxEvents ?? int.MaxValue;
     }
 
@@ -25,48 +25,31 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
     private protected override void Process()
     {
         if (ParameterSetName == TrailSet)
-            AddTrail(string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName);
+            AskTrail(Account, string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName);
         else if (ParameterSetName == BucketSet)
-            AddBucket();
+            _sources.AskBucket(Account, BucketName, Prefix, TableName);
         else
-            AddPaths();
+            AddPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet);
     }
 
     private protected override void End()
     {
         if (_paths.Count > 0)
-            Ask("", () => new LogSource(_paths.Count == 1 ? _paths[0] : $"{_paths.Count} paths", new FolderLogStore([.. _paths]), ToWindow(_period)));
-        foreach (var source in _sources.Values.TakeWhile(_ => _left > 0))
+            _sources.AskFiles(_paths, TableName);
+        foreach (var source in _sources.All.TakeWhile(_ => _left > 0))
             Read(source);
     }
 
-    private void AddTrail(string name)
-    {
-        var account = Account;
-        var scope = account.Scope;
-        Ask($"{scope.AccountId}/{scope.Region}/{name}", () =>
-        {
-            var trail = Pump.Await(stop => account.Trails.FindAsync(name, stop))
-                ?? throw new AuditException(AuditError.TrailNotFound, $"There is no trail '{name}' in {scope.Region} of account {scope.AccountId}.") { Target = name };
-            var window = ToWindow(BoundPeriod()) with { AccountIds = [scope.AccountId], Regions = [scope.Region] };
-            return OpenBucket(account, trail.Description.S3BucketName, trail.Description.S3KeyPrefix, window);
-        });
-    }
+    private void AskTrail(IAuditAccount account, string name) =>
+        Pump.Await(stop => _sources.AskTrailAsync(account, name, TableName, stop));
 
-    private void AddBucket()
+    private void AddPaths(string[] paths, bool areLiteral)
     {
-        var account = Account;
-        Ask($"{account.Scope.AccountId}/{account.Scope.Region}/s3://{BucketName}/{Prefix}", () => OpenBucket(account, BucketName, Prefix, ToWindow(BoundPeriod())));
-    }
-
-    private void AddPaths()
-    {
-        var isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (var path in isLiteral ? LiteralPath : Path)
+        foreach (var path in paths)
         {
             try
             {
-                _paths.AddRange(FilePaths.Resolve(this, path, isLiteral));
+                _paths.AddRange(FilePaths.Resolve(this, path, areLiteral));
             }
             catch (AuditException missing)
             {
@@ -75,31 +58,14 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
         }
     }
 
-    private void Ask(string key, Func<LogSource> open)
-    {
-        if (!_sources.TryGetValue(key, out var source))
-            _sources[key] = source = open();
-        source.Ask(TableName);
-    }
-
-    private static LogSource OpenBucket(IAuditAccount account, string bucket, string? prefix, LogWindow window) =>
-        new($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window);
-
-    private EventPeriod BoundPeriod()
-    {
-        if (_period.Start is null)
-            WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
-        return _period.WithStart(DateTimeOffset.UtcNow);
-    }
-
     private void Read(LogSource source)
     {
-        WriteVerbose($"Reading {source.Name}: events from {source.Window.Start?.ToString("u") ?? "the first"} to {source.Window.End?.ToString("u") ?? "the last"}.");
+        if (StartTime is null && Last is null && source.Window.Start is not null)
+            WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
+        WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        var options = new ScanOptions { IncludeRaw = IncludeRaw };
-        Pump.ForEach(
-            stop => EventScan.RunAsync(source.Store, source.Window, ToCriteria(source), options, stop),
-            batch => Write(batch, bar));
+        var (criteria, options) = (ToCriteria(source), new ScanOptions { IncludeRaw = IncludeRaw, Endpoint = source.Endpoint });
+        Pump.ForEach(stop => EventScan.RunAsync(source.Store, source.Window, criteria, options, stop), batch => Write(batch, bar));
         bar.Complete();
     }
 

@@ -1,9 +1,10 @@
 using DdbAudit.Logs;
+using DdbAudit.Output;
 
 namespace DdbAudit.Commands;
 
 /// <summary>A place to read events from. The pipeline may ask one place for several tables: they are read in one pass.</summary>
-internal sealed class LogSource(string name, ILogStore store, LogWindow window)
+internal sealed class LogSource(string name, ILogStore store, LogWindow window, string? endpoint = null)
 {
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
     private bool _everyTable;
@@ -14,8 +15,20 @@ internal sealed class LogSource(string name, ILogStore store, LogWindow window)
 
     public LogWindow Window { get; } = window;
 
+    /// <summary>The endpoint that the store is at; null for AWS itself and for files.</summary>
+    public string? Endpoint { get; } = endpoint;
+
     /// <summary>The tables asked for, wildcards allowed; empty for every table.</summary>
     public IReadOnlyList<string> TableNames => _everyTable ? [] : [.. _tables];
+
+    /// <summary>The event times that are read, for a reader.</summary>
+    public string Describe() => (Window.Start, Window.End) switch
+    {
+        ({ } start, { } end) => $"events from {ViewText.Time(start)} to {ViewText.Time(end)}",
+        ({ } start, null) => $"events since {ViewText.Time(start)}",
+        (null, { } end) => $"events before {ViewText.Time(end)}",
+        _ => "events of any time",
+    };
 
     /// <summary>Adds tables; none means every table.</summary>
     public void Ask(IReadOnlyCollection<string> tables)

@@ -61,8 +61,6 @@ internal static class Errors
             "Use 3 to 63 lower-case letters, digits, dots and hyphens; begin and end with a letter or digit."),
         AuditError.InvalidTimeRange => (ErrorCategory.InvalidArgument,
             "Give a -StartTime before -EndTime, or -Last alone, such as -Last 2h."),
-        AuditError.InvalidDuration => (ErrorCategory.InvalidArgument,
-            "Give a number with a unit (30s, 90m, 2h, 7d) or a TimeSpan of at least one second."),
         AuditError.InvalidKey => (ErrorCategory.InvalidArgument,
             "Give a hashtable of attribute names and strings that holds the table's key, such as @{ pk = 'customer#1' }."),
         AuditError.InvalidItem => (ErrorCategory.InvalidArgument,
@@ -101,8 +99,6 @@ internal static class Errors
             "Allow the conversion of the trail's basic selectors to advanced ones, or use another trail."),
         AuditError.ConfirmationNeeded => (ErrorCategory.InvalidOperation,
             "Give -Force or -Confirm:$false if the change is meant."),
-        AuditError.NothingToRemove => (ErrorCategory.ObjectNotFound,
-            "Check -TrailName, the Region and the account with Get-DdbAuditResource."),
         AuditError.RemovalIncomplete => (ErrorCategory.WriteError,
             "Read what is left and why with Get-DdbAuditResource, then run the command again."),
 

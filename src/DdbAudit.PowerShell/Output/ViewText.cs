@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 
@@ -10,7 +11,7 @@ namespace DdbAudit.Output;
 public static class ViewText
 {
     /// <summary>One line of text, with every control and bidirectional formatting character shown as its code, such as <c>\u001B</c>.</summary>
-    public static string Line(object? value) => Escape(Convert.ToString(value, CultureInfo.InvariantCulture), keepLineBreaks: false);
+    public static string Line(object? value) => Escape(ToText(value), keepLineBreaks: false);
 
     /// <summary>As <see cref="Line"/>, but line breaks stay.</summary>
     public static string Lines(string? text) => Escape(text, keepLineBreaks: true);
@@ -28,6 +29,11 @@ public static class ViewText
             (value, unit) = (value / 1000, unit + 1);
         return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(unit > 0 && value < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture)} {units[unit]}");
     }
+
+    // Lists of ours read as text by themselves; a job hands them over as ArrayList.
+    private static string? ToText(object? value) => value is ArrayList list
+        ? string.Join("; ", list.ToArray())
+        : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private static string Escape(string? text, bool keepLineBreaks)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Trails;
 
@@ -7,20 +6,6 @@ namespace DdbAudit.Aws.Tests.CloudTrail;
 public sealed class TrailServiceTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, string> Tags = new() { ["ddbaudit:managed-by"] = "DdbAudit", ["ddbaudit:stack"] = "Audit" };
-
-    private static readonly SelectorSet TableSelector = new()
-    {
-        Advanced =
-        [
-            new AdvancedSelector(
-                "DdbAudit orders",
-                [
-                    new FieldCondition { Field = "eventCategory", EqualTo = ["Data"] },
-                    new FieldCondition { Field = "resources.type", EqualTo = ["AWS::DynamoDB::Table"] },
-                    new FieldCondition { Field = "resources.ARN", EqualTo = ["arn:aws:dynamodb:us-east-1:111122223333:table/Orders"] },
-                ]),
-        ],
-    };
 
     private SandboxAccount _sandbox = null!;
 
@@ -86,13 +71,13 @@ public sealed class TrailServiceTests : IAsyncLifetime
         using var elsewhere = await _sandbox.OpenAsAsync(region: "eu-west-1");
         Assert.Null(await elsewhere.Trails.FindAsync("Audit", default));
 
-        await elsewhere.Trails.PutSelectorsAsync(arn, TableSelector, default);
+        await elsewhere.Trails.PutSelectorsAsync(arn, SelectorTests.TableSelector, default);
         await elsewhere.Trails.StartLoggingAsync(arn, default);
         await elsewhere.Trails.AddTagsAsync(arn, new Dictionary<string, string> { ["more"] = "yes" }, default);
 
         var state = await elsewhere.Trails.FindAsync(arn, default);
         Assert.True(state!.IsLogging);
-        Assert.Equal(TableSelector, state.Selectors, Same);
+        Assert.Equal(SelectorTests.TableSelector, state.Selectors, SelectorTests.Same);
         Assert.Equal("yes", state.Tags["more"]);
         await elsewhere.Trails.StopLoggingAsync(arn, default);
         await elsewhere.Trails.DeleteAsync(arn, default);
@@ -113,75 +98,6 @@ public sealed class TrailServiceTests : IAsyncLifetime
         Assert.InRange(started.StartedLogging!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.False(stopped!.IsLogging);
         Assert.InRange(stopped.StoppedLogging!.Value, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
-    }
-
-    [Fact]
-    public async Task Advanced_selectors_come_back_as_they_were_written()
-    {
-        var selectors = new SelectorSet
-        {
-            Advanced =
-            [
-                .. TableSelector.Advanced,
-                new AdvancedSelector(
-                    null,
-                    [
-                        new FieldCondition { Field = "eventCategory", EqualTo = ["Data"] },
-                        new FieldCondition { Field = "resources.type", EqualTo = ["AWS::DynamoDB::Table"] },
-                        new FieldCondition { Field = "readOnly", EqualTo = ["false"] },
-                        new FieldCondition
-                        {
-                            Field = "eventName",
-                            StartsWith = ["Put"],
-                            EndsWith = ["Item"],
-                            NotEqualTo = ["GetRecords", "GetShardIterator"],
-                            NotStartsWith = ["Batch"],
-                            NotEndsWith = ["Items"],
-                        },
-                    ]),
-            ],
-        };
-        var arn = await Trails.CreateAsync(Settings(), default);
-
-        await Trails.PutSelectorsAsync(arn, selectors, default);
-
-        Assert.Equal(selectors, (await Trails.FindAsync(arn, default))!.Selectors, Same);
-    }
-
-    [Fact]
-    public async Task Basic_selectors_come_back_as_they_were_written()
-    {
-        var selectors = new SelectorSet
-        {
-            Basic =
-            [
-                new BasicSelector
-                {
-                    ReadWriteType = "WriteOnly",
-                    IncludeManagementEvents = true,
-                    DataResources = [new DataResource("AWS::DynamoDB::Table", ["arn:aws:dynamodb:us-east-1:111122223333:table/Orders"])],
-                    ExcludeManagementEventSources = ["kms.amazonaws.com"],
-                },
-                new BasicSelector { ReadWriteType = "ReadOnly", IncludeManagementEvents = false, DataResources = [new DataResource("AWS::DynamoDB::Table", ["arn:aws:dynamodb"])] },
-            ],
-        };
-        var arn = await Trails.CreateAsync(Settings(), default);
-        await Trails.PutSelectorsAsync(arn, TableSelector, default);
-
-        await Trails.PutSelectorsAsync(arn, selectors, default);
-
-        Assert.Equal(selectors, (await Trails.FindAsync(arn, default))!.Selectors, Same);
-    }
-
-    [Fact]
-    public async Task A_fresh_trail_logs_management_events_by_a_basic_selector()
-    {
-        var arn = await Trails.CreateAsync(Settings(), default);
-
-        var selectors = (await Trails.FindAsync(arn, default))!.Selectors;
-
-        Assert.False(selectors.IsAdvanced);
-        Assert.True(Assert.Single(selectors.Basic).IncludeManagementEvents);
     }
 
     [Fact]
@@ -241,16 +157,6 @@ public sealed class TrailServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Selectors_of_a_trail_that_is_gone_are_an_error()
-    {
-        const string arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/gone";
-
-        var error = await Assert.ThrowsAsync<AuditException>(() => Trails.PutSelectorsAsync(arn, TableSelector, default));
-
-        Assert.Equal((AuditError.TrailNotFound, arn), (error.Error, error.Target));
-    }
-
-    [Fact]
     public async Task A_denied_call_names_the_permission_that_is_missing()
     {
         const string text = "User: arn:aws:iam::111122223333:user/admin is not authorized to perform: cloudtrail:CreateTrail on resource: "
@@ -296,9 +202,4 @@ public sealed class TrailServiceTests : IAsyncLifetime
     }
 
     internal static TrailSettings Settings() => new() { Name = "Audit", S3BucketName = TrailBuckets.Name, Tags = Tags };
-
-    private static bool Same(SelectorSet? expected, SelectorSet? actual) =>
-        string.Equals(Text(expected!), Text(actual!), StringComparison.Ordinal);
-
-    private static string Text(SelectorSet set) => System.Text.Json.JsonSerializer.Serialize(set);
 }

@@ -164,4 +164,13 @@ public sealed class FolderLogStoreTests : IDisposable
         Assert.Equal(gone, error.Target);
         Assert.Contains(gone, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_folder_in_place_of_a_file_is_named_like_one_that_may_not_be_read()
+    {
+        var error = await Assert.ThrowsAsync<AuditException>(
+            () => new FolderLogStore(_folder.Path).OpenAsync(new LogObject(_folder.Path, _folder.Path, 0), CancellationToken.None));
+
+        Assert.Equal(AuditError.LogFileUnreadable, error.Error);
+    }
 }

@@ -73,4 +73,18 @@ public sealed class PoolTests
         Assert.Equal(["aaa"], pool.Get([a]));
         Assert.Same(DdbTextList.Empty, pool.Get([]));
     }
+
+    [Fact]
+    public void Two_of_the_same_hash_live_side_by_side()
+    {
+        var made = 0;
+        var pool = new BytePool<string>(2, source => $"{made++}");
+        for (var round = 0; round < 10; round++)
+        {
+            pool.Get("a"u8);
+            pool.Get("b"u8);
+        }
+
+        Assert.Equal(2, made);
+    }
 }

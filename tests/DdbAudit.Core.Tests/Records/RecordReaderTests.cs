@@ -118,6 +118,17 @@ public sealed class RecordReaderTests
     }
 
     [Fact]
+    public void What_stands_inside_a_record_is_no_record_even_if_the_record_is_of_a_future_version()
+    {
+        var future = LogBytes.Record("future", $"\"eventVersion\":\"2.0\",\"x\":[{LogBytes.Record("inner")},{LogBytes.Record("inner")}]");
+
+        var reading = LogBytes.ReadJson(LogBytes.Envelope(future, LogBytes.Record("a", $"\"x\":[{LogBytes.Record("inner")},{LogBytes.Record("inner")}]")));
+
+        Assert.Equal(["a"], reading.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], reading.Errors);
+    }
+
+    [Fact]
     public void Minor_versions_to_come_are_read()
         => Assert.Equal(["a"], LogBytes.ReadJson(LogBytes.Record("a", "\"eventVersion\":\"1.99\",\"brandNew\":{\"x\":[1]}")).Ids);
 
@@ -219,6 +230,20 @@ public sealed class RecordReaderTests
 
         Assert.Equal(["a", "b"], reading.Ids);
         Assert.Contains("record 2 at byte ", Assert.Single(reading.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"", "\"")]
+    [InlineData("[", "]")]
+    public void Something_else_over_the_limit_is_passed_over_too(string open, string close)
+    {
+        var other = open + new string(' ', 1_000_000) + close;
+        var json = LogBytes.Utf8(LogBytes.Envelope(LogBytes.Record("a"), other, LogBytes.Record("b")));
+
+        var reading = LogBytes.ReadJson(json, 1000, options: new ScanOptions { MaxRecordBytes = 300_000 });
+
+        Assert.Equal(["a", "b"], reading.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], reading.Errors);
     }
 
     [Fact]

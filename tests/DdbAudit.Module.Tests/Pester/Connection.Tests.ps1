@@ -54,6 +54,18 @@ Describe 'The connection parameters' {
         $table.Endpoint | Should -Be $first.Endpoint.ToString().TrimEnd('/')
     }
 
+    It 'take a profile''s file by a path relative to the current location' {
+        Set-Content "$TestDrive/my-profiles" @"
+[audit]
+aws_access_key_id = $($first.AccessKey)
+aws_secret_access_key = $($first.SecretKey)
+"@
+        Push-Location $TestDrive
+        $table = New-DdbAuditTable -TableName ByProfile -ProfileName audit -ProfileLocation ./my-profiles -Region us-west-2 -EndpointUrl $first.Endpoint
+        Pop-Location
+        $table.Account | Should -Be '111111111111'
+    }
+
     It 'answer <Id> to <Case>' -ForEach @(
         @{ Id = 'NoCredentials'; Case = 'no credentials'; Arguments = @{ Region = 'us-east-1' } }
         @{ Id = 'ProfileNotFound'; Case = 'a profile that is not there'; Arguments = @{ ProfileName = 'no-such-profile'; Region = 'us-east-1' } }

@@ -77,6 +77,23 @@ Describe 'Start-DdbAuditSandbox' {
         ($table | New-DdbAuditItem -Item @{ pk = 'a' }).TableName | Should -Be 'Piped'
     }
 
+    It 'is not left because of what the environment says' {
+        $sandbox = Start-DdbAuditSandbox 6> $null
+        $settings = @{
+            AWS_SESSION_TOKEN = 'x'; AWS_PROFILE = 'no-such-profile'; AWS_REGION = 'eu-north-1'
+            AWS_ENDPOINT_URL = 'http://127.0.0.1:9'; AWS_ENDPOINT_URL_DYNAMODB = 'http://127.0.0.1:9'; AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9'
+        }
+        try {
+            foreach ($name in $settings.Keys) { Set-Item "Env:$name" $settings[$name] }
+            $table = New-DdbAuditTable -TableName Steadfast
+        }
+        finally {
+            $settings.Keys | ForEach-Object { Remove-Item "Env:$_" }
+        }
+        $table.Endpoint | Should -Be $sandbox.Endpoint
+        $table.Region | Should -Be $sandbox.Region
+    }
+
     It 'holds in every runspace of the process' {
         $sandbox = Start-DdbAuditSandbox 6> $null
         $path = $ModulePath

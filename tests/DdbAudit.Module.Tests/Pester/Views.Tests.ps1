@@ -58,4 +58,14 @@ Describe 'The view' {
         $text | Should -Match 'agent\\u001B\]0;title\\u0007'
         $text -replace '[\r\n]' | Should -Not -Match '[\x00-\x1F\x7F-\x9F]'
     }
+
+    It 'of an event that comes out of a job reads the same' {
+        $original = [DdbAudit.DdbDataEvent]@{
+            EventTime = '2026-03-01T12:00Z'; EventName = 'PutItem'; Access = 'Write'; Identity = $identity; LogFile = 'x'
+            TableNames = (Get-InternalType DdbAudit.DdbTextList).GetConstructors('NonPublic, Instance')[0].Invoke(@(, [string[]]('Orders', 'Customers')))
+        }
+        $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($original))
+        Get-View $copy 120 | Should -Be (Get-View $original 120)
+        (Get-View $copy 120)[2] | Should -BeLike '*Orders; Customers*'
+    }
 }
