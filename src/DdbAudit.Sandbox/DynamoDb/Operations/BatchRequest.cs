@@ -11,7 +11,7 @@ internal static class BatchRequest
     /// <exception cref="ServiceError">ValidationException: there is none.</exception>
     public static IReadOnlyList<string> Names(JsonInput requestItems)
     {
-        var names = requestItems.Element.EnumerateObject().Select(table => table.Name).ToList();
+        var names = requestItems.Element.EnumerateObject().Select(table => table.Name).Distinct().ToList();
         return names.Count > 0
             ? names
             : throw DynamoErrors.Invalid("1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");

@@ -47,6 +47,15 @@ internal sealed class BatchWriteItem(TableStore tables) : IDataPlaneOperation
         _ => throw DynamoErrors.Invalid("A write request must contain exactly one of PutRequest and DeleteRequest"),
     };
 
-    private static JsonObject Record(JsonInput write, KeySchema? key) => new(write.ObjectsByName().Select(part =>
-        KeyValuePair.Create(RecordedParameters.CamelCase(part.Key), (JsonNode?)RecordedParameters.Of(part.Value, key))));
+    private static JsonObject Record(JsonInput write, KeySchema? key)
+    {
+        var recorded = new JsonObject();
+        foreach (var request in new[] { "PutRequest", "DeleteRequest" })
+        {
+            if (write.Object(request) is { } input)
+                recorded[RecordedParameters.CamelCase(request)] = RecordedParameters.Of(input, key);
+        }
+
+        return recorded;
+    }
 }

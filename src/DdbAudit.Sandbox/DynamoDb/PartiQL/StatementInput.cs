@@ -25,11 +25,8 @@ internal static class StatementInput
     /// <exception cref="ServiceError">ValidationException.</exception>
     public static Statement ReadInTransaction(JsonInput input)
     {
-        var text = input.RequiredText("Statement");
-        if (text.Length is 0 or > MaxLength)
-            throw DynamoErrors.WrongLength("statement", text.Length, MaxLength);
         var parameters = (input.Objects("Parameters") ?? []).Select(AttributeValueReader.Read).ToList();
-        var statement = StatementParser.Parse(text, parameters);
+        var statement = Parse(input, parameters);
         return statement.ParameterCount == parameters.Count
             ? statement
             : throw DynamoErrors.Invalid("Number of parameters in request and statement don't match.");
@@ -55,11 +52,19 @@ internal static class StatementInput
         return text.ToString();
     }
 
+    private static Statement Parse(JsonInput input, IReadOnlyList<AttributeValue> parameters)
+    {
+        var text = input.RequiredText("Statement");
+        return text.Length is > 0 and <= MaxLength
+            ? StatementParser.Parse(text, parameters)
+            : throw DynamoErrors.WrongLength("statement", text.Length, MaxLength);
+    }
+
     private static Statement? TryParse(JsonInput input)
     {
         try
         {
-            return StatementParser.Parse(input.RequiredText("Statement"), []);
+            return Parse(input, []);
         }
         catch (ServiceError error) when (error.Code == "ValidationException")
         {

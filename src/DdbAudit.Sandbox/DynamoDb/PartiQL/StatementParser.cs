@@ -123,9 +123,9 @@ internal sealed class StatementParser
             return new PathOperand(_reader.ReadPath());
         _reader.Take();
         _reader.ExpectSymbol("(");
-        var first = ReadOperand();
+        var first = _reader.ReadNested(ReadOperand);
         _reader.ExpectSymbol(",");
-        var second = ReadOperand();
+        var second = _reader.ReadNested(ReadOperand);
         _reader.ExpectSymbol(")");
         return new ListAppendOperand(first, second);
     }

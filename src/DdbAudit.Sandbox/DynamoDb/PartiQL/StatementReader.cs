@@ -9,10 +9,13 @@ namespace DdbAudit.Sandbox.DynamoDb.PartiQL;
 /// <summary>Goes through the tokens of a statement; reads names, paths and values, and notes where values stand.</summary>
 internal sealed class StatementReader
 {
+    private const int MaxDepth = 32;
+
     private readonly List<StatementToken> _tokens;
     private readonly IReadOnlyList<AttributeValue> _parameters;
     private readonly List<Literal> _literals = [];
     private int _at;
+    private int _depth;
 
     /// <param name="parameters">The values for ? in order; one that is missing is NULL, and the count shows it.</param>
     /// <exception cref="ServiceError">ValidationException.</exception>
@@ -93,7 +96,7 @@ internal sealed class StatementReader
     {
         if (TryTakeSymbol("?"))
             return TakeParameter();
-        return Current.Kind == StatementTokenKind.Symbol ? ReadSigned() ?? ReadCollection() : ReadScalar();
+        return Current.Kind == StatementTokenKind.Symbol ? ReadSigned() ?? ReadNested(ReadCollection) : ReadScalar();
     }
 
     /// <summary>Says which attribute the literals are compared with that were read since there were <paramref name="count"/> of them.</summary>
@@ -101,6 +104,18 @@ internal sealed class StatementReader
     {
         for (var i = count; i < _literals.Count; i++)
             _literals[i] = _literals[i] with { Attribute = attribute };
+    }
+
+    /// <summary>Reads what stands within something else of its kind.</summary>
+    /// <exception cref="ServiceError">ValidationException: more than 32 levels.</exception>
+    public T ReadNested<T>(Func<T> read)
+    {
+        if (_depth == MaxDepth)
+            throw DynamoErrors.Invalid("Nesting Levels have exceeded supported limits");
+        _depth++;
+        var found = read();
+        _depth--;
+        return found;
     }
 
     private AttributeValue TakeParameter()

@@ -25,13 +25,13 @@ internal sealed class WhereParser(StatementReader reader)
         return condition;
     }
 
-    private ICondition ReadNot() => reader.TryTakeWord("NOT") ? new Not(ReadNot()) : ReadPrimary();
+    private ICondition ReadNot() => reader.TryTakeWord("NOT") ? new Not(reader.ReadNested(ReadNot)) : ReadPrimary();
 
     private ICondition ReadPrimary()
     {
         if (reader.TryTakeSymbol("("))
         {
-            var inner = Read();
+            var inner = reader.ReadNested(Read);
             reader.ExpectSymbol(")");
             return inner;
         }

@@ -139,6 +139,37 @@ public sealed class StatementTests(DynamoDbSandbox sandbox) : IClassFixture<Dyna
         Assert.Equal(rule.Replace("position 30", $"position {30 + length}", StringComparison.Ordinal), await RefusalAsync(text));
     }
 
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{'x':")]
+    [InlineData("list_append(")]
+    public async Task A_value_nests_32_levels_at_most(string level)
+    {
+        var table = await sandbox.NewTableAsync();
+        var deep = $"UPDATE \"{table}\" SET a = {string.Concat(Enumerable.Repeat(level, 33))}";
+        Assert.Equal("Nesting Levels have exceeded supported limits", await RefusalAsync(deep));
+        var shallow = $"UPDATE \"{table}\" SET a = {string.Concat(Enumerable.Repeat(level, 32))}";
+        Assert.Contains("found '<EOF>'", await RefusalAsync(shallow), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("NOT ")]
+    public async Task A_condition_nests_32_levels_at_most(string level)
+    {
+        var table = await sandbox.NewTableAsync();
+        Assert.Equal("Nesting Levels have exceeded supported limits", await RefusalAsync($"SELECT * FROM \"{table}\" WHERE {string.Concat(Enumerable.Repeat(level, 33))}"));
+    }
+
+    [Fact]
+    public async Task A_statement_has_at_most_8192_characters()
+    {
+        var table = await sandbox.NewTableAsync();
+        var statement = $"SELECT * FROM \"{table}\"";
+        Assert.Empty((await ExecuteAsync(statement.PadRight(8192))).Items);
+        Assert.Contains("less than or equal to 8192", await RefusalAsync(statement.PadRight(8193)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_table_that_is_not_there_is_not_found() =>
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => ExecuteAsync("SELECT * FROM nowhere"));

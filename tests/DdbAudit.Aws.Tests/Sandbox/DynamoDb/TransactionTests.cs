@@ -97,17 +97,6 @@ public sealed class TransactionTests(DynamoDbSandbox sandbox) : IClassFixture<Dy
     }
 
     [Fact]
-    public async Task Transactions_that_meet_lose_nothing()
-    {
-        var (one, two) = (await sandbox.NewTableAsync(), await sandbox.NewTableAsync());
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => sandbox.Client.TransactWriteItemsAsync(new TransactWriteItemsRequest
-        {
-            TransactItems = [.. (i % 2 == 0 ? new[] { one, two } : [two, one]).Select(table => new TransactWriteItem { Update = Increment(table, "a") })],
-        })));
-        Assert.Equal(["20", "20"], await ReadAsync((one, "a", "n"), (two, "a", "n")));
-    }
-
-    [Fact]
     public async Task A_read_transaction_answers_in_order_with_nothing_for_what_is_not_there()
     {
         var table = await sandbox.NewTableAsync();
