@@ -42,7 +42,6 @@ internal enum AuditError
     SelectorNotOurs,
     ConversionNeeded,
     ConfirmationNeeded,
-    NothingToRemove,
     RemovalIncomplete,
 
     // Several steps

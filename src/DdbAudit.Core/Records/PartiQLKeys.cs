@@ -20,7 +20,7 @@ internal static class PartiQLKeys
             depth += Nesting(tokens[at]);
             if (depth == 0 && tokens[at].IsWord("OR"))
                 AddKeys(all, keys);
-            else if (at + 2 < tokens.Count && tokens[at].IsName)
+            else if (at + 2 < tokens.Count && tokens[at].IsName && !tokens[at - 1].IsSymbol("."))
                 ReadComparison(tokens, at, all);
         }
 

@@ -64,7 +64,7 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
             WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
         WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        var (criteria, options) = (ToCriteria(source), new ScanOptions { IncludeRaw = IncludeRaw });
+        var (criteria, options) = (ToCriteria(source), new ScanOptions { IncludeRaw = IncludeRaw, Endpoint = source.Endpoint });
         Pump.ForEach(stop => EventScan.RunAsync(source.Store, source.Window, criteria, options, stop), batch => Write(batch, bar));
         bar.Complete();
     }

@@ -23,7 +23,7 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
                 ?? throw new AuditException(AuditError.TrailNotFound, $"There is no trail '{name}' in {scope.Region} of account {scope.AccountId}.") { Target = name };
             var (bucket, prefix) = (trail.Description.S3BucketName, trail.Description.S3KeyPrefix);
             var window = ToWindow(period.WithStart(now)) with { AccountIds = [scope.AccountId], Regions = [scope.Region] };
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window);
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window, account.Scope.EndpointText);
         }
         source.Ask(tables);
     }
@@ -32,7 +32,7 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
     {
         var key = $"{account.Scope.AccountId} {account.Scope.Region} bucket {bucket}/{prefix}";
         if (!_sources.TryGetValue(key, out var source))
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)));
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)), account.Scope.EndpointText);
         source.Ask(tables);
     }
 

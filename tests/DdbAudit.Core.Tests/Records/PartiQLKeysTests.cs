@@ -18,6 +18,8 @@ public sealed class PartiQLKeysTests
     [InlineData("DELETE FROM T WHERE pk='a' AND x='***(Redacted)'", "pk=a")]
     [InlineData("INSERT INTO T VALUE {'pk':'a','sk':2,'x':'***(Redacted)','y':***(Redacted)}", "pk=a, sk=2")]
     [InlineData("INSERT INTO T VALUE {\"pk\":'a'}", "pk=a")]
+    [InlineData("DELETE FROM T WHERE pk='a' AND x = ***(Redacted) AND ***(Redacted) = y", "pk=a")]
+    [InlineData("DELETE FROM T WHERE pk IN ['a', 'b'] AND pk.x = 1 AND begins_with(pk, 'c')", "pk=a; pk=b")]
     [InlineData("SELECT * FROM T WHERE pk=?", "")]
     [InlineData("SELECT * FROM T WHERE pk IN", "")]
     [InlineData("SELECT * FROM T WHERE pk =", "")]
