@@ -7,6 +7,7 @@ namespace DdbAudit;
 public sealed class DdbItemAccess
 {
     private readonly DdbDataEvent _event;
+    private DdbAttributes? _key;
 
     internal DdbItemAccess(DdbDataEvent source) => _event = source;
 
@@ -23,10 +24,10 @@ public sealed class DdbItemAccess
     public string? IndexName { get; init; }
 
     /// <summary>The item's key; of a statement, the values that it compares with. Null where the record has none.</summary>
-    public DdbAttributes? Key { get; init; }
+    public DdbAttributes? Key => _key ??= ToAttributes(TypedKey);
 
     /// <summary><see cref="Key"/> as text, such as <c>pk=cust#1, sk=order#7</c>.</summary>
-    public string? KeyText => Key?.ToString();
+    public string? KeyText => TypedKey?.ToString();
 
     public DdbTextList AttributeNames { get; init; } = DdbTextList.Empty;
 
@@ -60,4 +61,14 @@ public sealed class DdbItemAccess
 
     /// <summary>The key with the types of its values.</summary>
     internal DdbKey? TypedKey { get; init; }
+
+    private static DdbAttributes? ToAttributes(DdbKey? key)
+    {
+        if (key is null)
+            return null;
+        var attributes = new Dictionary<string, string>(key.Count, StringComparer.Ordinal);
+        foreach (var part in key)
+            attributes[part.Name] = part.Value;
+        return new DdbAttributes(attributes);
+    }
 }

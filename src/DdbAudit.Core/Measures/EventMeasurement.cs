@@ -6,6 +6,7 @@ namespace DdbAudit.Measures;
 internal sealed class EventMeasurement
 {
     private readonly DdbMeasureBy[] _by;
+    private readonly ItemAccessReader _items = new();
     private readonly Dictionary<MeasureKey, EventTally> _tallies = [];
 
     // The groups that the event in hand has been counted in.
@@ -23,7 +24,7 @@ internal sealed class EventMeasurement
         _counted.Clear();
 
         // Writes first: an event that writes one of a group's items and reads another is a write there.
-        foreach (var item in ItemAccessReader.Read(found).OrderByDescending(item => item.Access))
+        foreach (var item in _items.Read(found).OrderByDescending(item => item.Access))
         {
             var key = new MeasureKey([.. _by.Select(by => MeasureValue.Read(by, found, item))]);
             if (!_tallies.TryGetValue(key, out var tally))

@@ -10,6 +10,7 @@ internal sealed class EventBuilder
     private readonly ScanOptions _options;
     private readonly RecordPools _pools;
     private readonly RequestParser _request;
+    private readonly ItemAccessReader _items;
 
     /// <param name="request">What the parser found in the record's requestParameters.</param>
     public EventBuilder(EventFilter filter, ScanOptions options, RecordPools pools, RequestParser request)
@@ -18,6 +19,7 @@ internal sealed class EventBuilder
         _options = options;
         _pools = pools;
         _request = request;
+        _items = new ItemAccessReader(pools);
     }
 
     /// <returns>Null where the record is no DynamoDB data event or not one that was asked for.</returns>
@@ -78,7 +80,7 @@ internal sealed class EventBuilder
     }
 
     private bool HasAskedItem(DdbDataEvent found)
-        => ItemAccessReader.Read(found).Exists(item => _filter.MatchesItem(item.TableName, item.TypedKey));
+        => _items.Read(found).Exists(item => _filter.MatchesItem(item.TableName, item.TypedKey));
 
     private static bool IsDynamoDb(ReadOnlySpan<byte> record, TextSlice source)
     {

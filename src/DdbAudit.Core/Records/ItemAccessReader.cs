@@ -1,10 +1,15 @@
 namespace DdbAudit.Records;
 
-/// <summary>Takes an event apart into what it did to each item. Safe for several threads.</summary>
-internal static class ItemAccessReader
+/// <summary>Takes events apart into what they did to each item. For one thread.</summary>
+internal sealed class ItemAccessReader(RecordPools pools)
 {
+    public ItemAccessReader()
+        : this(new RecordPools())
+    {
+    }
+
     /// <returns>At least one row: an event that names no item is about its table, or about nothing that the record shows.</returns>
-    public static List<DdbItemAccess> Read(DdbDataEvent source)
+    public List<DdbItemAccess> Read(DdbDataEvent source)
     {
         var rows = new List<DdbItemAccess>();
         if (source.Calls is not null)
@@ -16,9 +21,8 @@ internal static class ItemAccessReader
         return rows.Count > 0 ? rows : ReadTables(source);
     }
 
-    private static void AddCalls(DdbDataEvent source, List<DdbItemAccess> rows)
+    private void AddCalls(DdbDataEvent source, List<DdbItemAccess> rows)
     {
-        var pools = new RecordPools();
         foreach (var call in ItemCall.ReadAll(source.Calls))
         {
             var request = call.Parse(pools);
@@ -34,9 +38,8 @@ internal static class ItemAccessReader
     private static void AddKeys(
         DdbDataEvent source, ItemOperation operation, string? table, IReadOnlyList<DdbKey> keys, DdbTextList attributes, List<DdbItemAccess> rows)
     {
-        for (var i = 0; i < Math.Max(keys.Count, 1); i++)
+        foreach (var key in OneOrMore(keys))
         {
-            var key = i < keys.Count ? keys[i] : null;
             rows.Add(new DdbItemAccess(source)
             {
                 Operation = operation.Name,
@@ -45,7 +48,6 @@ internal static class ItemAccessReader
                 TableName = table,
                 IndexName = source.IndexName,
                 TypedKey = key,
-                Key = ToAttributes(key),
                 AttributeNames = attributes,
             });
         }
@@ -57,9 +59,8 @@ internal static class ItemAccessReader
         var statement = PartiQLStatement.Parse(text);
         var operation = ItemOperation.OfStatement(source.EventName, statement);
         var keys = recorded.Count > 0 ? recorded : PartiQLKeys.Read(text);
-        for (var i = 0; i < Math.Max(keys.Count, 1); i++)
+        foreach (var key in OneOrMore(keys))
         {
-            var key = i < keys.Count ? keys[i] : null;
             rows.Add(new DdbItemAccess(source)
             {
                 Operation = operation.Name,
@@ -68,10 +69,16 @@ internal static class ItemAccessReader
                 TableName = statement.Table is { } table ? TableReference.ToName(table) : source.TableName,
                 IndexName = statement.Index,
                 TypedKey = key,
-                Key = ToAttributes(key),
                 Statement = text,
             });
         }
+    }
+
+    private static IReadOnlyList<DdbKey?> OneOrMore(IReadOnlyList<DdbKey> keys)
+    {
+        if (keys.Count > 0)
+            return keys;
+        return [null];
     }
 
     // The request was left out or names no item: all that is known are the tables.
@@ -81,15 +88,5 @@ internal static class ItemAccessReader
         foreach (var table in source.TableNames.DefaultIfEmpty())
             AddKeys(source, ItemOperation.OfEvent(source.EventName), table, [], source.AttributeNames, rows);
         return rows;
-    }
-
-    private static DdbAttributes? ToAttributes(DdbKey? key)
-    {
-        if (key is null)
-            return null;
-        var attributes = new Dictionary<string, string>(key.Count, StringComparer.Ordinal);
-        foreach (var part in key)
-            attributes[part.Name] = part.Value;
-        return new DdbAttributes(attributes);
     }
 }

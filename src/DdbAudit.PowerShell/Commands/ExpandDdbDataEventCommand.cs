@@ -8,12 +8,14 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbItemAccess))]
 public sealed class ExpandDdbDataEventCommand : AuditCommand
 {
+    private readonly ItemAccessReader _items = new();
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public DdbDataEvent[] InputObject { get; set; } = [];
 
     private protected override void Process()
     {
         foreach (var found in InputObject)
-            WriteObject(ItemAccessReader.Read(found), enumerateCollection: true);
+            WriteObject(_items.Read(found), enumerateCollection: true);
     }
 }

@@ -47,6 +47,9 @@ public sealed class ItemAccessTests
         { "TransactWriteItems", """{"requestItems":[{"operation":"Merge","tableName":"Music","key":{"pk":"1"}}]}""", ["Merge Music (pk=1) Write -"] },
         { "TransactGetItems", """{"transactItems":[{"get":{"tableName":"Music","key":{"pk":"1"}}},{"get":{"tableName":"Films","key":{"pk":"2"}}}]}""", ["Get Music (pk=1) Read dynamodb:GetItem", "Get Films (pk=2) Read dynamodb:GetItem"] },
         { "TransactGetItems", """{"requestItems":[{"operation":"Get","tableName":"Music","key":{"pk":"1"}}]}""", ["Get Music (pk=1) Read dynamodb:GetItem"] },
+        { "BatchGetItem", """{"requestItems":{"Music":{"keys":[{"pk":"a"}],"projectionExpression":"pk"},"Films":{"keys":[]}},"returnConsumedCapacity":"NONE"}""", ["Get Music (pk=a) Read dynamodb:BatchGetItem", "Get Films Read dynamodb:BatchGetItem"] },
+        { "BatchWriteItem", """{"requestItems":{"Music":[{"putRequest":{"key":{"pk":"a"},"item":["pk","x"]}}],"Films":[{"deleteRequest":{}}]}}""", ["Put Music (pk=a) Write dynamodb:BatchWriteItem", "Delete Films Write dynamodb:BatchWriteItem"] },
+        { "TransactWriteItems", """{"requestItems":[{"operation":"ConditionCheck","tableName":"Films","conditionExpression":"attribute_exists(id)"}]}""", ["ConditionCheck Films Read dynamodb:ConditionCheckItem"] },
         { "BatchGetItem", """{"requestItems":[]}""", ["Get - Read dynamodb:BatchGetItem"] },
         { "BatchGetItem", """{"requestItems":[null,7,{"tableName":"Music"}]}""", ["Get Music Read dynamodb:BatchGetItem"] },
     };
@@ -129,7 +132,7 @@ public sealed class ItemAccessTests
             "requestParameters":{"tableName":"Music","key":{"pk":"1"}},"errorCode":"AccessDenied","awsRegion":"eu-central-1","recipientAccountId":"111122223333",
             "sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","userName":"alice"}
             """);
-        var row = Assert.Single(ItemAccessReader.Read(source));
+        var row = Assert.Single(new ItemAccessReader().Read(source));
 
         foreach (var property in typeof(DdbItemAccess).GetProperties().Where(p => p.Name is not ("Operation" or "Key" or "IamAction")))
             Assert.Equal(typeof(DdbDataEvent).GetProperty(property.Name)!.GetValue(source), property.GetValue(row));
@@ -144,7 +147,7 @@ public sealed class ItemAccessTests
         Assert.Null(LogBytes.ReadOne("\"requestParameters\":{\"requestItems\":{}},\"requestParameters\":null").Calls);
     }
 
-    private static List<DdbItemAccess> Read(string members) => ItemAccessReader.Read(LogBytes.ReadOne(members));
+    private static List<DdbItemAccess> Read(string members) => new ItemAccessReader().Read(LogBytes.ReadOne(members));
 
     private static string Describe(DdbItemAccess row)
         => $"{row.Operation} {row.TableName ?? "-"}{(row.IndexName is null ? "" : $"[{row.IndexName}]")}{(row.Key is null ? "" : $" ({row.KeyText})")} {row.Access} {row.IamAction ?? "-"}";
