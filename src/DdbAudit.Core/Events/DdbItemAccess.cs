@@ -59,6 +59,9 @@ public sealed class DdbItemAccess
 
     public string LogFile => _event.LogFile;
 
+    /// <summary>The endpoint that the log file was read from, such as a sandbox's; null for AWS itself and for files.</summary>
+    public string? Endpoint => _event.Endpoint;
+
     /// <summary>The key with the types of its values.</summary>
     internal DdbKey? TypedKey { get; init; }
 
