@@ -67,6 +67,10 @@ internal sealed class RecordParser(RecordPools pools)
                 fields.EnvelopeList = value.Start;
                 isRead = true;
                 break;
+            case 8 when name.SequenceEqual("addendum"u8):
+                isRead = start == '{';
+                fields.Addendum = isRead ? AddendumParser.Parse(json) : null;
+                break;
             case 9 when name.SequenceEqual("resources"u8):
                 fields.Resources = start == '[' ? pools.Resources.Get(json) : null;
                 isRead = fields.Resources is not null;

@@ -82,6 +82,9 @@ public sealed partial class GetDdbDataEventCommand
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
 
+    [Parameter]
+    public SwitchParameter AllowDuplicate { get; set; }
+
     private EventCriteria ToCriteria(LogSource source) => new()
     {
         TableNames = source.TableNames,

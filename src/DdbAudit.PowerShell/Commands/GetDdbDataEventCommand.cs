@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
+using DdbAudit.Duplicates;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 
@@ -12,12 +13,14 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
 {
     private readonly List<string> _paths = [];
     private LogSources _sources = new(EventPeriod.Unbounded, DateTimeOffset.UtcNow);
+    private SeenEvents? _seen;
     private int _left;
 
     private protected override void Begin()
     {
         var now = DateTimeOffset.UtcNow;
         _sources = new LogSources(EventPeriod.From(StartTime, EndTime, Last, now), now);
+        _seen = AllowDuplicate ? null : new SeenEvents();
         _left = MaxEvents ?? int.MaxValue;
     }
 
@@ -38,6 +41,8 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
             _sources.AskFiles(_paths, TableName);
         foreach (var source in _sources.All.TakeWhile(_ => _left > 0))
             Read(source);
+        if (_seen is { Dropped: > 0 })
+            WriteVerbose($"{_seen.Dropped:N0} duplicates were left out.");
     }
 
     private void AskTrail(IAuditAccount account, string name) =>
@@ -64,7 +69,7 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
             WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
         WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        var (criteria, options) = (ToCriteria(source), new ScanOptions { IncludeRaw = IncludeRaw });
+        var (criteria, options) = (ToCriteria(source), new ScanOptions { IncludeRaw = IncludeRaw, Seen = _seen });
         Pump.ForEach(stop => EventScan.RunAsync(source.Store, source.Window, criteria, options, stop), batch => Write(batch, bar));
         bar.Complete();
     }
