@@ -83,6 +83,10 @@ public sealed partial class GetDdbDataEventCommand
     public SwitchParameter IncludeRaw { get; set; }
 
     [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaxFileSize { get; set; } = new ScanOptions().MaxFileBytes;
+
+    [Parameter]
     public SwitchParameter AllowDuplicate { get; set; }
 
     private EventCriteria ToCriteria(LogSource source) => new()
