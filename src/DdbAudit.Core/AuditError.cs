@@ -44,7 +44,6 @@ internal enum AuditError
     SelectorNotOurs,
     ConversionNeeded,
     ConfirmationNeeded,
-    NothingToRemove,
     RemovalIncomplete,
 
     // Several steps

@@ -7,8 +7,8 @@ namespace DdbAudit;
 /// <summary>One log file on its way through a scan: its bytes are fetched, then parsed into slices.</summary>
 internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget)
 {
-    // Slices that may wait to be handed on.
-    private const int MaxWaiting = 4;
+    // Slices that may wait to be handed on: a usual file as a whole, so that its worker can go on to the next.
+    private const int MaxWaiting = 8;
 
     // Where the store's own reads may be small and slow.
     private const int StreamBufferSize = 128 * 1024;

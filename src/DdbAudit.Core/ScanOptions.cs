@@ -25,4 +25,7 @@ internal sealed record ScanOptions
 
     /// <summary>Keep each record's JSON in <see cref="DdbDataEvent.Raw"/>.</summary>
     public bool IncludeRaw { get; init; }
+
+    /// <summary>The endpoint that the log files come from, for <see cref="DdbDataEvent.Endpoint"/>; null for AWS itself and for files.</summary>
+    public string? Endpoint { get; init; }
 }

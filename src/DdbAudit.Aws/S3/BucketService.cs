@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Connection;
-using DdbAudit.Cleanup;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.S3;

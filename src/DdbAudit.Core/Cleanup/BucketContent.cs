@@ -1,3 +1,5 @@
+using DdbAudit.Trails;
+
 namespace DdbAudit.Cleanup;
 
 /// <summary>What lies in a bucket: versions and delete markers, bytes, and the span of CloudTrail's files.</summary>

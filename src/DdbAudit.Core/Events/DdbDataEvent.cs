@@ -71,6 +71,9 @@ public sealed record DdbDataEvent
     /// <summary>Where the record was read: a path or <c>s3://bucket/key</c>.</summary>
     public required string LogFile { get; init; }
 
+    /// <summary>The endpoint that the log file came from, such as a sandbox's; null for AWS itself and for files on this machine.</summary>
+    public string? Endpoint { get; init; }
+
     /// <summary>The record's own JSON, when it was asked for.</summary>
     public string? Raw { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using DdbAudit.Filters;
 
 namespace DdbAudit.Records;
@@ -8,21 +7,21 @@ namespace DdbAudit.Records;
 internal sealed class EventBuilder
 {
     private readonly EventFilter _filter;
-    private readonly bool _includeRaw;
+    private readonly ScanOptions _options;
     private readonly RecordPools _pools;
     private readonly RequestParser _request;
 
     /// <param name="request">What the parser found in the record's requestParameters.</param>
-    public EventBuilder(EventFilter filter, bool includeRaw, RecordPools pools, RequestParser request)
+    public EventBuilder(EventFilter filter, ScanOptions options, RecordPools pools, RequestParser request)
     {
         _filter = filter;
-        _includeRaw = includeRaw;
+        _options = options;
         _pools = pools;
         _request = request;
     }
 
     /// <returns>Null where the record is no DynamoDB data event or not one that was asked for.</returns>
-    /// <exception cref="JsonException">A DynamoDB record that cannot be understood: a later major version, no time, no name.</exception>
+    /// <exception cref="FormatException">A DynamoDB record that cannot be understood: a later major version, no time, no name.</exception>
     public DdbDataEvent? Build(ReadOnlySpan<byte> record, in RecordFields fields, string logFile)
     {
         if (!IsDynamoDb(record, fields.EventSource))
@@ -71,7 +70,8 @@ internal sealed class EventBuilder
             AttributeNames = _pools.AttributeLists.Get(_request.AttributeNames),
             Statement = ReadStatement(),
             LogFile = logFile,
-            Raw = _includeRaw ? Encoding.UTF8.GetString(record) : null,
+            Endpoint = _options.Endpoint,
+            Raw = _options.IncludeRaw ? Encoding.UTF8.GetString(record) : null,
         };
     }
 
@@ -91,11 +91,11 @@ internal sealed class EventBuilder
             return;
         var text = JsonText.ToString(version.In(record));
         if (!text.StartsWith("1.", StringComparison.Ordinal))
-            throw new JsonException($"its eventVersion is '{text}', and only versions 1.x can be read");
+            throw new FormatException($"its eventVersion is '{text}', and only versions 1.x can be read");
     }
 
     private string ReadName(ReadOnlySpan<byte> record, in RecordFields fields)
-        => Text(record, fields.EventName, _pools.EventNames) ?? throw new JsonException("it has no eventName");
+        => Text(record, fields.EventName, _pools.EventNames) ?? throw new FormatException("it has no eventName");
 
     // eventCategory came with version 1.07 and managementEvent with 1.06: older records are told by their call.
     private static bool IsDataEvent(ReadOnlySpan<byte> record, in RecordFields fields, string name)
@@ -110,11 +110,11 @@ internal sealed class EventBuilder
     private static DateTimeOffset ReadTime(ReadOnlySpan<byte> record, TextSlice time)
     {
         if (!time.IsPresent)
-            throw new JsonException("it has no eventTime");
+            throw new FormatException("it has no eventTime");
         if (Timestamp.TryParse(time.In(record), out var utc))
             return utc;
         var text = JsonText.ToString(time.In(record));
-        return time.IsEscaped && Timestamp.TryParse(text, out utc) ? utc : throw new JsonException($"its eventTime is '{text}'");
+        return time.IsEscaped && Timestamp.TryParse(text, out utc) ? utc : throw new FormatException($"its eventTime is '{text}'");
     }
 
     private void AddTables(ResourceTables? resources)

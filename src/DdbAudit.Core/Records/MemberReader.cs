@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace DdbAudit.Records;
@@ -11,7 +13,6 @@ namespace DdbAudit.Records;
 /// </summary>
 internal ref struct MemberReader
 {
-    private static readonly SearchValues<byte> TextStops = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (byte)c), (byte)'"', (byte)'\\']);
     private static readonly SearchValues<byte> LiteralStops = SearchValues.Create(",]} \t\r\n"u8);
 
     private readonly ReadOnlySpan<byte> _json;
@@ -62,11 +63,8 @@ internal ref struct MemberReader
         var isEscaped = false;
         while (true)
         {
-            var stop = _json[_at..].IndexOfAny(TextStops);
-            if (stop < 0)
-                throw Unexpected(_json.Length);
-            _at += stop;
-            if (_json[_at] == '"')
+            _at = FindStop(_json, _at);
+            if (Peek() == '"')
                 return new TextSlice(start, _at++ - start, isEscaped);
             SkipEscape();
             isEscaped = true;
@@ -115,6 +113,26 @@ internal ref struct MemberReader
         if (!literal.SequenceEqual("null"u8) && !literal.SequenceEqual("true"u8) && !literal.SequenceEqual("false"u8))
             JsonBytes.Validate(literal);
         return new TextSlice(start, length, false);
+    }
+
+    // The next quote, backslash or control character. Most texts are shorter than a block, so this beats a general search.
+    private static int FindStop(ReadOnlySpan<byte> json, int at)
+    {
+        ref var start = ref MemoryMarshal.GetReference(json);
+        for (; at <= json.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+        {
+            var block = Vector256.LoadUnsafe(ref start, (nuint)at);
+            var stops = Vector256.Equals(block, Vector256.Create((byte)'"'))
+                | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+                | Vector256.LessThan(block, Vector256.Create((byte)' '));
+            var found = stops.ExtractMostSignificantBits();
+            if (found != 0)
+                return at + BitOperations.TrailingZeroCount(found);
+        }
+
+        while (at < json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < (byte)' '))
+            at++;
+        return at;
     }
 
     private void SkipEscape()

@@ -42,54 +42,73 @@ internal sealed class RecordParser(RecordPools pools)
         var json = value.In(record);
 
         // A member of another type than AWS gives it counts as not there.
-        var text = start == '"' ? value : default;
-        var isRead = false;
-        switch (name.Length)
-        {
-            case 7 when name.SequenceEqual("eventID"u8): fields.EventId = text; break;
-            case 8 when name.SequenceEqual("readOnly"u8): fields.ReadOnly = ToFlag(json); break;
-            case 9 when name.SequenceEqual("eventTime"u8): fields.EventTime = text; break;
-            case 9 when name.SequenceEqual("eventName"u8): fields.EventName = text; break;
-            case 9 when name.SequenceEqual("awsRegion"u8): fields.AwsRegion = text; break;
-            case 9 when name.SequenceEqual("userAgent"u8): fields.UserAgent = text; break;
-            case 9 when name.SequenceEqual("errorCode"u8): fields.ErrorCode = text; break;
-            case 9 when name.SequenceEqual("requestID"u8): fields.RequestId = text; break;
-            case 11 when name.SequenceEqual("eventSource"u8): fields.EventSource = text; break;
-            case 12 when name.SequenceEqual("eventVersion"u8): fields.EventVersion = text; break;
-            case 12 when name.SequenceEqual("errorMessage"u8): fields.ErrorMessage = text; break;
-            case 13 when name.SequenceEqual("eventCategory"u8): fields.EventCategory = text; break;
-            case 13 when name.SequenceEqual("sharedEventID"u8): fields.SharedEventId = text; break;
-            case 13 when name.SequenceEqual("vpcEndpointId"u8): fields.VpcEndpointId = text; break;
-            case 15 when name.SequenceEqual("sourceIPAddress"u8): fields.SourceIPAddress = text; break;
-            case 15 when name.SequenceEqual("managementEvent"u8): fields.ManagementEvent = ToFlag(json); break;
-            case 18 when name.SequenceEqual("recipientAccountId"u8): fields.RecipientAccountId = text; break;
-            case 7 when name.SequenceEqual("Records"u8) && start == '[':
-                fields.EnvelopeList = value.Start;
-                isRead = true;
-                break;
-            case 8 when name.SequenceEqual("addendum"u8):
-                isRead = start == '{';
-                fields.Addendum = isRead ? AddendumParser.Parse(json) : null;
-                break;
-            case 9 when name.SequenceEqual("resources"u8):
-                fields.Resources = start == '[' ? pools.Resources.Get(json) : null;
-                isRead = fields.Resources is not null;
-                break;
-            case 12 when name.SequenceEqual("userIdentity"u8):
-                fields.Identity = start == '{' ? pools.Identities.Get(json) : null;
-                isRead = fields.Identity is not null;
-                break;
-            case 17 when name.SequenceEqual("requestParameters"u8):
-                Request.Clear();
-                isRead = start == '{';
-                if (isRead)
-                    Request.Parse(json);
-                break;
-        }
+        var isChecked = !SetPlain(name, start == '"' ? value : default, json, ref fields) && ReadNested(name, start, value, json, ref fields);
 
         // What nobody reads must be JSON all the same, or it was cut out wrongly.
-        if (!isRead && start is ((byte)'{' or (byte)'['))
+        if (!isChecked && start is (byte)'{' or (byte)'[')
             pools.CheckedJson.Get(json);
+    }
+
+    /// <returns>Whether the name is one of these.</returns>
+    private static bool SetPlain(ReadOnlySpan<byte> name, TextSlice text, ReadOnlySpan<byte> json, ref RecordFields fields)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("eventID"u8): fields.EventId = text; return true;
+            case 8 when name.SequenceEqual("readOnly"u8): fields.ReadOnly = ToFlag(json); return true;
+            case 9 when name.SequenceEqual("eventTime"u8): fields.EventTime = text; return true;
+            case 9 when name.SequenceEqual("eventName"u8): fields.EventName = text; return true;
+            case 9 when name.SequenceEqual("awsRegion"u8): fields.AwsRegion = text; return true;
+            case 9 when name.SequenceEqual("userAgent"u8): fields.UserAgent = text; return true;
+            case 9 when name.SequenceEqual("errorCode"u8): fields.ErrorCode = text; return true;
+            case 9 when name.SequenceEqual("requestID"u8): fields.RequestId = text; return true;
+            case 11 when name.SequenceEqual("eventSource"u8): fields.EventSource = text; return true;
+            case 12 when name.SequenceEqual("eventVersion"u8): fields.EventVersion = text; return true;
+            case 12 when name.SequenceEqual("errorMessage"u8): fields.ErrorMessage = text; return true;
+            case 13 when name.SequenceEqual("eventCategory"u8): fields.EventCategory = text; return true;
+            case 13 when name.SequenceEqual("sharedEventID"u8): fields.SharedEventId = text; return true;
+            case 13 when name.SequenceEqual("vpcEndpointId"u8): fields.VpcEndpointId = text; return true;
+            case 15 when name.SequenceEqual("sourceIPAddress"u8): fields.SourceIPAddress = text; return true;
+            case 15 when name.SequenceEqual("managementEvent"u8): fields.ManagementEvent = ToFlag(json); return true;
+            case 18 when name.SequenceEqual("recipientAccountId"u8): fields.RecipientAccountId = text; return true;
+            default: return false;
+        }
+    }
+
+    /// <returns>Whether the value was read, and so checked.</returns>
+    private bool ReadNested(ReadOnlySpan<byte> name, byte start, TextSlice value, ReadOnlySpan<byte> json, ref RecordFields fields)
+    {
+        if (name.SequenceEqual("userIdentity"u8))
+        {
+            fields.Identity = start == '{' ? pools.Identities.Get(json) : null;
+            return fields.Identity is not null;
+        }
+
+        if (name.SequenceEqual("resources"u8))
+        {
+            fields.Resources = start == '[' ? pools.Resources.Get(json) : null;
+            return fields.Resources is not null;
+        }
+
+        if (name.SequenceEqual("requestParameters"u8))
+        {
+            Request.Clear();
+            if (start == '{')
+                Request.Parse(json);
+            return start == '{';
+        }
+
+        if (name.SequenceEqual("addendum"u8))
+        {
+            fields.Addendum = start == '{' ? AddendumParser.Parse(json) : null;
+            return start == '{';
+        }
+
+        // An envelope's records are read one by one.
+        var isEnvelope = start == '[' && name.SequenceEqual("Records"u8);
+        if (isEnvelope)
+            fields.EnvelopeList = value.Start;
+        return isEnvelope;
     }
 
     // Some writers make texts of AWS's booleans.

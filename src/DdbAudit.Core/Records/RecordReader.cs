@@ -40,7 +40,7 @@ internal sealed class RecordReader : IDisposable
         _logFile = logFile;
         _filter = filter;
         _parser = new RecordParser(pools);
-        _builder = new EventBuilder(filter, options.IncludeRaw, pools, _parser.Request);
+        _builder = new EventBuilder(filter, options, pools, _parser.Request);
         _maxRecordBytes = options.MaxRecordBytes;
         Problems = new ProblemList(logFile);
     }
@@ -124,9 +124,14 @@ internal sealed class RecordReader : IDisposable
             {
                 found = Parse(record, step, ref next);
             }
+            catch (FormatException e)
+            {
+                AddInvalid(step, e);
+            }
             catch (JsonException e)
             {
-                next = HandleInvalid(record, step, e);
+                AddInvalid(step, e);
+                next = FindNext(record, step);
             }
         }
 
@@ -150,12 +155,12 @@ internal sealed class RecordReader : IDisposable
         return _builder.Build(record, fields, _logFile);
     }
 
+    private void AddInvalid(SplitStep step, Exception e)
+        => Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(_done + step.Start)} cannot be read: {e.Message.TrimEnd('.')}", e);
+
     // A quote or bracket too many or too few makes records run into each other: the next one may stand inside this one.
-    private int HandleInvalid(ReadOnlySpan<byte> record, SplitStep step, JsonException e)
-    {
-        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(_done + step.Start)} cannot be read: {e.Message}", e);
-        return RecordStart.Find(record[1..]) >= 0 && TryResync() ? step.Start + 1 : step.End;
-    }
+    private int FindNext(ReadOnlySpan<byte> record, SplitStep step)
+        => RecordStart.Find(record[1..]) >= 0 && TryResync() ? step.Start + 1 : step.End;
 
     /// <returns>False where more bytes are needed.</returns>
     private bool HandleStep(SplitStep step)

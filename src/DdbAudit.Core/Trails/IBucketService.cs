@@ -1,4 +1,3 @@
-using DdbAudit.Cleanup;
 
 namespace DdbAudit.Trails;
 

@@ -28,10 +28,10 @@ public abstract class ChangeLoggingCommand : DdbCommand
     [Parameter]
     public DdbReadWriteType ReadWriteType { get; set; }
 
+    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
-    public string TrailName { get; set; } = Ownership.DefaultStack;
+    public string? TrailName { get; set; }
 
     private protected abstract Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation);
 
@@ -46,7 +46,7 @@ public abstract class ChangeLoggingCommand : DdbCommand
 
     private protected override void Process()
     {
-        var trail = (TrailName, Region);
+        var trail = (string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName, Region);
         if (!_tables.TryGetValue(trail, out var tables))
             _tables[trail] = tables = [];
         tables.AddRange(TableName);

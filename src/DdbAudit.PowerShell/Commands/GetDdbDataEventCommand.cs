@@ -91,7 +91,7 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
         var store = position is null ? source.Store : new NewFiles(source.Store, position);
         var window = position?.ToList(source.Window) ?? source.Window;
         var criteria = ToCriteria(source) with { Start = position is null ? source.Window.Start : position.Since };
-        var options = new ScanOptions { IncludeRaw = IncludeRaw, MaxFileBytes = MaxFileSize, Seen = _seen };
+        var options = new ScanOptions { IncludeRaw = IncludeRaw, MaxFileBytes = MaxFileSize, Endpoint = source.Endpoint, Seen = _seen };
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
         Pump.ForEach(stop => EventScan.RunAsync(store, window, criteria, options, stop), batch => Write(batch, bar, position));
         bar.Complete();

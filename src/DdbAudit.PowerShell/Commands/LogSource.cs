@@ -5,7 +5,7 @@ using DdbAudit.Trails;
 namespace DdbAudit.Commands;
 
 /// <summary>A place to read events from. The pipeline may ask one place for several tables: they are read in one pass.</summary>
-internal sealed class LogSource(string name, ILogStore store, LogWindow window)
+internal sealed class LogSource(string name, ILogStore store, LogWindow window, string? endpoint = null)
 {
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
     private bool _everyTable;
@@ -18,6 +18,9 @@ internal sealed class LogSource(string name, ILogStore store, LogWindow window)
     public ILogStore Store { get; } = store;
 
     public LogWindow Window { get; } = window;
+
+    /// <summary>The endpoint that the store is at; null for AWS itself and for files.</summary>
+    public string? Endpoint { get; } = endpoint;
 
     /// <summary>The trail that writes there; null where none was named.</summary>
     public TrailState? Trail { get; init; }

@@ -103,8 +103,6 @@ internal static class Errors
             "Allow the conversion of the trail's basic selectors to advanced ones, or use another trail."),
         AuditError.ConfirmationNeeded => (ErrorCategory.InvalidOperation,
             "Give -Force or -Confirm:$false if the change is meant."),
-        AuditError.NothingToRemove => (ErrorCategory.ObjectNotFound,
-            "Check -TrailName, the Region and the account with Get-DdbAuditResource."),
         AuditError.RemovalIncomplete => (ErrorCategory.WriteError,
             "Read what is left and why with Get-DdbAuditResource, then run the command again."),
 

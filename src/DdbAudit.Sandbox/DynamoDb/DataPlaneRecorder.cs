@@ -14,14 +14,20 @@ internal sealed class DataPlaneRecorder(IDataPlaneLog log, TimeProvider time)
         try
         {
             var reply = operation.Run(input, request);
-            log.Append(call);
+            Append(call);
             return reply;
         }
         catch (ServiceError error)
         {
-            log.Append(call with { ErrorCode = error.Code, ErrorMessage = error.Message });
+            Append(call with { ErrorCode = error.Code, ErrorMessage = error.Message });
             throw;
         }
+    }
+
+    private void Append(DataPlaneCall call)
+    {
+        if (call.Resources.Count > 0)
+            log.Append(call);
     }
 
     private DataPlaneCall Describe(IDataPlaneOperation operation, JsonInput input, SandboxRequest request) => new()

@@ -17,6 +17,7 @@ internal sealed class DynamoDbService : ISandboxService
     public DynamoDbService(IDataPlaneLog log, SandboxOptions options)
     {
         var tables = new TableStore(options);
+        var tokens = new RequestTokens(options.Clock);
         _recorder = new DataPlaneRecorder(log, options.Clock);
         IDynamoDbOperation[] operations =
         [
@@ -33,6 +34,13 @@ internal sealed class DynamoDbService : ISandboxService
             new DeleteItem(tables),
             new Query(tables),
             new Scan(tables),
+            new BatchGetItem(tables),
+            new BatchWriteItem(tables),
+            new TransactGetItems(tables),
+            new TransactWriteItems(tables, tokens),
+            new ExecuteStatement(tables),
+            new BatchExecuteStatement(tables),
+            new ExecuteTransaction(tables, tokens),
         ];
         _operations = operations.ToDictionary(operation => operation.GetType().Name);
     }
@@ -70,7 +78,7 @@ internal sealed class DynamoDbService : ISandboxService
     private static string ErrorType(string code) => code switch
     {
         "ValidationException" => "com.amazon.coral.validate#",
-        "ConditionalCheckFailedException" or "ResourceNotFoundException" or "ResourceInUseException" or "LimitExceededException"
+        "TransactionCanceledException" or "IdempotentParameterMismatchException" or "DuplicateItemException" or "ConditionalCheckFailedException" or "ResourceNotFoundException" or "ResourceInUseException" or "LimitExceededException"
             or "ProvisionedThroughputExceededException" or "InternalServerError" => "com.amazonaws.dynamodb.v20120810#",
         _ => "com.amazon.coral.service#",
     } + code;

@@ -26,5 +26,27 @@ internal static class DynamoErrors
     public static ServiceError ConditionFailed(JsonObject? members = null) =>
         new("ConditionalCheckFailedException", "The conditional request failed") { Members = members };
 
+    public static ServiceError DuplicateItem() => new("DuplicateItemException", "Duplicate primary key exists in table");
+
+    /// <summary>What a cancelled transaction or a batch of statements calls the error of one of its parts.</summary>
+    public static string PartCode(ServiceError error) => error.Code == "ValidationException"
+        ? "ValidationError"
+        : error.Code.Replace("Exception", "", StringComparison.Ordinal);
+
+    /// <summary>The error of a part: Code, Message, and the item where the request asked for it.</summary>
+    public static JsonObject DescribePart(ServiceError error)
+    {
+        var described = error.Members?.DeepClone().AsObject() ?? [];
+        described["Code"] = PartCode(error);
+        described["Message"] = error.Message;
+        return described;
+    }
+
+    /// <summary>A list or text of a request that is longer or shorter than the API's model allows.</summary>
+    /// <param name="member">The member's name in camel case.</param>
+    public static ServiceError WrongLength(string member, int length, int max) => Invalid(
+        $"1 validation error detected: Value at '{member}' failed to satisfy constraint: Member must have length "
+        + (length > max ? $"less than or equal to {max}" : "greater than or equal to 1"));
+
     public static ServiceError KeyMismatch() => Invalid("The provided key element does not match the schema");
 }

@@ -10,8 +10,8 @@ internal interface IDataPlaneOperation : IDynamoDbOperation
     /// <summary>The record's readOnly.</summary>
     bool ReadOnly { get; }
 
-    /// <summary>The tables that the call names, whether they exist or not.</summary>
-    /// <exception cref="ServiceError">No table can be made out; such a call is not recorded.</exception>
+    /// <summary>The tables that the call names, whether they exist or not. A call of which no table can be made out is not recorded.</summary>
+    /// <exception cref="ServiceError">The call cannot be read, and is refused without a record.</exception>
     IReadOnlyList<TableName> TablesOf(JsonInput input, SandboxRequest request);
 
     /// <summary>The record's requestParameters.</summary>

@@ -1,7 +1,6 @@
 using Amazon;
 using Amazon.S3;
 using Amazon.S3.Model;
-using DdbAudit.Cleanup;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.S3;

@@ -118,6 +118,17 @@ public sealed class RecordReaderTests
     }
 
     [Fact]
+    public void What_stands_inside_a_record_is_no_record_even_if_the_record_is_of_a_future_version()
+    {
+        var future = LogBytes.Record("future", $"\"eventVersion\":\"2.0\",\"x\":[{LogBytes.Record("inner")},{LogBytes.Record("inner")}]");
+
+        var reading = LogBytes.ReadJson(LogBytes.Envelope(future, LogBytes.Record("a", $"\"x\":[{LogBytes.Record("inner")},{LogBytes.Record("inner")}]")));
+
+        Assert.Equal(["a"], reading.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], reading.Errors);
+    }
+
+    [Fact]
     public void Minor_versions_to_come_are_read()
         => Assert.Equal(["a"], LogBytes.ReadJson(LogBytes.Record("a", "\"eventVersion\":\"1.99\",\"brandNew\":{\"x\":[1]}")).Ids);
 

@@ -129,8 +129,16 @@ internal static class ReferenceReader
     }
 
     private static bool Matches(IReadOnlyList<string> patterns, params string?[] names)
-        => patterns.Count == 0 || names.Any(name => name is not null && patterns.Any(pattern => Regex.IsMatch(
-            name, $"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)));
+        => patterns.Count == 0 || names.Any(name => name is not null && patterns.Any(pattern => IsLike(name.ToLowerInvariant(), pattern.ToLowerInvariant())));
+
+    private static bool IsLike(string name, string pattern)
+    {
+        if (pattern.Length == 0)
+            return name.Length == 0;
+        if (pattern[0] == '*')
+            return IsLike(name, pattern[1..]) || (name.Length > 0 && IsLike(name[1..], pattern));
+        return name.Length > 0 && (pattern[0] == '?' || pattern[0] == name[0]) && IsLike(name[1..], pattern[1..]);
+    }
 
     private static JsonElement? Find(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : null;
 

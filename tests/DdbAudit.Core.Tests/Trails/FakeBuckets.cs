@@ -1,4 +1,4 @@
-using DdbAudit.Cleanup;
+using System.Runtime.CompilerServices;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;
@@ -21,9 +21,36 @@ internal sealed class FakeBuckets(FakeRequests requests) : IBucketService
     public Task PutPolicyAsync(string name, string? policyJson, CancellationToken cancellation) => requests.RunAsync(
         "PutBucketPolicy", () => All[name] = All[name] with { Policy = policyJson }, cancellation);
 
-    public Task DeleteAsync(string name, CancellationToken cancellation) => requests.RunAsync("DeleteBucket", () => Assert.True(All.Remove(name)), cancellation);
+    /// <summary>What lies in the buckets.</summary>
+    public Dictionary<string, List<ObjectVersion>> Objects { get; } = [];
 
-    public IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(string name, string prefix, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task DeleteAsync(string name, CancellationToken cancellation) => requests.RunAsync("DeleteBucket", () => Delete(name), cancellation);
 
-    public Task<IReadOnlyList<ObjectDeletionFailure>> DeleteVersionsAsync(string name, IReadOnlyList<ObjectVersion> versions, CancellationToken cancellation) => throw new NotSupportedException();
+    public async IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(string name, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var found = await requests.RunAsync("ListObjectVersions", () => InBucket(name).Where(version => version.Key.StartsWith(prefix, StringComparison.Ordinal)).ToList(), cancellation);
+        if (found.Count > 0)
+            yield return found;
+    }
+
+    public Task<IReadOnlyList<ObjectDeletionFailure>> DeleteVersionsAsync(string name, IReadOnlyList<ObjectVersion> versions, CancellationToken cancellation) =>
+        requests.RunAsync<IReadOnlyList<ObjectDeletionFailure>>("DeleteObjects", () => DeleteVersions(name, versions), cancellation);
+
+    private static List<ObjectDeletionFailure> DeleteVersions(List<ObjectVersion> bucket, IReadOnlyList<ObjectVersion> versions)
+    {
+        var locked = versions.Where(version => version.VersionId == "locked").ToList();
+        bucket.RemoveAll(version => versions.Contains(version) && !locked.Contains(version));
+        return [.. locked.Select(version => new ObjectDeletionFailure(version.Key, version.VersionId, "AccessDenied", "Object is locked."))];
+    }
+
+    private List<ObjectDeletionFailure> DeleteVersions(string name, IReadOnlyList<ObjectVersion> versions) => DeleteVersions(InBucket(name), versions);
+
+    private List<ObjectVersion> InBucket(string name) => Objects.GetValueOrDefault(name) ?? [];
+
+    private void Delete(string name)
+    {
+        if (InBucket(name).Count > 0)
+            throw new AuditException(AuditError.ServiceError, "The bucket you tried to delete is not empty.") { AwsErrorCode = "BucketNotEmpty" };
+        Assert.True(All.Remove(name));
+    }
 }

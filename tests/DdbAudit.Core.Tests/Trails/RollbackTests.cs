@@ -32,6 +32,33 @@ public sealed class RollbackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_bucket_is_deleted_although_CloudTrail_marked_its_folders_in_it()
+    {
+        var mark = new ObjectVersion($"AWSLogs/{Sample.Scope.AccountId}/CloudTrail/", null, 0, DateTimeOffset.UnixEpoch, false);
+        _account.Requests.On("CreateTrail", () => _account.Buckets.Objects[NewBucket] = [mark]);
+        _account.Requests.Fail("PutSelectors", Refusal());
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Apply(NewTrail()));
+
+        Assert.Equal(AuditError.StepFailed, error.Error);
+        Assert.Empty(_account.Buckets.All);
+    }
+
+    [Fact]
+    public async Task A_new_bucket_that_holds_a_log_already_is_left_and_named()
+    {
+        var log = new ObjectVersion($"AWSLogs/{Sample.Scope.AccountId}/CloudTrail/eu-west-1/2026/11/22/log.json.gz", null, 7, DateTimeOffset.UnixEpoch, false);
+        _account.Requests.On("CreateTrail", () => _account.Buckets.Objects[NewBucket] = [log]);
+        _account.Requests.Fail("PutSelectors", Refusal());
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Apply(NewTrail()));
+
+        Assert.Equal(AuditError.RollbackIncomplete, error.Error);
+        Assert.Contains(NewBucket, error.Message, StringComparison.Ordinal);
+        Assert.Equal([log], _account.Buckets.Objects[NewBucket]);
+    }
+
+    [Fact]
     public async Task A_bucket_that_was_there_without_a_policy_has_none_afterwards()
     {
         _account.Buckets.Add(new BucketState { Name = NewBucket });

@@ -49,6 +49,11 @@ Describe 'Enable-DdbDataEventLogging' {
         (Get-DdbDataEventLogging -TableName Table1).Mode | Should -Be 'All'
     }
 
+    It 'takes what Get-DdbDataEventLogging gives, of tables that no trail logs too' {
+        $null = New-DdbAuditTable -TableName Unlogged -TrailName Walls
+        (Get-DdbDataEventLogging -TableName Unlogged | Enable-DdbDataEventLogging).IsLogging | Should -BeTrue
+    }
+
     It 'takes a bucket and a prefix for a new trail' {
         $logging = Enable-DdbDataEventLogging -TableName Table1 -TrailName Named -BucketName 'a-bucket-of-our-choice' -S3KeyPrefix 'audit/logs'
         $logging.S3BucketName | Should -Be 'a-bucket-of-our-choice'

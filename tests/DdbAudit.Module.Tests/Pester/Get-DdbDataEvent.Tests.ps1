@@ -24,6 +24,7 @@ Describe 'Get-DdbDataEvent from a trail' {
         $events.KeyText | Sort-Object | Should -Be 'pk=customer#1', 'pk=customer#2', 'pk=customer#3', 'pk=customer#4'
         $events.UserName | Select-Object -Unique | Should -Be 'admin'
         $events.LogFile | Should -BeLike "s3://$($logging.S3BucketName)/AWSLogs/*"
+        $events.Endpoint | Select-Object -Unique | Should -Be (Get-DdbAuditSandbox).Endpoint
     }
 
     It 'reads what Get-DdbDataEventLogging hands over, each trail once' {
@@ -61,7 +62,10 @@ Describe 'Get-DdbDataEvent that is stopped' {
     BeforeEach {
         # Only the first file comes; the others are asked for and keep the command waiting.
         Clear-SandboxFault
-        $first = ((Get-DdbDataEvent).LogFile | Sort-Object -CaseSensitive)[0].Split('/')[-1]
+        # Keys go by their bytes; Sort-Object goes by language.
+        [string[]] $files = (Get-DdbDataEvent).LogFile
+        [Array]::Sort($files, [StringComparer]::Ordinal)
+        $first = $files[0].Split('/')[-1]
         Add-SandboxFault @{ Service = 's3'; Operation = 'GetObject'; When = [RequestProbe]::PathNotEndingIn($first); Calls = [int]::MaxValue; Delay = [timespan]'00:01:00' }
     }
 

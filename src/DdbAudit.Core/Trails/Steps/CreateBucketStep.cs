@@ -20,7 +20,21 @@ internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep
     {
         if (await account.Buckets.FindAsync(Bucket, cancellation) is { } bucket && Ownership.BelongsTo(bucket.Tags, Stack))
         {
+            await DeleteFolderMarksAsync(account.Buckets, cancellation);
             await account.Buckets.DeleteAsync(Bucket, cancellation);
+        }
+    }
+
+    // CloudTrail marks its folders with empty objects when a trail is made. Whatever else lies there keeps the bucket from being deleted.
+    private async Task DeleteFolderMarksAsync(IBucketService buckets, CancellationToken cancellation)
+    {
+        await foreach (var page in buckets.ListVersionsAsync(Bucket, "", cancellation))
+        {
+            var marks = page.Where(version => version.Size == 0 && TrailObjectKey.IsMatch(version.Key)).ToList();
+            if (marks.Count > 0)
+            {
+                await buckets.DeleteVersionsAsync(Bucket, marks, cancellation);
+            }
         }
     }
 }

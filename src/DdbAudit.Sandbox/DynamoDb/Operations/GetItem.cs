@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DdbAudit.Sandbox.DynamoDb.Expressions;
 using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Http;
 
@@ -12,17 +11,11 @@ internal sealed class GetItem(TableStore tables) : OneTableOperation(tables)
 
     protected override JsonObject Run(JsonInput input, Table table)
     {
-        var key = table.Definition.Key.OfKey(Item.Read(input.RequiredObject("Key")));
-        var placeholders = Placeholders.Read(input);
-        var projection = input.Text("ProjectionExpression") is { } text
-            ? ProjectionParser.Parse(text, new ExpressionScope("ProjectionExpression", placeholders))
-            : null;
-        placeholders.CheckAllUsed();
-
-        var item = table.Items.Find(key);
+        var read = ItemRead.Read(input, table);
+        var item = table.Items.Find(read.CheckKey());
         var reply = new JsonObject();
         if (item is not null)
-            reply["Item"] = (projection is null ? item : item.Only(projection.Select(path => path.Attribute))).ToJson();
+            reply["Item"] = read.Project(item).ToJson();
         ConsumedCapacity.AddRead(reply, input, table, item?.Size() ?? 0);
         return reply;
     }

@@ -11,7 +11,7 @@ internal sealed record KeyCondition(AttributeValue Partition, ICondition? Sort)
     /// <exception cref="ServiceError">ValidationException: the expression is no condition on this key.</exception>
     public static KeyCondition Parse(string text, ExpressionScope scope, KeySchema key)
     {
-        var parts = Split(ConditionParser.Parse(text, scope)).ToList();
+        var parts = And.PartsOf(ConditionParser.Parse(text, scope)).ToList();
         var partition = parts.OfType<Comparison>().FirstOrDefault(part => NameOf(part.Left) == key.Partition.Name)
             ?? throw DynamoErrors.Invalid($"Query condition missed key schema element: {key.Partition.Name}");
         if (partition is not { Operator: "=", Right: ValueOperand { Value: var value } })
@@ -28,9 +28,6 @@ internal sealed record KeyCondition(AttributeValue Partition, ICondition? Sort)
 
     public bool Holds(IndexEntry entry) =>
         entry.IndexKey.Partition.Equals(Partition) && (Sort is null || Sort.Holds(entry.Item));
-
-    private static IEnumerable<ICondition> Split(ICondition condition) =>
-        condition is And both ? Split(both.Left).Concat(Split(both.Right)) : [condition];
 
     private static ICondition CheckSort(ICondition condition, KeyAttribute sort)
     {

@@ -12,7 +12,7 @@ internal sealed class Query(TableStore tables) : OneTableOperation(tables)
 
     protected override JsonObject Run(JsonInput input, Table table)
     {
-        var source = ItemSource.Of(table, input);
+        var source = ItemSource.Of(table, input.Text("IndexName"), input);
         var selection = Selection.Read(input);
         var text = input.Text("KeyConditionExpression")
             ?? throw DynamoErrors.Invalid("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");

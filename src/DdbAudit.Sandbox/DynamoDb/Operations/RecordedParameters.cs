@@ -12,19 +12,29 @@ namespace DdbAudit.Sandbox.DynamoDb.Operations;
 /// <remarks>Source: "Understanding DynamoDB log file entries", Amazon DynamoDB Developer Guide.</remarks>
 internal static class RecordedParameters
 {
-    /// <summary>Parameters that hold attribute values and are left out.</summary>
-    private static readonly HashSet<string> WithValues =
-        ["ExpressionAttributeValues", "Expected", "AttributeUpdates", "KeyConditions", "QueryFilter", "ScanFilter"];
+    /// <summary>Parameters that hold attribute values, and the token that clients give to transactions: AWS's samples show none of them.</summary>
+    private static readonly HashSet<string> LeftOut =
+        ["ClientRequestToken", "ExpressionAttributeValues", "Parameters", "Expected", "AttributeUpdates", "KeyConditions", "QueryFilter", "ScanFilter"];
 
     /// <param name="input">The parameters of an operation, or of one part of a batch or transaction.</param>
     /// <param name="key">The table's key; null where the table is not there, so that nobody knows what is key.</param>
     public static JsonObject Of(JsonInput input, KeySchema? key)
     {
         var recorded = new JsonObject();
-        foreach (var parameter in input.Element.EnumerateObject().Where(parameter => !WithValues.Contains(parameter.Name)))
+        foreach (var parameter in input.Element.EnumerateObject().Where(parameter => !LeftOut.Contains(parameter.Name)))
             Add(recorded, parameter, key);
         return recorded;
     }
+
+    /// <summary>Adds the parameters beside the one that is recorded already.</summary>
+    public static JsonObject AddOthers(JsonObject recorded, JsonInput input, string recordedParameter)
+    {
+        foreach (var parameter in input.Element.EnumerateObject().Where(parameter => parameter.Name != recordedParameter && !LeftOut.Contains(parameter.Name)))
+            recorded[CamelCase(parameter.Name)] = JsonNode.Parse(parameter.Value.GetRawText());
+        return recorded;
+    }
+
+    public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static void Add(JsonObject recorded, JsonProperty parameter, KeySchema? key)
     {
@@ -37,6 +47,9 @@ internal static class RecordedParameters
             case "Key":
             case "ExclusiveStartKey":
                 AddWhereKnown(recorded, CamelCase(parameter.Name), KeyValues(parameter.Value, key));
+                break;
+            case "Keys" when parameter.Value.ValueKind == JsonValueKind.Array:
+                recorded["keys"] = new JsonArray([.. parameter.Value.EnumerateArray().Select(value => KeyValues(value, key)).OfType<JsonObject>()]);
                 break;
             default:
                 recorded[CamelCase(parameter.Name)] = JsonNode.Parse(parameter.Value.GetRawText());
@@ -69,6 +82,4 @@ internal static class RecordedParameters
         if (value is not null)
             recorded[member] = value;
     }
-
-    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

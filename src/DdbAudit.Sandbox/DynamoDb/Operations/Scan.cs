@@ -13,7 +13,7 @@ internal sealed class Scan(TableStore tables) : OneTableOperation(tables)
     {
         if (input.Has("Segment") || input.Has("TotalSegments"))
             throw DynamoErrors.Invalid("The sandbox does not know parallel scans (Segment, TotalSegments)");
-        var source = ItemSource.Of(table, input);
+        var source = ItemSource.Of(table, input.Text("IndexName"), input);
         var selection = Selection.Read(input);
         selection.Placeholders.CheckAllUsed();
 

@@ -17,11 +17,11 @@ internal sealed class ItemSource
     public KeySchema Key => _index?.Key ?? _table.Definition.Key;
 
     /// <exception cref="ServiceError">ValidationException: no such index, or a consistent read of a global one.</exception>
-    public static ItemSource Of(Table table, JsonInput input)
+    public static ItemSource Of(Table table, string? indexName, JsonInput input)
     {
-        if (input.Text("IndexName") is not { } name)
+        if (indexName is null)
             return new ItemSource(table, null);
-        var index = table.Definition.FindIndex(name) ?? throw DynamoErrors.Invalid($"The table does not have the specified index: {name}");
+        var index = table.Definition.FindIndex(indexName) ?? throw DynamoErrors.Invalid($"The table does not have the specified index: {indexName}");
         if (index.IsGlobal && input.Flag("ConsistentRead") == true)
             throw DynamoErrors.Invalid("Consistent reads are not supported on global secondary indexes");
         return new ItemSource(table, index);

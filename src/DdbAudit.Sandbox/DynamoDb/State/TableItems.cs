@@ -4,6 +4,7 @@ namespace DdbAudit.Sandbox.DynamoDb.State;
 internal sealed class TableItems
 {
     private readonly object _change = new();
+    private readonly Guid _order = Guid.NewGuid();
     private readonly SortedDictionary<ItemKey, Item> _items = [];
     private long _size;
 
@@ -53,5 +54,20 @@ internal sealed class TableItems
             _size += (after?.Size() ?? 0) - (before?.Size() ?? 0);
             return (before, after);
         }
+    }
+
+    /// <summary>Runs work that no change of these tables by anyone else can come between.</summary>
+    public static T Together<T>(IEnumerable<TableItems> tables, Func<T> work)
+    {
+        // Always in one order, so that two transactions never wait for each other.
+        return Together(tables.Distinct().OrderBy(table => table._order).ToArray(), work);
+    }
+
+    private static T Together<T>(ReadOnlySpan<TableItems> tables, Func<T> work)
+    {
+        if (tables.IsEmpty)
+            return work();
+        lock (tables[0]._change)
+            return Together(tables[1..], work);
     }
 }

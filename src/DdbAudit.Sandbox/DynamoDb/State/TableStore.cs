@@ -22,6 +22,10 @@ internal sealed class TableStore(SandboxOptions options)
         return null;
     }
 
+    /// <summary>The key of a table in any state; null where there is none.</summary>
+    /// <exception cref="ServiceError">ValidationException: neither a table's name nor its ARN.</exception>
+    public KeySchema? KeyOf(string nameOrArn, SandboxRequest request) => Find(TableName.Parse(nameOrArn, request))?.Definition.Key;
+
     /// <summary>The tables of an account and Region, by name.</summary>
     public IEnumerable<Table> In(string accountId, string region) => _tables.Keys
         .Where(name => name.AccountId == accountId && name.Region == region)
@@ -66,6 +70,9 @@ internal sealed class TableStore(SandboxOptions options)
         CheckReachable(name, request);
         return Find(name) is { } table && table.StatusAt(Now) == Table.Active ? table : throw DynamoErrors.ResourceNotFound();
     }
+
+    /// <inheritdoc cref="GetServing(TableName, SandboxRequest)"/>
+    public Table GetServing(string nameOrArn, SandboxRequest request) => GetServing(TableName.Parse(nameOrArn, request), request);
 
     private static void CheckReachable(TableName name, SandboxRequest request)
     {

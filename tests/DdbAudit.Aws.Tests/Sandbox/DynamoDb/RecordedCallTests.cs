@@ -43,6 +43,46 @@ public sealed class RecordedCallTests : IDataPlaneLog
     }
 
     [Theory]
+    [InlineData("BatchGetItem", true, """{"RequestItems":{"Orders":{"Keys":[{"pk":{"S":"a"}},{"pk":{"S":"b"}}],"ProjectionExpression":"pk"},"Films":{"Keys":[{"id":{"S":"x"}}]}}}""",
+        """{"requestItems":{"Orders":{"keys":[{"pk":"a"},{"pk":"b"}],"projectionExpression":"pk"},"Films":{"keys":[]}}}""")]
+    [InlineData("BatchWriteItem", false, """{"RequestItems":{"Orders":[{"PutRequest":{"Item":{"pk":{"S":"a"},"x":{"S":"secret"}}}}],"Films":[{"DeleteRequest":{"Key":{"id":{"S":"b"}}}}]}}""",
+        """{"requestItems":{"Orders":[{"putRequest":{"key":{"pk":"a"},"item":["pk","x"]}}],"Films":[{"deleteRequest":{}}]}}""")]
+    [InlineData("TransactGetItems", true, """{"TransactItems":[{"Get":{"TableName":"Orders","Key":{"pk":{"S":"a"}}}},{"Get":{"TableName":"Films","Key":{"id":{"S":"b"}}}}],"ReturnConsumedCapacity":"TOTAL"}""",
+        """{"requestItems":[{"operation":"Get","tableName":"Orders","key":{"pk":"a"}},{"operation":"Get","tableName":"Films"}],"returnConsumedCapacity":"TOTAL"}""")]
+    [InlineData("TransactWriteItems", false, """
+        {"ClientRequestToken":"t","TransactItems":[{"Put":{"TableName":"Orders","Item":{"pk":{"S":"a"},"x":{"S":"secret"}},"ConditionExpression":"x = :x","ExpressionAttributeValues":{":x":{"S":"secret"}}}},
+         {"ConditionCheck":{"TableName":"Films","Key":{"id":{"S":"b"}},"ConditionExpression":"attribute_exists(id)"}}]}
+        """,
+        """{"requestItems":[{"operation":"Put","tableName":"Orders","key":{"pk":"a"},"items":["pk","x"],"conditionExpression":"x = :x"},{"operation":"ConditionCheck","tableName":"Films","conditionExpression":"attribute_exists(id)"}]}""")]
+    [InlineData("BatchExecuteStatement", false, """
+        {"Statements":[{"Statement":"SELECT * FROM Orders WHERE pk = 'a' AND x = 'secret' AND 'secret' = y","Parameters":[{"S":"secret"}]},{"Statement":"SELECT * FROM Films WHERE id='b'"}],"ReturnConsumedCapacity":"NONE"}
+        """,
+        """{"requestItems":[{"statement":"SELECT * FROM Orders WHERE pk = 'a' AND x = ***(Redacted) AND ***(Redacted) = y"},{"statement":"SELECT * FROM Films WHERE id=***(Redacted)"}],"returnConsumedCapacity":"NONE"}""")]
+    [InlineData("ExecuteTransaction", false, """
+        {"ClientRequestToken":"t","TransactStatements":[{"Statement":"DELETE FROM Orders WHERE pk IN ['a', 'b'] AND pk.x = 1 AND begins_with(pk, 'c')"},{"Statement":"UPDATE Films SET x = {'y': -1} WHERE id = ?","Parameters":[{"S":"b"}]}]}
+        """,
+        """{"requestItems":[{"statement":"DELETE FROM Orders WHERE pk IN ['a', 'b'] AND pk.x = ***(Redacted) AND begins_with(pk, 'c')"},{"statement":"UPDATE Films SET x = {'y': ***(Redacted)} WHERE id = ?"}]}""")]
+    public async Task A_call_on_several_tables_is_recorded_once_with_all_of_them(string operation, bool readOnly, string request, string recorded)
+    {
+        await CreateTableAsync();
+        await SendAsync(operation, request);
+        var call = Assert.Single(_calls);
+        Assert.Equal((operation, readOnly), (call.EventName, call.ReadOnly));
+        Assert.Equal(["Orders", "Films"], call.Resources.Select(resource => resource.Arn.Split('/')[1]));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(recorded), call.RequestParameters), call.RequestParameters!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_statement_is_recorded_with_what_was_asked_beside_it_but_no_parameters()
+    {
+        await CreateTableAsync();
+        Assert.Null(await SendAsync("ExecuteStatement", """{"Statement":"SELECT * FROM Orders WHERE x = ?","Parameters":[{"S":"secret"}],"Limit":5}"""));
+        var call = Assert.Single(_calls);
+        Assert.False(call.ReadOnly);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"statement":"SELECT * FROM Orders WHERE x = ?","limit":5}"""), call.RequestParameters));
+    }
+
+    [Theory]
     [InlineData("PutItem", """ "Item":{"pk":{"S":"a"}},"ConditionExpression":"attribute_exists(pk)" """, "ConditionalCheckFailedException")]
     [InlineData("PutItem", """ "Item":{"other":{"S":"a"}} """, "ValidationException")]
     [InlineData("PutItem", """ "Item":"no item" """, "SerializationException")]
@@ -73,6 +113,9 @@ public sealed class RecordedCallTests : IDataPlaneLog
         await SendAsync("GetItem", "{}");
         await SendAsync("GetItem", """{"TableName":"a"}""");
         await SendAsync("BatchGetItem", """{"RequestItems":{}}""");
+        await SendAsync("TransactWriteItems", """{"TransactItems":[]}""");
+        Assert.Equal("ValidationException", await SendAsync("ExecuteStatement", """{"Statement":"SELECT nonsense"}"""));
+        Assert.Null(await SendAsync("BatchExecuteStatement", """{"Statements":[{"Statement":"SELECT nonsense"}]}"""));
         Assert.Empty(_calls);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DdbAudit.Cleanup;
+namespace DdbAudit.Trails;
 
 /// <summary>Tells what CloudTrail wrote to a bucket (log files, digests, folder marks) from what others put there.</summary>
 internal static partial class TrailObjectKey

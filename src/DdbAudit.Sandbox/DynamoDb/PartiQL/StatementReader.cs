@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DdbAudit.Sandbox.DynamoDb.Expressions;
+using DdbAudit.Sandbox.DynamoDb.Values;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.DynamoDb.PartiQL;
+
+/// <summary>Goes through the tokens of a statement; reads names, paths and values, and notes where values stand.</summary>
+internal sealed class StatementReader
+{
+    private const int MaxDepth = 32;
+
+    private readonly List<StatementToken> _tokens;
+    private readonly IReadOnlyList<AttributeValue> _parameters;
+    private readonly List<Literal> _literals = [];
+    private int _at;
+    private int _depth;
+
+    /// <param name="parameters">The values for ? in order; one that is missing is NULL, and the count shows it.</param>
+    /// <exception cref="ServiceError">ValidationException.</exception>
+    public StatementReader(string text, IReadOnlyList<AttributeValue> parameters)
+    {
+        _tokens = StatementLexer.Read(text);
+        _parameters = parameters;
+    }
+
+    public StatementToken Current => _tokens[_at];
+
+    public StatementToken Next => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+
+    public IReadOnlyList<Literal> Literals => _literals;
+
+    /// <summary>How many ? there were so far.</summary>
+    public int ParameterCount { get; private set; }
+
+    public StatementToken Take() => _tokens[_at++];
+
+    public bool TryTakeSymbol(string symbol)
+    {
+        var found = Current.IsSymbol(symbol);
+        _at += found ? 1 : 0;
+        return found;
+    }
+
+    public bool TryTakeWord(string word)
+    {
+        var found = Current.IsWord(word);
+        _at += found ? 1 : 0;
+        return found;
+    }
+
+    /// <exception cref="ServiceError">ValidationException: something else stands here.</exception>
+    public void ExpectSymbol(string symbol)
+    {
+        if (!TryTakeSymbol(symbol))
+            throw Expected(symbol);
+    }
+
+    /// <inheritdoc cref="ExpectSymbol"/>
+    public void ExpectWord(string word)
+    {
+        if (!TryTakeWord(word))
+            throw Expected(word);
+    }
+
+    public ServiceError Expected(string what) => StatementLexer.SyntaxError($"Expected {what} but found '{Current.Text}'");
+
+    /// <exception cref="ServiceError">ValidationException: no name stands here.</exception>
+    public string ReadName() => Current.Kind is StatementTokenKind.Word or StatementTokenKind.QuotedName ? Take().Text : throw Expected("a name");
+
+    /// <inheritdoc cref="ReadName"/>
+    public DocumentPath ReadPath()
+    {
+        var attribute = ReadName();
+        var steps = ImmutableArray.CreateBuilder<PathElement>();
+        while (true)
+        {
+            if (TryTakeSymbol("."))
+                steps.Add(new PathElement(ReadName(), 0));
+            else if (TryTakeSymbol("["))
+                steps.Add(ReadIndex());
+            else
+                return new DocumentPath(attribute, steps.ToImmutable());
+        }
+    }
+
+    /// <summary>Whether a value begins here, and no path.</summary>
+    public bool IsAtValue => Current.Kind is StatementTokenKind.Text or StatementTokenKind.Number
+        || (Current.Kind == StatementTokenKind.Symbol && Current.Text is "?" or "-" or "[" or "{" or "<<")
+        || Current.IsWord("true") || Current.IsWord("false") || Current.IsWord("null");
+
+    /// <summary>A literal or a ?, which is a value of the request.</summary>
+    /// <exception cref="ServiceError">ValidationException: no value stands here.</exception>
+    public AttributeValue ReadValue()
+    {
+        if (TryTakeSymbol("?"))
+            return TakeParameter();
+        return Current.Kind == StatementTokenKind.Symbol ? ReadSigned() ?? ReadNested(ReadCollection) : ReadScalar();
+    }
+
+    /// <summary>Says which attribute the literals are compared with that were read since there were <paramref name="count"/> of them.</summary>
+    public void NoteComparison(int count, string? attribute)
+    {
+        for (var i = count; i < _literals.Count; i++)
+            _literals[i] = _literals[i] with { Attribute = attribute };
+    }
+
+    /// <summary>Reads what stands within something else of its kind.</summary>
+    /// <exception cref="ServiceError">ValidationException: more than 32 levels.</exception>
+    public T ReadNested<T>(Func<T> read)
+    {
+        if (_depth == MaxDepth)
+            throw DynamoErrors.Invalid("Nesting Levels have exceeded supported limits");
+        _depth++;
+        var found = read();
+        _depth--;
+        return found;
+    }
+
+    private AttributeValue TakeParameter()
+    {
+        var value = ParameterCount < _parameters.Count ? _parameters[ParameterCount] : AttributeValue.Null();
+        ParameterCount++;
+        return value;
+    }
+
+    private PathElement ReadIndex()
+    {
+        if (Current.Kind != StatementTokenKind.Number || !int.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            throw Expected("an index");
+        Take();
+        ExpectSymbol("]");
+        return new PathElement(null, index);
+    }
+
+    private AttributeValue ReadScalar()
+    {
+        var token = Take();
+        _literals.Add(new Literal(token.Start, token.End, null));
+        return token.Kind switch
+        {
+            StatementTokenKind.Text => AttributeValue.Scalar(AttributeType.S, token.Text),
+            StatementTokenKind.Number => AttributeValue.Number(DynamoNumber.Parse(token.Text)),
+            _ when token.IsWord("true") || token.IsWord("false") => AttributeValue.Boolean(token.IsWord("true")),
+            _ when token.IsWord("null") => AttributeValue.Null(),
+            _ => throw StatementLexer.SyntaxError($"Expected a value but found '{token.Text}'"),
+        };
+    }
+
+    private AttributeValue? ReadSigned()
+    {
+        var sign = Current;
+        if (!TryTakeSymbol("-"))
+            return null;
+        if (Current.Kind != StatementTokenKind.Number)
+            throw Expected("a number");
+        var number = Take();
+        _literals.Add(new Literal(sign.Start, number.End, null));
+        return AttributeValue.Number(DynamoNumber.Parse("-" + number.Text));
+    }
+
+    private AttributeValue ReadCollection()
+    {
+        if (TryTakeSymbol("["))
+            return AttributeValue.List([.. ReadElements("]", ReadValue)]);
+        if (TryTakeSymbol("<<"))
+            return ReadSet();
+        ExpectSymbol("{");
+        return AttributeValue.Map(ReadElements("}", ReadField)
+            .GroupBy(field => field.Key)
+            .ToImmutableDictionary(fields => fields.Key, fields => fields.Last().Value));
+    }
+
+    private AttributeValue ReadSet()
+    {
+        var members = ReadElements(">>", ReadValue);
+        return members.FirstOrDefault()?.Type switch
+        {
+            { } type and (AttributeType.S or AttributeType.N or AttributeType.B) when members.TrueForAll(member => member.Type == type) =>
+                AttributeValue.Set(type switch { AttributeType.S => AttributeType.SS, AttributeType.N => AttributeType.NS, _ => AttributeType.BS }, members.Select(member => member.Text)),
+            _ => throw DynamoErrors.Invalid("A set must hold texts, numbers or binaries, and at least one"),
+        };
+    }
+
+    private KeyValuePair<string, AttributeValue> ReadField()
+    {
+        if (Current.Kind is not (StatementTokenKind.Text or StatementTokenKind.QuotedName))
+            throw Expected("a name in quotes");
+        var name = Take().Text;
+        ExpectSymbol(":");
+        return KeyValuePair.Create(name, ReadValue());
+    }
+
+    private List<T> ReadElements<T>(string end, Func<T> readElement)
+    {
+        var elements = new List<T>();
+        if (TryTakeSymbol(end))
+            return elements;
+        do
+            elements.Add(readElement());
+        while (TryTakeSymbol(","));
+        ExpectSymbol(end);
+        return elements;
+    }
+}
