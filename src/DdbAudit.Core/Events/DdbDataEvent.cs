@@ -57,6 +57,9 @@ public sealed record DdbDataEvent
 
     public string? RequestId { get; init; }
 
+    /// <summary>That the record came late, or corrects another; null for nearly all.</summary>
+    public DdbAddendum? Addendum { get; init; }
+
     public string? VpcEndpointId { get; init; }
 
     /// <summary>Names (never values) of the attributes that the call named.</summary>

@@ -67,6 +67,7 @@ internal sealed class EventBuilder
             EventId = Text(record, fields.EventId),
             SharedEventId = Text(record, fields.SharedEventId),
             RequestId = Text(record, fields.RequestId),
+            Addendum = fields.Addendum,
             VpcEndpointId = Text(record, fields.VpcEndpointId, _pools.Endpoints),
             AttributeNames = _pools.AttributeLists.Get(_request.AttributeNames),
             Statement = ReadStatement(),

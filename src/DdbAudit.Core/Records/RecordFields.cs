@@ -28,6 +28,9 @@ internal struct RecordFields
     /// <summary>Null where the record has none.</summary>
     public ResourceTables? Resources;
 
+    /// <summary>Null where the record has none.</summary>
+    public DdbAddendum? Addendum;
+
     public bool? ReadOnly;
     public bool? ManagementEvent;
 

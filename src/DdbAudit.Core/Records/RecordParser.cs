@@ -99,6 +99,12 @@ internal sealed class RecordParser(RecordPools pools)
             return start == '{';
         }
 
+        if (name.SequenceEqual("addendum"u8))
+        {
+            fields.Addendum = start == '{' ? AddendumParser.Parse(json) : null;
+            return start == '{';
+        }
+
         // An envelope's records are read one by one.
         var isEnvelope = start == '[' && name.SequenceEqual("Records"u8);
         if (isEnvelope)

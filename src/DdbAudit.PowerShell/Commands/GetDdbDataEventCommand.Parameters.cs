@@ -87,6 +87,13 @@ public sealed partial class GetDdbDataEventCommand
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
 
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaxFileSize { get; set; } = new ScanOptions().MaxFileBytes;
+
+    [Parameter]
+    public SwitchParameter AllowDuplicate { get; set; }
+
     private EventCriteria ToCriteria(LogSource source) => new()
     {
         TableNames = source.TableNames,
