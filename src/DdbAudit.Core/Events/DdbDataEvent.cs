@@ -68,6 +68,9 @@ public sealed record DdbDataEvent
     /// <summary>The PartiQL statement, its non-key values redacted by AWS; several are joined by a line break.</summary>
     public string? Statement { get; init; }
 
+    /// <summary>The secondary index that a query or scan named; a statement's index stands in <see cref="Statement"/>.</summary>
+    public string? IndexName { get; init; }
+
     /// <summary>Where the record was read: a path or <c>s3://bucket/key</c>.</summary>
     public required string LogFile { get; init; }
 
@@ -76,4 +79,10 @@ public sealed record DdbDataEvent
 
     /// <summary>The record's own JSON, when it was asked for.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>
+    /// The record's <c>requestParameters</c> where they hold several calls, such as a batch: which key goes with which table and verb is
+    /// read from there when it is asked for. Null for an ordinary call, whose members above say it all.
+    /// </summary>
+    internal byte[]? Calls { get; init; }
 }

@@ -19,6 +19,9 @@ internal struct RecordFields
     public TextSlice SharedEventId;
     public TextSlice VpcEndpointId;
 
+    /// <summary>The JSON of <c>requestParameters</c> where it is an object.</summary>
+    public TextSlice Request;
+
     /// <summary>Null where the record has none.</summary>
     public DdbIdentity? Identity;
 

@@ -93,6 +93,7 @@ internal sealed class RecordParser(RecordPools pools)
         if (name.SequenceEqual("requestParameters"u8))
         {
             Request.Clear();
+            fields.Request = start == '{' ? value : default;
             if (start == '{')
                 Request.Parse(json);
             return start == '{';
