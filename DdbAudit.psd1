@@ -12,10 +12,12 @@
     CmdletsToExport      = @(
         'Disable-DdbDataEventLogging'
         'Enable-DdbDataEventLogging'
+        'Expand-DdbDataEvent'
         'Get-DdbAuditResource'
         'Get-DdbAuditSandbox'
         'Get-DdbDataEvent'
         'Get-DdbDataEventLogging'
+        'Measure-DdbDataEvent'
         'New-DdbAuditItem'
         'New-DdbAuditTable'
         'Remove-DdbAuditItem'

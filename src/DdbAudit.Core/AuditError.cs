@@ -25,6 +25,8 @@ internal enum AuditError
     InvalidKey,
     InvalidItem,
     PathNotFound,
+    CheckpointInvalid,
+    CheckpointUnwritable,
 
     // Things
     TableNotFound,

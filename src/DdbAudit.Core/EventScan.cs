@@ -7,7 +7,8 @@ namespace DdbAudit;
 /// <summary>
 /// The read path: log files of a window, in key order, become batches of events.
 /// <code>
-/// store.ListAsync -> ScanJob: bytes are fetched -> workers: inflate, filter, build -> batches in the order of the listing
+/// store.ListAsync -> ScanJob: bytes are fetched -> workers: inflate, filter, build -> batches in the order of the listing,
+/// without what options.Seen knows
 /// </code>
 /// </summary>
 internal static class EventScan
@@ -33,9 +34,9 @@ internal static class EventScan
             await foreach (var job in run.Jobs.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
                 await foreach (var slice in job.Slices.ReadAllAsync(cancellation).ConfigureAwait(false))
-                    yield return new LogBatch(job.File, slice.Events, slice.Problem, run.Progress);
+                    yield return new LogBatch(job.File, options.Seen?.TakeNew(slice.Events) ?? slice.Events, slice.Problem, run.Progress, IsLast: false);
                 run.Finish(job);
-                yield return new LogBatch(job.File, ArraySegment<DdbDataEvent>.Empty, null, run.Progress);
+                yield return new LogBatch(job.File, ArraySegment<DdbDataEvent>.Empty, null, run.Progress, IsLast: true);
             }
         }
         finally

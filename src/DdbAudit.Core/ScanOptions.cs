@@ -1,3 +1,5 @@
+using DdbAudit.Duplicates;
+
 namespace DdbAudit;
 
 /// <summary>How a scan works, as opposed to what it looks for.</summary>
@@ -17,6 +19,9 @@ internal sealed record ScanOptions
 
     /// <summary>A single record larger than this is passed over. AWS's limit is 256 KB.</summary>
     public int MaxRecordBytes { get; init; } = 16 << 20;
+
+    /// <summary>The events of the run so far, of which none is given again; scans of one run, one after the other, share it. Null gives all.</summary>
+    public SeenEvents? Seen { get; init; }
 
     /// <summary>Keep each record's JSON in <see cref="DdbDataEvent.Raw"/>.</summary>
     public bool IncludeRaw { get; init; }

@@ -13,6 +13,8 @@ internal sealed class MemoryLogStore : ILogStore
     /// <summary>Thrown after the last file was listed.</summary>
     public Exception? ListingFailure { get; init; }
 
+    public ListingReport Report { get; } = new();
+
     public int Opened => Volatile.Read(ref _opened);
 
     /// <summary>Calls of OpenAsync that have not returned.</summary>

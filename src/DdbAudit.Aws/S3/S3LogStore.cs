@@ -14,6 +14,8 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
 {
     private readonly string _root = (string.IsNullOrEmpty(prefix) ? "" : prefix.TrimEnd('/') + "/") + "AWSLogs/";
 
+    public ListingReport Report { get; } = new();
+
     public async IAsyncEnumerable<LogObject> ListAsync(LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var client = await regions.GetClientAsync(bucket, cancellation).ConfigureAwait(false);
@@ -42,7 +44,11 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
                 await foreach (var folder in ListRegionsAsync(client, _root, name, window, cancellation).ConfigureAwait(false))
                     yield return folder;
             }
-            else if (name.StartsWith("o-", StringComparison.Ordinal))
+            else if (!name.StartsWith("o-", StringComparison.Ordinal))
+            {
+                Report.Skipped("folders of neither account nor organization");
+            }
+            else
             {
                 var root = $"{_root}{name}/";
                 await foreach (var account in ListNamesAsync(client, root, cancellation).ConfigureAwait(false))
@@ -58,12 +64,17 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
         IAmazonS3 client, string root, string account, LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (!LogFileName.IsAccountId(account) || !window.CoversAccount(account))
+        {
+            Report.Skipped("folders of other accounts");
             yield break;
+        }
 
         await foreach (var region in ListNamesAsync(client, LogFolder.RegionsPrefix(root, account), cancellation).ConfigureAwait(false))
         {
             if (window.CoversRegion(region))
                 yield return new LogFolder(root, account, region);
+            else
+                Report.Skipped("folders of other Regions");
         }
     }
 
@@ -71,6 +82,7 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
         IAmazonS3 client, LogFolder folder, LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var end = folder.EndBefore(window);
+        Report.Listed($"s3://{bucket}/{folder.Prefix}{(window.FirstPublished is { } first ? $" from {first:u}" : "")}{(window.LastPublished is { } last ? $" to {last:u}" : "")}");
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = folder.Prefix, StartAfter = folder.StartAfter(window) };
         await foreach (var page in ListPagesAsync(client, request, cancellation).ConfigureAwait(false))
         {
@@ -78,7 +90,11 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
             {
                 if (end is not null && string.CompareOrdinal(found.Key, end) > 0)
                     yield break;
-                if (LogFileName.TryParse(found.Key, out var name) && window.Covers(name!))
+                if (!LogFileName.TryParse(found.Key, out var name))
+                    Report.Skipped("objects that are no log files");
+                else if (window.WhySkipped(name!) is { } reason)
+                    Report.Skipped(reason);
+                else
                     yield return new LogObject($"s3://{bucket}/{found.Key}", found.Key, found.Size ?? 0);
             }
         }

@@ -57,6 +57,9 @@ public sealed record DdbDataEvent
 
     public string? RequestId { get; init; }
 
+    /// <summary>That the record came late, or corrects another; null for nearly all.</summary>
+    public DdbAddendum? Addendum { get; init; }
+
     public string? VpcEndpointId { get; init; }
 
     /// <summary>Names (never values) of the attributes that the call named.</summary>
@@ -64,6 +67,9 @@ public sealed record DdbDataEvent
 
     /// <summary>The PartiQL statement, its non-key values redacted by AWS; several are joined by a line break.</summary>
     public string? Statement { get; init; }
+
+    /// <summary>The secondary index that a query or scan named; a statement's index stands in <see cref="Statement"/>.</summary>
+    public string? IndexName { get; init; }
 
     /// <summary>Where the record was read: a path or <c>s3://bucket/key</c>.</summary>
     public required string LogFile { get; init; }
@@ -73,4 +79,10 @@ public sealed record DdbDataEvent
 
     /// <summary>The record's own JSON, when it was asked for.</summary>
     public string? Raw { get; init; }
+
+    /// <summary>
+    /// The record's <c>requestParameters</c> where they hold several calls, such as a batch: which key goes with which table and verb is
+    /// read from there when it is asked for. Null for an ordinary call, whose members above say it all.
+    /// </summary>
+    internal byte[]? Calls { get; init; }
 }

@@ -22,11 +22,42 @@ internal sealed class ByteNeedle
         _text = text;
     }
 
+    public int Length => _text.Length;
+
+    /// <summary>
+    /// The longest part of a text that JSON, and a PartiQL statement within it, write in one way only, unless as <c>\u</c>; null where that
+    /// is too short.
+    /// </summary>
+    public static ByteNeedle? ForText(string text)
+    {
+        var plain = LongestPlainRun(text);
+        return plain.Length < MinLength ? null : new ByteNeedle(Encoding.ASCII.GetBytes(plain));
+    }
+
     public bool IsIn(ReadOnlySpan<byte> bytes)
     {
         var starts = bytes.Length - _text.Length + 1;
         return starts < Vector256<byte>.Count ? IsInFew(bytes, starts) : IsInMany(bytes, starts);
     }
+
+    private static string LongestPlainRun(string literal)
+    {
+        var longest = string.Empty;
+        for (int start = 0, at = 0; at <= literal.Length; at++)
+        {
+            if (at < literal.Length && IsPlain(literal[at]))
+                continue;
+            if (at - start > longest.Length)
+                longest = literal[start..at];
+            start = at + 1;
+        }
+
+        return longest;
+    }
+
+    // JSON writes slashes, double quotes, backslashes and control characters in more than one way, PartiQL doubles single quotes;
+    // other letters have cases beyond ASCII.
+    private static bool IsPlain(char c) => char.IsAscii(c) && !char.IsControl(c) && c is not ('/' or '"' or '\\' or '\'');
 
     // Places where first and last letter stand at the right distance are rare; only those are compared in full.
     private bool IsInMany(ReadOnlySpan<byte> bytes, int starts)

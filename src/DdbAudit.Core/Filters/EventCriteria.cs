@@ -21,6 +21,9 @@ internal sealed record EventCriteria
 
     public IReadOnlyList<string> ErrorCodes { get; init; } = [];
 
+    /// <summary>Keys of items, or parts of keys. Of tables and keys, one item of the call must fit both.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Keys { get; init; } = [];
+
     /// <summary>Only calls that failed.</summary>
     public bool FailedOnly { get; init; }
 

@@ -13,8 +13,10 @@ internal sealed class EventFilter
     private readonly NamePatternSet _roles;
     private readonly NamePatternSet _addresses;
     private readonly NamePatternSet _errors;
+    private readonly KeyPattern[] _keys;
     private readonly ByteNeedle[][] _needles;
 
+    /// <exception cref="ArgumentException">A key without attributes is asked for.</exception>
     public EventFilter(EventCriteria criteria)
     {
         _criteria = criteria;
@@ -24,8 +26,12 @@ internal sealed class EventFilter
         _roles = new NamePatternSet(criteria.RoleNames);
         _addresses = new NamePatternSet(criteria.SourceIPAddresses);
         _errors = new NamePatternSet(criteria.ErrorCodes);
+        _keys = [.. criteria.Keys.Select(key => new KeyPattern(key))];
         _needles = [.. ToNeedles()];
     }
+
+    /// <summary>Whether items must be tested too, with <see cref="MatchesItem"/>.</summary>
+    public bool AsksForItems => _keys.Length > 0;
 
     private static ReadOnlySpan<byte> EventSource => "dynamodb.amazonaws.com"u8;
 
@@ -61,7 +67,21 @@ internal sealed class EventFilter
         => MatchesUser(identity)
             && (_roles.IsEmpty || _roles.IsMatch(identity.RoleName) || _roles.IsMatch(identity.RoleArn));
 
-    /// <summary>All typed tests at once.</summary>
+    /// <summary>Whether one item of a call is one that was asked for: its table and its key.</summary>
+    public bool MatchesItem(string? table, DdbKey? key)
+    {
+        if (key is null || !_tables.IsMatch(table))
+            return false;
+        foreach (var pattern in _keys)
+        {
+            if (pattern.IsMatch(key))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>All typed tests of an event at once; its items have a test of their own.</summary>
     public bool Matches(DdbDataEvent e)
         => MatchesTime(e.EventTime)
             && MatchesCall(e.EventName, e.SourceIPAddress, e.ErrorCode)
@@ -88,6 +108,12 @@ internal sealed class EventFilter
         return record.IndexOf(EventSource) >= 0;
     }
 
+    private ByteNeedle[]? KeyNeedles()
+    {
+        ByteNeedle[] needles = [.. _keys.Select(key => key.ToNeedle()).OfType<ByteNeedle>()];
+        return needles.Length == 0 || needles.Length < _keys.Length ? null : needles;
+    }
+
     private static bool ContainsAny(ReadOnlySpan<byte> record, ByteNeedle[] alternatives)
     {
         foreach (var needle in alternatives)
@@ -105,7 +131,7 @@ internal sealed class EventFilter
         // The word for an identity that nothing is known of stands in no record.
         var users = _users.IsMatch(DdbIdentity.UnknownName) ? null : _users.ToNeedles();
         ByteNeedle[]? failed = _criteria.FailedOnly ? [new ByteNeedle("errorCode"u8.ToArray())] : null;
-        ByteNeedle[]?[] all = [_tables.ToNeedles(), users, _roles.ToNeedles(), _errors.ToNeedles(), failed, _addresses.ToNeedles(), _eventNames.ToNeedles()];
+        ByteNeedle[]?[] all = [KeyNeedles(), _tables.ToNeedles(), users, _roles.ToNeedles(), _errors.ToNeedles(), failed, _addresses.ToNeedles(), _eventNames.ToNeedles()];
         return all.OfType<ByteNeedle[]>();
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DdbAudit.Filters;
 
 /// <summary>Patterns of which one must match. No patterns ask nothing.</summary>
@@ -29,31 +27,7 @@ internal sealed class NamePatternSet
     /// <summary>Byte sequences one of which every record with a match contains, unless escapes hide it; null where that cannot be told.</summary>
     public ByteNeedle[]? ToNeedles()
     {
-        ByteNeedle[] needles = [.. _patterns.Select(ToNeedle).OfType<ByteNeedle>()];
+        ByteNeedle[] needles = [.. _patterns.Select(pattern => ByteNeedle.ForText(pattern.LongestLiteral)).OfType<ByteNeedle>()];
         return needles.Length == 0 || needles.Length < _patterns.Length ? null : needles;
     }
-
-    private static ByteNeedle? ToNeedle(NamePattern pattern)
-    {
-        var plain = LongestPlainRun(pattern.LongestLiteral);
-        return plain.Length < ByteNeedle.MinLength ? null : new ByteNeedle(Encoding.ASCII.GetBytes(plain));
-    }
-
-    private static string LongestPlainRun(string literal)
-    {
-        var longest = string.Empty;
-        for (int start = 0, at = 0; at <= literal.Length; at++)
-        {
-            if (at < literal.Length && IsPlain(literal[at]))
-                continue;
-            if (at - start > longest.Length)
-                longest = literal[start..at];
-            start = at + 1;
-        }
-
-        return longest;
-    }
-
-    // JSON writes slashes, quotes, backslashes and control characters in more than one way; other letters have cases beyond ASCII.
-    private static bool IsPlain(char c) => char.IsAscii(c) && !char.IsControl(c) && c is not ('/' or '"' or '\\');
 }

@@ -16,6 +16,8 @@ internal sealed class FolderLogStore : ILogStore
 
     public FolderLogStore(params string[] paths) => _paths = [.. paths.Select(Path.GetFullPath)];
 
+    public ListingReport Report { get; } = new();
+
     /// <exception cref="AuditException">PathNotFound: a path is neither file nor folder.</exception>
     public async IAsyncEnumerable<LogObject> ListAsync(LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -46,16 +48,20 @@ internal sealed class FolderLogStore : ILogStore
         }
     }
 
-    private static IEnumerable<LogObject> List(string path, LogWindow window)
+    private IEnumerable<LogObject> List(string path, LogWindow window)
     {
         if (File.Exists(path))
             return [ToLogObject(new FileInfo(path))];
         if (Directory.Exists(path))
+        {
+            Report.Listed(path);
             return ListFolder(new DirectoryInfo(path), window);
+        }
+
         throw new AuditException(AuditError.PathNotFound, $"There is no file or folder '{path}'.") { Target = path };
     }
 
-    private static IEnumerable<LogObject> ListFolder(DirectoryInfo folder, LogWindow window)
+    private IEnumerable<LogObject> ListFolder(DirectoryInfo folder, LogWindow window)
     {
         if (TryGetEntries(folder) is not { } entries)
         {
@@ -97,14 +103,33 @@ internal sealed class FolderLogStore : ILogStore
         }
     }
 
-    private static bool IsWanted(FileInfo file, LogWindow window)
-        => Extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase)
-            && (!LogFileName.TryParse(file.Name, out var name) || window.Covers(name!));
+    private bool IsWanted(FileInfo file, LogWindow window)
+        => WhySkipped(file, window) is not { } reason || Skip(reason);
 
-    private static bool IsWanted(DirectoryInfo folder, LogWindow window)
-        => folder.LinkTarget is null
-            && !LogFileName.IsSiblingFolder(folder.Name)
-            && CoversLayout(folder.FullName.Split(Path.DirectorySeparatorChar), window);
+    private bool IsWanted(DirectoryInfo folder, LogWindow window)
+        => WhySkipped(folder, window) is not { } reason || Skip(reason);
+
+    private bool Skip(string reason)
+    {
+        Report.Skipped(reason);
+        return false;
+    }
+
+    private static string? WhySkipped(FileInfo file, LogWindow window)
+    {
+        if (!Extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+            return "files with other extensions";
+        return LogFileName.TryParse(file.Name, out var name) ? window.WhySkipped(name!) : null;
+    }
+
+    private static string? WhySkipped(DirectoryInfo folder, LogWindow window)
+    {
+        if (folder.LinkTarget is not null)
+            return "links to folders";
+        if (LogFileName.IsSiblingFolder(folder.Name))
+            return "folders of digests, Insights, network activity or aggregates";
+        return CoversLayout(folder.FullName.Split(Path.DirectorySeparatorChar), window) ? null : "folders of other times, accounts or Regions";
+    }
 
     // The segments around the last "CloudTrail" of the path: ACCOUNT/CloudTrail/REGION/YYYY/MM/DD, as far as the path goes.
     private static bool CoversLayout(string[] segments, LogWindow window)

@@ -3,6 +3,9 @@ namespace DdbAudit.Logs;
 /// <summary>Where log files lie. Listing is lazy and in key order; only files that the window may concern are listed.</summary>
 internal interface ILogStore
 {
+    /// <summary>What the listings so far went over and passed over.</summary>
+    ListingReport Report { get; }
+
     /// <exception cref="AuditException">The store cannot be listed.</exception>
     IAsyncEnumerable<LogObject> ListAsync(LogWindow window, CancellationToken cancellation);
 

@@ -41,6 +41,15 @@ internal sealed record LogWindow
             && CoversRegion(name.Region)
             && CoversPublished(name.Published, name.Published);
 
+    /// <summary>Why a file cannot hold such events, by its name, in the plural; null where it may.</summary>
+    public string? WhySkipped(LogFileName name) => name switch
+    {
+        _ when Covers(name) => null,
+        { Kind: not LogFileKind.Events } => "files of digests, Insights, network activity or aggregates",
+        _ when !CoversAccount(name.AccountId) || !CoversRegion(name.Region) => "files of other accounts or Regions",
+        _ => "files of other times",
+    };
+
     private static DateTimeOffset ToMinute(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private DateTimeOffset PastEnd(DateTimeOffset end)

@@ -10,6 +10,7 @@ internal sealed class EventBuilder
     private readonly ScanOptions _options;
     private readonly RecordPools _pools;
     private readonly RequestParser _request;
+    private readonly ItemAccessReader _items;
 
     /// <param name="request">What the parser found in the record's requestParameters.</param>
     public EventBuilder(EventFilter filter, ScanOptions options, RecordPools pools, RequestParser request)
@@ -18,6 +19,7 @@ internal sealed class EventBuilder
         _options = options;
         _pools = pools;
         _request = request;
+        _items = new ItemAccessReader(pools);
     }
 
     /// <returns>Null where the record is no DynamoDB data event or not one that was asked for.</returns>
@@ -45,7 +47,7 @@ internal sealed class EventBuilder
             return null;
 
         var recipient = Text(record, fields.RecipientAccountId, _pools.Accounts);
-        return new DdbDataEvent
+        var found = new DdbDataEvent
         {
             EventTime = time,
             EventName = name,
@@ -65,14 +67,21 @@ internal sealed class EventBuilder
             EventId = Text(record, fields.EventId),
             SharedEventId = Text(record, fields.SharedEventId),
             RequestId = Text(record, fields.RequestId),
+            Addendum = fields.Addendum,
             VpcEndpointId = Text(record, fields.VpcEndpointId, _pools.Endpoints),
             AttributeNames = _pools.AttributeLists.Get(_request.AttributeNames),
             Statement = ReadStatement(),
+            IndexName = _request.IndexName,
             LogFile = logFile,
             Endpoint = _options.Endpoint,
             Raw = _options.IncludeRaw ? Encoding.UTF8.GetString(record) : null,
+            Calls = _request.HasCalls ? fields.Request.In(record).ToArray() : null,
         };
+        return _filter.AsksForItems && !HasAskedItem(found) ? null : found;
     }
+
+    private bool HasAskedItem(DdbDataEvent found)
+        => _items.Read(found).Exists(item => _filter.MatchesItem(item.TableName, item.TypedKey));
 
     private static bool IsDynamoDb(ReadOnlySpan<byte> record, TextSlice source)
     {

@@ -19,11 +19,17 @@ internal struct RecordFields
     public TextSlice SharedEventId;
     public TextSlice VpcEndpointId;
 
+    /// <summary>The JSON of <c>requestParameters</c> where it is an object.</summary>
+    public TextSlice Request;
+
     /// <summary>Null where the record has none.</summary>
     public DdbIdentity? Identity;
 
     /// <summary>Null where the record has none.</summary>
     public ResourceTables? Resources;
+
+    /// <summary>Null where the record has none.</summary>
+    public DdbAddendum? Addendum;
 
     public bool? ReadOnly;
     public bool? ManagementEvent;

@@ -93,8 +93,15 @@ internal sealed class RecordParser(RecordPools pools)
         if (name.SequenceEqual("requestParameters"u8))
         {
             Request.Clear();
+            fields.Request = start == '{' ? value : default;
             if (start == '{')
                 Request.Parse(json);
+            return start == '{';
+        }
+
+        if (name.SequenceEqual("addendum"u8))
+        {
+            fields.Addendum = start == '{' ? AddendumParser.Parse(json) : null;
             return start == '{';
         }
 

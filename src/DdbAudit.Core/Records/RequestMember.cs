@@ -15,6 +15,7 @@ internal static class RequestMember
         ("streamArn", RequestMemberKind.StreamArn),
         ("shardIterator", RequestMemberKind.StreamArn),
         ("statement", RequestMemberKind.Statement),
+        ("indexName", RequestMemberKind.IndexName),
         ("key", RequestMemberKind.Keys),
         ("keys", RequestMemberKind.Keys),
         ("item", RequestMemberKind.AttributeNames),

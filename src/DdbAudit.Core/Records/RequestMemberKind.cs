@@ -7,6 +7,7 @@ internal enum RequestMemberKind
     TableName,
     StreamArn,
     Statement,
+    IndexName,
     Keys,
     AttributeNames,
     NamePlaceholders,

@@ -21,6 +21,11 @@ internal sealed class RequestParser(RecordPools pools)
     /// <summary>The account of the first table that was given as an ARN.</summary>
     public string? AccountId { get; private set; }
 
+    public string? IndexName { get; private set; }
+
+    /// <summary>Whether it holds calls of their own, as batches and transactions do.</summary>
+    public bool HasCalls { get; private set; }
+
     public void Clear()
     {
         Tables.Clear();
@@ -28,6 +33,8 @@ internal sealed class RequestParser(RecordPools pools)
         AttributeNames.Clear();
         Statements.Clear();
         AccountId = null;
+        IndexName = null;
+        HasCalls = false;
     }
 
     /// <param name="json">The object as the record has it, known to be JSON.</param>
@@ -73,6 +80,9 @@ internal sealed class RequestParser(RecordPools pools)
             case (RequestMemberKind.Statement, JsonTokenType.String):
                 ReadStatement(JsonText.Read(ref reader, pools.Statements));
                 break;
+            case (RequestMemberKind.IndexName, JsonTokenType.String):
+                IndexName = JsonText.Read(ref reader, pools.TableTexts);
+                break;
             case (RequestMemberKind.Keys, JsonTokenType.StartObject):
                 ReadKey(ref reader);
                 break;
@@ -91,9 +101,11 @@ internal sealed class RequestParser(RecordPools pools)
                 ReadPlaceholders(ref reader);
                 break;
             case (RequestMemberKind.CallsByTable, JsonTokenType.StartObject):
+                HasCalls = true;
                 ReadCallsByTable(ref reader);
                 break;
             case (RequestMemberKind.CallsByTable or RequestMemberKind.Calls, _):
+                HasCalls = true;
                 ReadCalls(ref reader);
                 break;
             default:

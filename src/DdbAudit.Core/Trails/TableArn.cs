@@ -10,13 +10,16 @@ internal sealed partial record TableArn(string Partition, string Region, string 
     /// <summary>Takes a name, which is then in the scope's account and Region, or an ARN.</summary>
     /// <exception cref="AuditException">The text can be neither.</exception>
     public static TableArn From(string nameOrArn, AuditScope scope) =>
+        TryFrom(nameOrArn, scope)
+        ?? throw new AuditException(
+            AuditError.TableNotFound,
+            $"'{nameOrArn}' is no table's name (3 to 255 letters, digits, underscores, hyphens and periods) and no table's ARN.")
+        { Target = nameOrArn };
+
+    /// <summary>As <see cref="From"/>; null where the text can be neither, such as a name with wildcards.</summary>
+    public static TableArn? TryFrom(string nameOrArn, AuditScope scope) =>
         TryParse(nameOrArn)
-        ?? (AllowedName().IsMatch(nameOrArn)
-            ? new TableArn(scope.Partition, scope.Region, scope.AccountId, nameOrArn)
-            : throw new AuditException(
-                AuditError.TableNotFound,
-                $"'{nameOrArn}' is no table's name (3 to 255 letters, digits, underscores, hyphens and periods) and no table's ARN.")
-            { Target = nameOrArn });
+        ?? (AllowedName().IsMatch(nameOrArn) ? new TableArn(scope.Partition, scope.Region, scope.AccountId, nameOrArn) : null);
 
     /// <summary>Null where the text is no ARN of a table (of a stream or an index, say).</summary>
     public static TableArn? TryParse(string text) =>

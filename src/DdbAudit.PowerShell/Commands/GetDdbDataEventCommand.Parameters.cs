@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Filters;
@@ -70,6 +71,10 @@ public sealed partial class GetDdbDataEventCommand
     public string[] ErrorCode { get; set; } = [];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IDictionary[] Key { get; set; } = [];
+
+    [Parameter]
     public SwitchParameter Failed { get; set; }
 
     [Parameter]
@@ -82,6 +87,13 @@ public sealed partial class GetDdbDataEventCommand
     [Parameter]
     public SwitchParameter IncludeRaw { get; set; }
 
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaxFileSize { get; set; } = new ScanOptions().MaxFileBytes;
+
+    [Parameter]
+    public SwitchParameter AllowDuplicate { get; set; }
+
     private EventCriteria ToCriteria(LogSource source) => new()
     {
         TableNames = source.TableNames,
@@ -90,6 +102,7 @@ public sealed partial class GetDdbDataEventCommand
         RoleNames = RoleName,
         SourceIPAddresses = SourceIPAddress,
         ErrorCodes = ErrorCode,
+        Keys = [.. Key.Select(ItemKeys.Read)],
         FailedOnly = Failed,
         Access = Access,
         Start = source.Window.Start,

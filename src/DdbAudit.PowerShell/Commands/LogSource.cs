@@ -1,5 +1,6 @@
 using DdbAudit.Logs;
 using DdbAudit.Output;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
 
@@ -11,12 +12,21 @@ internal sealed class LogSource(string name, ILogStore store, LogWindow window, 
 
     public string Name { get; } = name;
 
+    /// <summary>What tells it from other places, the same in every run.</summary>
+    public required string Id { get; init; }
+
     public ILogStore Store { get; } = store;
 
     public LogWindow Window { get; } = window;
 
     /// <summary>The endpoint that the store is at; null for AWS itself and for files.</summary>
     public string? Endpoint { get; } = endpoint;
+
+    /// <summary>The trail that writes there; null where none was named.</summary>
+    public TrailState? Trail { get; init; }
+
+    /// <summary>The account and Region that the trail was found in; null where none was named.</summary>
+    public AuditScope? Scope { get; init; }
 
     /// <summary>The tables asked for, wildcards allowed; empty for every table.</summary>
     public IReadOnlyList<string> TableNames => _everyTable ? [] : [.. _tables];

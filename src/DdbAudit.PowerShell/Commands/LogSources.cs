@@ -1,5 +1,6 @@
 using DdbAudit.Binding;
 using DdbAudit.Logs;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
 
@@ -9,39 +10,54 @@ namespace DdbAudit.Commands;
 internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
 {
     private readonly Dictionary<string, LogSource> _sources = [];
+    private readonly Dictionary<string, TrailChoice> _choices = [];
 
     public IReadOnlyCollection<LogSource> All => _sources.Values;
 
+    /// <param name="name">Name or ARN; null for the trail that logs the tables.</param>
     /// <exception cref="AuditException">TrailNotFound.</exception>
-    public async Task AskTrailAsync(IAuditAccount account, string name, IReadOnlyCollection<string> tables, CancellationToken cancellation)
+    public async Task<TrailChoice> AskTrailAsync(IAuditAccount account, string? name, IReadOnlyCollection<string> tables, CancellationToken cancellation)
     {
         var scope = account.Scope;
-        var key = $"{scope.AccountId} {scope.Region} trail {name}";
+        var choice = await ChooseAsync(account, name, tables, cancellation).ConfigureAwait(false);
+        var trail = choice.Trail;
+        var key = $"{scope.AccountId} {scope.Region} trail {trail.Arn}";
         if (!_sources.TryGetValue(key, out var source))
         {
-            var trail = await account.Trails.FindAsync(name, cancellation).ConfigureAwait(false)
-                ?? throw new AuditException(AuditError.TrailNotFound, $"There is no trail '{name}' in {scope.Region} of account {scope.AccountId}.") { Target = name };
             var (bucket, prefix) = (trail.Description.S3BucketName, trail.Description.S3KeyPrefix);
             var window = ToWindow(period.WithStart(now)) with { AccountIds = [scope.AccountId], Regions = [scope.Region] };
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window, account.Scope.EndpointText);
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Trail = trail, Scope = scope };
         }
         source.Ask(tables);
+        return choice;
     }
 
     public void AskBucket(IAuditAccount account, string bucket, string? prefix, IReadOnlyCollection<string> tables)
     {
         var key = $"{account.Scope.AccountId} {account.Scope.Region} bucket {bucket}/{prefix}";
         if (!_sources.TryGetValue(key, out var source))
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)), account.Scope.EndpointText);
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)), account.Scope.EndpointText) { Id = key };
         source.Ask(tables);
     }
 
     public void AskFiles(IReadOnlyList<string> paths, IReadOnlyCollection<string> tables)
     {
         var name = paths.Count == 1 ? paths[0] : $"{paths.Count} paths";
-        var source = new LogSource(name, new FolderLogStore([.. paths]), ToWindow(period));
+        var source = new LogSource(name, new FolderLogStore([.. paths]), ToWindow(period)) { Id = $"files {string.Join(' ', paths)}" };
         source.Ask(tables);
         _sources["files"] = source;
+    }
+
+    private async Task<TrailChoice> ChooseAsync(
+        IAuditAccount account, string? name, IReadOnlyCollection<string> tables, CancellationToken cancellation)
+    {
+        var key = $"{account.Scope.AccountId} {account.Scope.Region} {name ?? $"of {string.Join(' ', tables)}"}";
+        if (_choices.TryGetValue(key, out var known))
+            return known;
+        var finder = new TrailFinder(account);
+        return _choices[key] = name is null
+            ? await finder.FindForAsync(tables, cancellation).ConfigureAwait(false)
+            : await finder.FindAsync(name, cancellation).ConfigureAwait(false);
     }
 
     private static LogWindow ToWindow(EventPeriod period) => new() { Start = period.Start, End = period.End };

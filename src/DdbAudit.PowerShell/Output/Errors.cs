@@ -67,6 +67,10 @@ internal static class Errors
             "Give a hashtable of attribute names and strings, such as @{ pk = 'customer#1'; note = 'first' }."),
         AuditError.PathNotFound => (ErrorCategory.ObjectNotFound,
             "Check the path. Give -LiteralPath where it holds wildcard characters."),
+        AuditError.CheckpointInvalid => (ErrorCategory.InvalidData,
+            "Name another file with -Checkpoint, or delete this one to begin anew."),
+        AuditError.CheckpointUnwritable => (ErrorCategory.WriteError,
+            "Name a file with -Checkpoint that you may write, in a folder that is there."),
 
         // Things
         AuditError.TableNotFound => (ErrorCategory.ObjectNotFound,

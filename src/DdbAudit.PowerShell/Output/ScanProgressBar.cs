@@ -21,7 +21,11 @@ internal sealed class ScanProgressBar(Cmdlet cmdlet, string activity)
         if (_elapsed.Elapsed < _next)
             return;
         _next = _elapsed.Elapsed + Interval;
-        cmdlet.WriteProgress(new ProgressRecord(0, activity, Describe(progress)) { PercentComplete = Percent(progress) });
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, $"{Describe(progress)}, {Rate(progress)}")
+        {
+            PercentComplete = Percent(progress),
+            SecondsRemaining = SecondsLeft(progress),
+        });
     }
 
     public void Complete()
@@ -30,6 +34,13 @@ internal sealed class ScanProgressBar(Cmdlet cmdlet, string activity)
         if (_next > FirstShown)
             cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
+
+    private string Rate(ScanProgress progress) => $"{ViewText.Size((long)(progress.BytesDone / _elapsed.Elapsed.TotalSeconds))}/s";
+
+    // -1 shows none: before the listing is complete nobody knows.
+    private int SecondsLeft(ScanProgress progress) => progress is { ListingComplete: true, BytesDone: > 0 }
+        ? (int)Math.Min(_elapsed.Elapsed.TotalSeconds * (progress.BytesListed - progress.BytesDone) / progress.BytesDone, int.MaxValue)
+        : -1;
 
     private static string Describe(ScanProgress progress)
     {

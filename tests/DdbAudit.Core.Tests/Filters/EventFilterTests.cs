@@ -67,6 +67,82 @@ public sealed class EventFilterTests
         Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Records).Events.Where(filter.Matches).Select(e => e.EventId)));
     }
 
+    private static readonly byte[] Items = LogBytes.Utf8(LogBytes.Envelope(
+        LogBytes.Record("get", """
+            "eventName":"GetItem","requestParameters":{"tableName":"Orders","key":{"pk":"cust#1","sk":1}}
+            """),
+        LogBytes.Record("batch", """
+            "eventName":"BatchGetItem","requestParameters":{"requestItems":{"Carts":{"keys":[{"pk":"cust#1"}]},"Orders":{"keys":[{"pk":"cust#2","sk":{"N":"1.0"}}]}}}
+            """),
+        LogBytes.Record("transaction", """
+            "eventName":"TransactWriteItems","requestParameters":{"requestItems":[{"operation":"Put","tableName":"Orders","key":{"pk":"CUST#1","sk":2}},{"operation":"Delete","tableName":"Orders","key":{"pk":"it's"}}]}
+            """),
+        LogBytes.Record("sql", """
+            "eventName":"ExecuteStatement","requestParameters":{"statement":"SELECT * FROM \"Orders\" WHERE pk = 'cust#1' AND sk = 1"}
+            """),
+        LogBytes.Record("quote", """
+            "eventName":"BatchExecuteStatement","requestParameters":{"requestItems":[{"statement":"DELETE FROM Carts WHERE pk='cust#3'"},{"statement":"DELETE FROM Orders WHERE pk='it''s'"}]}
+            """),
+        LogBytes.Record("query", """
+            "eventName":"Query","requestParameters":{"tableName":"Orders","keyConditionExpression":"pk = :cust"}
+            """)));
+
+    public static TheoryData<string, string[], string, string, string> ItemQuestions => new()
+    {
+        { "an item", [], "pk=cust#1;sk=1", "", "get sql" },
+        { "all items under a partition key", [], "pk=cust#1", "", "get batch sql" },
+        { "only in its table", ["Orders"], "pk=cust#1", "", "get sql" },
+        { "in a batch, by the table of its own", ["carts"], "pk=cust#1", "", "batch" },
+        { "no table of the call's other items", ["Carts"], "pk=cust#2", "", "" },
+        { "numbers by value", [], "sk=1", "", "get batch sql" },
+        { "numbers by value, written otherwise", [], "sk=10e-1", "", "get batch sql" },
+        { "letter case of values", [], "pk=CUST#1", "", "transaction" },
+        { "not letter case of names", [], "PK=cust#1", "", "get batch sql" },
+        { "no wildcards", [], "pk=cust#*", "", "" },
+        { "quotes", [], "pk=it's", "", "transaction quote" },
+        { "several keys", [], "pk=cust#2", "pk=cust#3", "batch quote" },
+        { "another attribute", [], "sk=cust#1", "", "" },
+        { "more than the key has", [], "pk=cust#1;sk=1;x=1", "", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ItemQuestions))]
+    public void An_item_is_found_in_every_call_that_touched_it(string question, string[] tables, string key, string other, string ids)
+    {
+        Assert.NotEmpty(question);
+        var filter = new EventFilter(new EventCriteria { TableNames = tables, Keys = [.. new[] { key, other }.Where(k => k.Length > 0).Select(ToKey)] });
+
+        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Items, filter: filter).Single().Select(e => e.EventId)));
+    }
+
+    [Fact]
+    public void Numbers_longer_than_a_decimal_compare_as_text()
+    {
+        var filter = new EventFilter(new EventCriteria { Keys = [ToKey("pk=12345678901234567890123456789012345678")] });
+
+        Assert.True(filter.MatchesItem("T", new DdbKey([new("pk", "N", "12345678901234567890123456789012345678")])));
+        Assert.False(filter.MatchesItem("T", new DdbKey([new("pk", "N", "12345678901234567890123456789012345679")])));
+    }
+
+    [Fact]
+    public void A_text_is_no_number()
+        => Assert.False(new EventFilter(new EventCriteria { Keys = [ToKey("pk=1")] }).MatchesItem("T", new DdbKey([new("pk", "S", "1.0")])));
+
+    [Fact]
+    public void A_key_without_attributes_is_refused()
+        => Assert.Throws<ArgumentException>(() => new EventFilter(new EventCriteria { Keys = [new Dictionary<string, string>()] }));
+
+    [Theory]
+    [InlineData("pk=cust#1", "dynamodb.amazonaws.com cust#1", true)]
+    [InlineData("pk=cust#1", "dynamodb.amazonaws.com cust#2", false)]
+    [InlineData("pk=x'cust", "dynamodb.amazonaws.com x''cust", true)]
+    [InlineData("pk=1", "dynamodb.amazonaws.com 10e-1", true)]
+    [InlineData("pk=\u00e9", "dynamodb.amazonaws.com", true)]
+    public void Bytes_without_the_key_are_ruled_out_where_it_is_written_in_one_way_only(string key, string bytes, bool mayMatch)
+        => Assert.Equal(mayMatch, new EventFilter(new EventCriteria { Keys = [ToKey(key)] }).MayMatch(LogBytes.Utf8(bytes)));
+
+    private static Dictionary<string, string> ToKey(string text) => text.Split(';').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1]);
+
     [Theory]
     [InlineData("\"Orders\" somewhere, and dynamodb.amazonaws.com", true)]
     [InlineData("\"ORDERS\" and dynamodb.amazonaws.com", true)]

@@ -82,6 +82,8 @@ public sealed class DifferentialTests
             criteria = criteria with { RoleNames = ["writer"] };
         if (random.Next(6) == 0)
             criteria = criteria with { ErrorCodes = Pick(random, [["Access*"], ["conditionalcheckfailedexception"]]) };
+        if (random.Next(5) == 0)
+            criteria = criteria with { Keys = [Key(random), Key(random)] };
         if (random.Next(6) == 0)
             criteria = criteria with { FailedOnly = true };
         if (random.Next(6) == 0)
@@ -90,6 +92,9 @@ public sealed class DifferentialTests
             criteria = criteria with { Start = new DateTimeOffset(2026, 11, 20, 11, 30, 0, TimeSpan.Zero), End = new DateTimeOffset(2026, 11, 20, 23, 0, 0, TimeSpan.Zero) };
         return criteria;
     }
+
+    private static Dictionary<string, string> Key(Random random)
+        => new() { [Pick(random, [["pk"], ["sk"], ["key"]])[0]] = Pick(random, [["x"], ["Bob"], ["\"quoted\""], ["bäcker"], ["a/b"], ["12.0"], ["5"], ["Orders"], ["nobody"]])[0] };
 
     private static string[] Pick(Random random, string[][] choices) => choices[random.Next(choices.Length)];
 }

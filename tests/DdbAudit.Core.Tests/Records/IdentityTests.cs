@@ -66,6 +66,60 @@ public sealed class IdentityTests
         Assert.Single(LogBytes.ReadJson(LogBytes.Utf8(json), filter: new DdbAudit.Filters.EventFilter(criteria)).Single());
     }
 
+    public static TheoryData<string, DdbIdentity> Types => new()
+    {
+        {
+            """{"type":"Root","principalId":"111122223333","arn":"arn:aws:iam::111122223333:root","accountId":"111122223333","accessKeyId":"AKIAROOT","sessionContext":{"attributes":{"creationDate":"2026-11-20T09:00:00Z","mfaAuthenticated":"true"}}}""",
+            new DdbIdentity { Type = "Root", DisplayName = "root", PrincipalId = Account, Arn = "arn:aws:iam::111122223333:root", AccountId = Account, AccessKeyId = "AKIAROOT", SessionCreated = Created, MfaAuthenticated = true }
+        },
+        {
+            """{"type":"IAMUser","principalId":"AIDA1","arn":"arn:aws:iam::111122223333:user/team/alice","accountId":"111122223333","accessKeyId":"ASIAUSER","userName":"alice","sessionContext":{"attributes":{"creationDate":"2026-11-20T09:00:00Z","mfaAuthenticated":"false"}},"invokedBy":"dynamodb.application-autoscaling.amazonaws.com"}""",
+            new DdbIdentity { Type = "IAMUser", DisplayName = "alice", UserName = "alice", PrincipalId = "AIDA1", Arn = "arn:aws:iam::111122223333:user/team/alice", AccountId = Account, AccessKeyId = "ASIAUSER", SessionCreated = Created, MfaAuthenticated = false, InvokedBy = "dynamodb.application-autoscaling.amazonaws.com" }
+        },
+        {
+            """{"type":"AssumedRole","principalId":"AROA1:dora","arn":"arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admins_01/dora","accountId":"111122223333","accessKeyId":"ASIASSO","sessionContext":{"sessionIssuer":{"type":"Role","principalId":"AROA1","arn":"arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admins_01","accountId":"111122223333","userName":"AWSReservedSSO_Admins_01"}},"onBehalfOf":{"userId":"u-1","identityStoreArn":"arn:aws:identitystore::111122223333:identitystore/d-1"}}""",
+            new DdbIdentity { Type = "AssumedRole", DisplayName = "dora", SessionName = "dora", RoleName = "AWSReservedSSO_Admins_01", RoleArn = "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admins_01", PrincipalId = "AROA1:dora", Arn = "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admins_01/dora", AccountId = Account, AccessKeyId = "ASIASSO", OnBehalfOf = new("u-1", "arn:aws:identitystore::111122223333:identitystore/d-1") }
+        },
+        {
+            """{"type":"AssumedRole","principalId":"AROA1:order-writer","arn":"arn:aws:sts::111122223333:assumed-role/Writer/order-writer","accountId":"111122223333","accessKeyId":"ASIAFUNCTION","sessionContext":{"sessionIssuer":{"type":"Role","arn":"arn:aws:iam::111122223333:role/service-role/Writer","userName":"Writer"}},"inScopeOf":{"issuerType":"AWS::Lambda::Function","credentialsIssuedTo":"arn:aws:lambda:us-east-1:111122223333:function:order-writer"}}""",
+            new DdbIdentity { Type = "AssumedRole", DisplayName = "order-writer", SessionName = "order-writer", RoleName = "Writer", RoleArn = "arn:aws:iam::111122223333:role/service-role/Writer", PrincipalId = "AROA1:order-writer", Arn = "arn:aws:sts::111122223333:assumed-role/Writer/order-writer", AccountId = Account, AccessKeyId = "ASIAFUNCTION", InScopeOf = new(null, null, "AWS::Lambda::Function", "arn:aws:lambda:us-east-1:111122223333:function:order-writer") }
+        },
+        {
+            """{"type":"FederatedUser","principalId":"111122223333:erin","arn":"arn:aws:sts::111122223333:federated-user/erin","accountId":"111122223333","accessKeyId":"ASIAFEDERATED","sessionContext":{"sessionIssuer":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/broker","userName":"broker"},"attributes":{"creationDate":"2026-11-20T09:00:00Z","mfaAuthenticated":"false"}}}""",
+            new DdbIdentity { Type = "FederatedUser", DisplayName = "erin", SessionName = "erin", PrincipalId = "111122223333:erin", Arn = "arn:aws:sts::111122223333:federated-user/erin", AccountId = Account, AccessKeyId = "ASIAFEDERATED", SessionCreated = Created, MfaAuthenticated = false }
+        },
+        {
+            """{"type":"AWSAccount","principalId":"AROA2:frank","accountId":"444455556666"}""",
+            new DdbIdentity { Type = "AWSAccount", DisplayName = "frank", SessionName = "frank", PrincipalId = "AROA2:frank", AccountId = "444455556666" }
+        },
+        {
+            """{"type":"AWSService","invokedBy":"replication.dynamodb.amazonaws.com"}""",
+            new DdbIdentity { Type = "AWSService", DisplayName = "replication.dynamodb.amazonaws.com", InvokedBy = "replication.dynamodb.amazonaws.com" }
+        },
+        {
+            """{"type":"IdentityCenterUser","accountId":"111122223333","onBehalfOf":{"userId":"u-1","identityStoreArn":"arn:aws:identitystore::111122223333:identitystore/d-1"},"credentialId":"c-1"}""",
+            new DdbIdentity { Type = "IdentityCenterUser", DisplayName = "u-1", AccountId = Account, CredentialId = "c-1", OnBehalfOf = new("u-1", "arn:aws:identitystore::111122223333:identitystore/d-1") }
+        },
+        {
+            """{"type":"SAMLUser","principalId":"hash=:sub","userName":"hugo","identityProvider":"hash="}""",
+            new DdbIdentity { Type = "SAMLUser", DisplayName = "hugo", UserName = "hugo", PrincipalId = "hash=:sub", WebIdentity = new("hash=", new Dictionary<string, string>()) }
+        },
+        {
+            """{"type":"WebIdentityUser","principalId":"accounts.google.com:app:ivy","userName":"ivy","identityProvider":"accounts.google.com"}""",
+            new DdbIdentity { Type = "WebIdentityUser", DisplayName = "ivy", UserName = "ivy", PrincipalId = "accounts.google.com:app:ivy", WebIdentity = new("accounts.google.com", new Dictionary<string, string>()) }
+        },
+        { """{"type":"Unknown","accountId":"111122223333"}""", new DdbIdentity { Type = "Unknown", DisplayName = Account, AccountId = Account } },
+    };
+
+    private static string Account => "111122223333";
+
+    private static DateTimeOffset Created => new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Every_member_is_read_for_every_type(string identity, DdbIdentity expected)
+        => Assert.Equivalent(expected, Read(identity), strict: true);
+
     [Fact]
     public void A_role_session_is_read_whole()
     {

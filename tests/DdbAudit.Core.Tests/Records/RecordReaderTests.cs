@@ -144,6 +144,25 @@ public sealed class RecordReaderTests
         Assert.Contains("UTF-8", Assert.Single(reading.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"userAgent\":\"a\\ud800b\"")]
+    [InlineData("\"userAgent\":\"a\\udc00b\"")]
+    [InlineData("\"userAgent\":\"a\\ufffdb\"")]
+    public void A_lone_surrogate_is_read_as_the_replacement_character(string members)
+        => Assert.Equal("a\uFFFDb", LogBytes.ReadOne(members).UserAgent);
+
+    [Fact]
+    public void A_surrogate_in_the_bytes_themselves_is_invalid_UTF_8()
+    {
+        var bytes = LogBytes.Utf8(LogBytes.Envelope(LogBytes.Record("a"), LogBytes.Record("###"), LogBytes.Record("b")));
+        new byte[] { 0xED, 0xA0, 0x80 }.CopyTo(bytes.AsSpan(bytes.AsSpan().IndexOf("###"u8)));
+
+        var reading = LogBytes.ReadJson(bytes);
+
+        Assert.Equal(["a", "b"], reading.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], reading.Errors);
+    }
+
     [Fact]
     public void Damage_that_hides_the_end_of_a_record_costs_that_record_only()
     {

@@ -43,7 +43,8 @@ internal static class ReferenceReader
             && Matches(criteria.RoleNames, role)
             && Matches(criteria.ErrorCodes, error)
             && (!criteria.FailedOnly || error is not null)
-            && (criteria.Access is null || criteria.Access == access);
+            && (criteria.Access is null || criteria.Access == access)
+            && (criteria.Keys.Count == 0 || Items(Find(record, "requestParameters"), tables).Any(item => IsAskedFor(item.Table, item.Key, criteria)));
         return isWanted ? Describe(Text(record, "eventID"), name, time, access, user, role, error, string.Join("; ", tables), string.Join("; ", keys), string.Join("; ", attributes), string.Join('\n', statements)) : null;
     }
 
@@ -114,9 +115,48 @@ internal static class ReferenceReader
 
     private static void ReadCalls(JsonElement calls, List<string> tables, List<string> keys, List<string> attributes, List<string> statements)
     {
-        foreach (var call in calls.ValueKind == JsonValueKind.Array ? Elements(calls) : [calls])
+        foreach (var call in Calls(calls))
             ReadCall(call, tables, keys, attributes, statements);
     }
+
+    // The items of a call, each with its own table; a key is a single attribute here.
+    private static List<(string Table, string Key)> Items(JsonElement? request, List<string> tables)
+    {
+        if (request is not { ValueKind: JsonValueKind.Object } found)
+            return [];
+        foreach (var member in found.EnumerateObject())
+        {
+            switch (member.Name.ToLowerInvariant())
+            {
+                case "requestitems" when member.Value.ValueKind == JsonValueKind.Object:
+                    return [.. member.Value.EnumerateObject().SelectMany(table => Calls(table.Value).SelectMany(call => ItemsOf(call, table.Name)))];
+                case "requestitems" or "transactitems":
+                    return [.. Calls(member.Value).SelectMany(call => ItemsOf(call, null))];
+                case "statement":
+                    return [(tables[0], "pk=x")];
+            }
+        }
+
+        return [.. ItemsOf(found, null)];
+    }
+
+    private static IEnumerable<(string Table, string Key)> ItemsOf(JsonElement call, string? table)
+    {
+        List<string> tables = [], keys = [];
+        if (table is not null)
+            AddTable(tables, table);
+        ReadCall(call, tables, keys, [], []);
+        return keys.Select(key => (tables[0], key));
+    }
+
+    private static bool IsAskedFor(string table, string key, EventCriteria criteria)
+        => Matches(criteria.TableNames, table) && criteria.Keys.Any(wanted => wanted.All(part =>
+            key.StartsWith(part.Key + "=", StringComparison.Ordinal) && IsSame(key[(part.Key.Length + 1)..], part.Value)));
+
+    private static bool IsSame(string value, string wanted)
+        => value == wanted || (double.TryParse(value, CultureInfo.InvariantCulture, out var a) && double.TryParse(wanted, CultureInfo.InvariantCulture, out var b) && a == b);
+
+    private static JsonElement[] Calls(JsonElement calls) => calls.ValueKind == JsonValueKind.Array ? Elements(calls) : [calls];
 
     private static string KeyText(JsonElement key)
         => string.Join(", ", key.EnumerateObject().Select(part => $"{part.Name}={(part.Value.ValueKind == JsonValueKind.Object ? part.Value.EnumerateObject().First().Value : part.Value)}"));

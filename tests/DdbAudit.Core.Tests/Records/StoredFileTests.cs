@@ -119,6 +119,19 @@ public sealed class StoredFileTests
     }
 
     [Fact]
+    public async Task A_record_of_fifty_megabytes_is_named_and_those_around_it_are_read()
+    {
+        var huge = LogBytes.Record("huge", $"\"userAgent\":\"{new string('x', 50_000_000)}\"");
+        var alone = await LogBytes.ReadStoredAsync(LogBytes.Gzip(LogBytes.Envelope(huge)));
+        Assert.Empty(alone.Ids);
+        Assert.Contains("record 1 at byte ", Assert.Single(alone.Problems).Message, StringComparison.Ordinal);
+
+        var among = await LogBytes.ReadStoredAsync(LogBytes.Gzip(LogBytes.Envelope(LogBytes.Record("a"), huge, LogBytes.Record("b"))));
+        Assert.Equal(["a", "b"], among.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], among.Errors);
+    }
+
+    [Fact]
     public async Task A_file_of_exactly_the_limit_is_read()
     {
         var json = LogBytes.Utf8(LogBytes.Envelope(LogBytes.Record("a")));

@@ -84,6 +84,10 @@ Describe 'Filters of Get-DdbDataEvent' {
         @{ Name = 'RoleName'; Value = 'Adm*'; Count = 1 }
         @{ Name = 'SourceIPAddress'; Value = '198.51.*'; Count = 1 }
         @{ Name = 'ErrorCode'; Value = 'Conditional*'; Count = 1 }
+        @{ Name = 'Key'; Value = @{ pk = 'customer#1' }; Count = 3 }
+        @{ Name = 'Key'; Value = @{ pk = 'customer#1' }, @{ pk = 'a' }; Count = 4 }
+        @{ Name = 'Key'; Value = @{ pk = 'customer#' }; Count = 0 }
+        @{ Name = 'Key'; Value = @{ pk = 1 }; Count = 0 }
         @{ Name = 'Failed'; Value = $true; Count = 1 }
         @{ Name = 'Access'; Value = 'Read'; Count = 1 }
         @{ Name = 'Access'; Value = 'Write'; Count = 3 }
@@ -131,6 +135,11 @@ Describe 'Filters of Get-DdbDataEvent' {
     It 'refuse -Last with -StartTime, and an end that is not after the start' {
         (Get-ThrownError { Get-DdbDataEvent -Path logs -Last 2h -StartTime 2026-03-01 }).FullyQualifiedErrorId | Should -BeLike 'InvalidTimeRange,*'
         (Get-ThrownError { Get-DdbDataEvent -Path logs -StartTime 2026-03-02 -EndTime 2026-03-01 }).FullyQualifiedErrorId | Should -BeLike 'InvalidTimeRange,*'
+    }
+
+    It '-Key refuses a key without attributes or with a list in it' {
+        (Get-ThrownError { Get-DdbDataEvent -Path logs -Key @{} }).FullyQualifiedErrorId | Should -BeLike 'InvalidItem,*'
+        (Get-ThrownError { Get-DdbDataEvent -Path logs -Key @{ pk = 1, 2 } }).FullyQualifiedErrorId | Should -BeLike 'InvalidItem,*'
     }
 
     It '-IncludeRaw adds the record''s JSON' {

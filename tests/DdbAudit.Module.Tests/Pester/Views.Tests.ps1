@@ -21,6 +21,8 @@ BeforeAll {
 Describe 'The view' {
     It 'of <Type> is a table within 120 columns, and has a list' -ForEach @(
         @{ Type = 'DdbAudit.DdbDataEvent' }
+        @{ Type = 'DdbAudit.DdbItemAccess' }
+        @{ Type = 'DdbAudit.DdbDataEventMeasure' }
         @{ Type = 'DdbAudit.DdbIdentity' }
         @{ Type = 'DdbAudit.DdbDataEventLogging' }
         @{ Type = 'DdbAudit.DdbAuditTable' }

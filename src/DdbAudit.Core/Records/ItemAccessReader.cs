@@ -1,0 +1,92 @@
+namespace DdbAudit.Records;
+
+/// <summary>Takes events apart into what they did to each item. For one thread.</summary>
+internal sealed class ItemAccessReader(RecordPools pools)
+{
+    public ItemAccessReader()
+        : this(new RecordPools())
+    {
+    }
+
+    /// <returns>At least one row: an event that names no item is about its table, or about nothing that the record shows.</returns>
+    public List<DdbItemAccess> Read(DdbDataEvent source)
+    {
+        var rows = new List<DdbItemAccess>();
+        if (source.Calls is not null)
+            AddCalls(source, rows);
+        else if (source.Statement is { } statement)
+            AddStatement(source, statement, source.Keys, rows);
+        else if (source.Keys.Count > 0)
+            AddKeys(source, ItemOperation.OfEvent(source.EventName), source.TableName, source.Keys, source.AttributeNames, rows);
+        return rows.Count > 0 ? rows : ReadTables(source);
+    }
+
+    private void AddCalls(DdbDataEvent source, List<DdbItemAccess> rows)
+    {
+        foreach (var call in ItemCall.ReadAll(source.Calls))
+        {
+            var request = call.Parse(pools);
+            var attributes = new DdbTextList([.. request.AttributeNames]);
+            var table = request.Tables.Count > 0 ? request.Tables[0] : source.TableName;
+            if (request.Statements.Count > 0)
+                AddStatement(source, request.Statements[0], request.Keys, rows);
+            else
+                AddKeys(source, ItemOperation.OfItem(source.EventName, call.Word), table, request.Keys, attributes, rows);
+        }
+    }
+
+    private static void AddKeys(
+        DdbDataEvent source, ItemOperation operation, string? table, IReadOnlyList<DdbKey> keys, DdbTextList attributes, List<DdbItemAccess> rows)
+    {
+        foreach (var key in OneOrMore(keys))
+        {
+            rows.Add(new DdbItemAccess(source)
+            {
+                Operation = operation.Name,
+                IamAction = operation.IamAction,
+                Access = operation.Access ?? source.Access,
+                TableName = table,
+                IndexName = source.IndexName,
+                TypedKey = key,
+                AttributeNames = attributes,
+            });
+        }
+    }
+
+    // CloudTrail leaves the values of keys in a statement and redacts the others.
+    private static void AddStatement(DdbDataEvent source, string text, IReadOnlyList<DdbKey> recorded, List<DdbItemAccess> rows)
+    {
+        var statement = PartiQLStatement.Parse(text);
+        var operation = ItemOperation.OfStatement(source.EventName, statement);
+        var keys = recorded.Count > 0 ? recorded : PartiQLKeys.Read(text);
+        foreach (var key in OneOrMore(keys))
+        {
+            rows.Add(new DdbItemAccess(source)
+            {
+                Operation = operation.Name,
+                IamAction = operation.IamAction,
+                Access = operation.Access ?? source.Access,
+                TableName = statement.Table is { } table ? TableReference.ToName(table) : source.TableName,
+                IndexName = statement.Index,
+                TypedKey = key,
+                Statement = text,
+            });
+        }
+    }
+
+    private static IReadOnlyList<DdbKey?> OneOrMore(IReadOnlyList<DdbKey> keys)
+    {
+        if (keys.Count > 0)
+            return keys;
+        return [null];
+    }
+
+    // The request was left out or names no item: all that is known are the tables.
+    private static List<DdbItemAccess> ReadTables(DdbDataEvent source)
+    {
+        var rows = new List<DdbItemAccess>();
+        foreach (var table in source.TableNames.DefaultIfEmpty())
+            AddKeys(source, ItemOperation.OfEvent(source.EventName), table, [], source.AttributeNames, rows);
+        return rows;
+    }
+}

@@ -1,0 +1,10 @@
+namespace DdbAudit.Records;
+
+internal enum PartiQLTokenKind
+{
+    Word,
+    Identifier,
+    Text,
+    Number,
+    Symbol,
+}

@@ -1,0 +1,5 @@
+namespace DdbAudit.Trails;
+
+/// <summary>The trail to read.</summary>
+/// <param name="Others">Names of more trails that log the tables.</param>
+internal sealed record TrailChoice(TrailState Trail, IReadOnlyList<string> Others);

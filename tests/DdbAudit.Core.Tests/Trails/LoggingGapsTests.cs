@@ -1,0 +1,76 @@
+using DdbAudit.Logs;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Tests.Trails;
+
+public sealed class LoggingGapsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly LogWindow LastHour = new() { Start = Now.AddHours(-1) };
+
+    private static readonly TrailState Trail = Sample.OwnTrail(Sample.Ours("Orders")) with
+    {
+        StartedLogging = Now.AddDays(-9),
+        LatestDelivery = Now,
+    };
+
+    [Fact]
+    public void A_table_that_was_logged_all_the_time_gives_no_warning() => Assert.Empty(Find(Trail));
+
+    [Theory]
+    [InlineData("Users", "*does not log table 'Users' now*")]
+    [InlineData("arn:aws:dynamodb:us-east-1:111122223333:table/Users", "*does not log table 'Users' now*")]
+    public void No_selector_takes_the_table(string table, string text) => Says(text, Find(Trail, LastHour, table));
+
+    [Fact]
+    public void A_wildcard_names_no_table_that_could_be_missing() => Assert.Empty(Find(Trail, LastHour, "Us*"));
+
+    [Theory]
+    [InlineData("true", DdbAccess.Read, null)]
+    [InlineData("true", DdbAccess.Write, "*does not log writes of table 'Orders' now*")]
+    [InlineData("false", DdbAccess.Read, "*does not log reads of table 'Orders' now*")]
+    [InlineData("false", null, "*does not log reads of table 'Orders' now*")]
+    public void Half_a_table_matters_where_the_other_half_is_asked_for(string readOnly, DdbAccess? access, string? text)
+    {
+        var trail = Trail with { Selectors = Sample.Advanced(Sample.DataSelector("half", Sample.Is("readOnly", readOnly))) };
+        var gaps = LoggingGaps.Find(trail, ["Orders"], access, LastHour, Sample.Scope, Now);
+        if (text is null)
+            Assert.Empty(gaps);
+        else
+            Says(text, gaps);
+    }
+
+    [Fact]
+    public void Logging_that_began_within_the_window()
+    {
+        Says("*last started at 2026-11-22 11:30:00Z*", Find(Trail with { StartedLogging = Now.AddMinutes(-30) }));
+        Says("*last started at*", Find(Trail, LogWindow.Everything));
+    }
+
+    [Fact]
+    public void Logging_that_was_stopped_before_the_window_ends()
+    {
+        var stopped = Trail with { IsLogging = false, StoppedLogging = Now.AddMinutes(-30) };
+        Says("*was stopped at 2026-11-22 11:30:00Z*", Find(stopped));
+        Assert.Empty(Find(stopped, LastHour with { End = Now.AddMinutes(-31) }));
+        Says("*never been started*", Find(Trail with { IsLogging = false, StartedLogging = null }));
+    }
+
+    [Fact]
+    public void A_window_past_the_newest_delivery()
+    {
+        var late = Trail with { LatestDelivery = Now.AddMinutes(-10) };
+        Says("*newest log file*2026-11-22 11:50:00Z*", Find(late));
+        Says("*newest log file*", Find(late, LastHour with { End = Now.AddMinutes(-9) }));
+        Assert.Empty(Find(late, LastHour with { End = Now.AddMinutes(-10) }));
+        Assert.Empty(Find(Trail, LastHour with { End = Now.AddDays(1) }));
+        Says("*not delivered a log file yet*", Find(Trail with { LatestDelivery = null }));
+        Says("*failed: AccessDenied.", Find(Trail with { LatestDeliveryError = "AccessDenied" }));
+    }
+
+    private static IReadOnlyList<string> Find(TrailState trail, LogWindow? window = null, string table = "Orders") =>
+        LoggingGaps.Find(trail, [table], null, window ?? LastHour, Sample.Scope, Now);
+
+    private static void Says(string pattern, IReadOnlyList<string> gaps) =>
+        Assert.True(new DdbAudit.Filters.NamePattern(pattern).IsMatch(Assert.Single(gaps)), gaps[0]);
+}
