@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DdbAudit.Duplicates;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 
@@ -70,6 +71,33 @@ public sealed class EverySourceTests : IAsyncLifetime
         Assert.Equal(2 * 2 * EventsPerFile, expected.Count);
         Assert.Equal(expected, await ReadAsync(_sandbox.Account.OpenLogs(Bucket, null), window));
         Assert.Equal(expected, await ReadAsync(new FolderLogStore(_folder), window));
+    }
+
+    [Fact]
+    public async Task Duplicates_and_corrections_are_told_alike_from_a_bucket_and_from_its_tree()
+    {
+        // Later than all others: ten events once more, and a correction of event-3.
+        var again = Enumerable.Range(0, 10).Select(i => Record(i, Accounts[0], Regions[0]));
+        var correction = Record(9000, Accounts[0], Regions[0]).Replace(
+            "\"eventVersion\"", "\"addendum\":{\"reason\":\"UPDATED_DATA\",\"originalEventID\":\"event-3\"},\"eventVersion\"", StringComparison.Ordinal);
+        var key = $"AWSLogs/{Accounts[0]}/CloudTrail/{Regions[0]}/2026/03/14/{Accounts[0]}_CloudTrail_{Regions[0]}_20260314T2300Z_late.json.gz";
+        var stored = Store("gzip", [.. again, correction]);
+        _sandbox.Sandbox.BucketAccess.PutObject(Bucket, key, stored, "application/json", "gzip", new Dictionary<string, string>());
+        Write(key, stored);
+
+        foreach (var store in new[] { _sandbox.Account.OpenLogs(Bucket, null), new FolderLogStore(_folder) })
+        {
+            var options = new ScanOptions { Seen = new SeenEvents() };
+            var events = new List<DdbDataEvent>();
+            await foreach (var batch in EventScan.RunAsync(store, LogWindow.Everything, EventCriteria.All, options, default))
+                events.AddRange(batch.Events);
+
+            Assert.Equal(_truth.Count + 1, events.Count);
+            Assert.Equal(10, options.Seen.Dropped);
+            var corrected = Assert.Single(events, found => found.Addendum is { IsCorrection: true });
+            Assert.Equal(("event-9000", "event-3"), (corrected.EventId, corrected.Addendum!.OriginalEventId));
+            Assert.Equal(events.Single(found => found.EventId == "event-3").LogFile, corrected.Addendum.OriginalLogFile);
+        }
     }
 
     [Fact]
