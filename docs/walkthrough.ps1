@@ -40,7 +40,8 @@ Write-Host "4. The two records, from the log files"
 $deadline = (Get-Date) + $Patience
 do {
     Start-Sleep -Seconds ($RealAccount ? 30 : 1)
-    $events = @(Get-DdbDataEvent -TrailName $TrailName -TableName $TableName -EventName PutItem, DeleteItem -Last 1h)
+    # It warns of calls whose log file has not come yet: that is what this loop waits for.
+    $events = @(Get-DdbDataEvent -TrailName $TrailName -TableName $TableName -EventName PutItem, DeleteItem -Last 1h -WarningAction Ignore)
 } until ($events.Count -ge 2 -or (Get-Date) -gt $deadline)
 $events | Format-Table
 $events | Format-List EventTime, EventName, KeyText, UserName, UserArn, SourceIPAddress, @{ Name = 'Mfa'; Expression = { $_.Identity.MfaAuthenticated ?? 'not told' } }

@@ -8,6 +8,10 @@ internal sealed class AuditException : Exception
 
     public AuditError Error { get; }
 
+    /// <summary>Whether the bytes of a log file are to blame: reading it again would say the same.</summary>
+    public bool IsOfContent => Error is AuditError.LogFileTruncated or AuditError.LogFileCorrupt or AuditError.LogFileNotGzip
+        or AuditError.LogFileNotJson or AuditError.LogFileTooLarge or AuditError.LogRecordInvalid;
+
     /// <summary>The thing it is about: a table's name, a trail's ARN, a log file's name.</summary>
     public string? Target { get; init; }
 

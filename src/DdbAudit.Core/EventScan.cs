@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
+using DdbAudit.Scans;
 
 namespace DdbAudit;
 

@@ -14,6 +14,7 @@ internal sealed class FollowPosition
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, long> _files;
+    private bool _hasMissed;
 
     public FollowPosition(DateTimeOffset? since, DateTimeOffset? floor = null, IReadOnlyDictionary<string, long>? files = null)
     {
@@ -39,9 +40,18 @@ internal sealed class FollowPosition
     /// <summary>A file's events were all handed on.</summary>
     public void Finish(LogObject file) => _files[file.Key] = file.Size;
 
-    /// <summary>Everything that was listed has been finished.</summary>
+    /// <summary>A file could not be fetched, so it is listed and read again in the next pass.</summary>
+    public void Miss() => _hasMissed = true;
+
+    /// <summary>Everything that was listed has been finished, or missed.</summary>
     public void EndPass()
     {
+        if (_hasMissed)
+        {
+            _hasMissed = false;
+            return;
+        }
+
         var published = _files.Keys.Select(PublishedOf).Max();
         if (published - Overlap is not { } floor || floor <= Floor)
             return;

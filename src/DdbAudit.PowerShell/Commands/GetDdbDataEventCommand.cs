@@ -17,6 +17,7 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
     private LogSources _sources = new(EventPeriod.Unbounded, DateTimeOffset.UtcNow);
     private SeenEvents? _seen;
     private int _left;
+    private bool _isMissed;
 
     private protected override void Begin()
     {
@@ -120,7 +121,11 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
     {
         bar.Show(batch.Progress);
         if (batch.Problem is { } problem)
+        {
+            _isMissed |= !problem.IsOfContent;
             WriteAuditError(problem);
+        }
+
         foreach (var found in batch.Events.AsSpan())
         {
             WriteObject(found);
@@ -135,7 +140,11 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
     // Only now: what is interrupted before comes again, and nothing is lost.
     private void Finish(LogObject file, FollowPosition? position)
     {
-        position?.Finish(file);
+        if (_isMissed)
+            position?.Miss();
+        else
+            position?.Finish(file);
+        _isMissed = false;
         _checkpoint?.Save();
     }
 }

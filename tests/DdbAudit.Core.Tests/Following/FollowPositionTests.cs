@@ -48,6 +48,21 @@ public sealed class FollowPositionTests
     }
 
     [Fact]
+    public void A_file_that_was_missed_is_listed_again_until_a_pass_has_read_all()
+    {
+        var position = new FollowPosition(Noon.AddDays(-2));
+        position.Finish(Published(Noon));
+        position.Miss();
+        position.EndPass();
+        Assert.Null(position.Floor);
+        Assert.True(position.IsNew(Published(Noon.AddDays(-1))));
+
+        position.Finish(Published(Noon.AddDays(-1)));
+        position.EndPass();
+        Assert.Equal(Noon - FollowPosition.Overlap, position.Floor);
+    }
+
+    [Fact]
     public void What_is_listed_never_begins_before_the_time_asked_for_or_goes_back()
     {
         var position = new FollowPosition(Noon);

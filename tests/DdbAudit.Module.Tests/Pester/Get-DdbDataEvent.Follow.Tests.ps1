@@ -162,4 +162,16 @@ Describe 'Get-DdbDataEvent -Follow from a bucket' {
         Wait-Until { $script:later = Get-DdbDataEvent Orders -Checkpoint bucket.json 3> $null; $later }
         $later.KeyText | Should -Be 'pk=customer#4'
     }
+
+    It 'reads a file again that could not be fetched' {
+        $errorType = (Get-SandboxServer).GetType().Assembly.GetType('DdbAudit.Sandbox.Http.ServiceError')
+        $denied = [Activator]::CreateInstance($errorType, 'AccessDenied', 'Access Denied', 403)
+        Add-SandboxFault @{ Service = 's3'; Operation = 'GetObject'; Calls = [int]::MaxValue; Error = $denied }
+        Get-DdbDataEvent Orders -Checkpoint missed.json -ErrorAction SilentlyContinue -ErrorVariable problems 3> $null | Should -BeNullOrEmpty
+        $problems.Count | Should -BeGreaterThan 0
+
+        Clear-SandboxFault
+        @(Get-DdbDataEvent Orders -Checkpoint missed.json 3> $null) | Should -HaveCount 4
+        Get-DdbDataEvent Orders -Checkpoint missed.json 3> $null | Should -BeNullOrEmpty
+    }
 }

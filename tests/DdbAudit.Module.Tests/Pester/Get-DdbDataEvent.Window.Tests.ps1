@@ -3,7 +3,7 @@ BeforeAll {
     . "$PSScriptRoot/LogFiles.ps1"
     Add-Type -Path "$PSScriptRoot/RequestProbe.cs"
     $null = Start-DdbAuditSandbox -DeliveryDelay 0.1s 6> $null
-    $null = New-DdbAuditTable -TableName Orders, Users, Visits
+    foreach ($name in 'Orders', 'Users') { $null = New-DdbAuditTable -TableName $name }
     $logging = Enable-DdbDataEventLogging -TableName Orders
 
     function Get-Warning([scriptblock] $Script) { & $Script 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } }
@@ -66,12 +66,11 @@ Describe 'Get-DdbDataEvent of a table that another trail logs' {
 
 Describe 'Get-DdbDataEvent that takes long' {
     It 'shows files, bytes, their rate and the time that remains' {
-        $records = @(1..50 | ForEach-Object { New-LogRecord })
-        foreach ($file in 1..2) { New-LogFile "TestDrive:/long/$file.json.gz" $records }
+        foreach ($file in 1..3) { New-LogFile "TestDrive:/long/$file.json.gz" @(1..50 | ForEach-Object { New-LogRecord }) }
         $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Get-DdbDataEvent -Path '$((Get-Item TestDrive:/long).FullName)' | ForEach-Object { Start-Sleep -Milliseconds 15 }")
         $null = $shell.Invoke()
         $shown = @($shell.Streams.Progress | Where-Object RecordType -EQ Processing)
-        $shown.StatusDescription | Should -Match '^\d of 2 files, .+ of .+B, .+B/s$'
+        $shown.StatusDescription | Should -Match '^\d of 3 files, .+ of .+B, .+B/s$'
         $shown[-1].SecondsRemaining | Should -BeGreaterOrEqual 0
         $shown[-1].PercentComplete | Should -BeGreaterOrEqual 0
         $shell.Streams.Progress[-1].RecordType | Should -Be Completed

@@ -1,4 +1,4 @@
-namespace DdbAudit;
+namespace DdbAudit.Scans;
 
 /// <summary>How many bytes may be held at a time. One task takes, any may give back.</summary>
 internal sealed class ByteBudget

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using DdbAudit.Logs;
 using DdbAudit.Records;
 
-namespace DdbAudit;
+namespace DdbAudit.Scans;
 
 /// <summary>One log file on its way through a scan: its bytes are fetched, then parsed into slices.</summary>
 internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using DdbAudit.Logs;
 
-namespace DdbAudit;
+namespace DdbAudit.Scans;
 
 /// <summary>A stored file's bytes in a rented buffer, which goes back on disposal.</summary>
 internal sealed class FetchedFile : IDisposable

@@ -3,7 +3,7 @@ using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Records;
 
-namespace DdbAudit;
+namespace DdbAudit.Scans;
 
 /// <summary>
 /// The tasks of one scan. Workers take jobs in their order, and only so many beyond the one that is handed on: so the job that everybody

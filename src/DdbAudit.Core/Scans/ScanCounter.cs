@@ -1,6 +1,6 @@
 using DdbAudit.Logs;
 
-namespace DdbAudit;
+namespace DdbAudit.Scans;
 
 /// <summary>Counts what a scan has listed and done. The lister adds, the consumer finishes.</summary>
 internal sealed class ScanCounter
