@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Module.ps1"
-    $cmdlets = Get-Command -Module DdbAudit -CommandType Cmdlet | Where-Object Name -NotLike '*Sandbox' | ForEach-Object { @{ Cmdlet = $_ } }
+    $cmdlets = Get-Command -Module DdbAudit -CommandType Cmdlet | Where-Object { $_.ImplementingType.BaseType.Name -ne 'AuditCommand' } | ForEach-Object { @{ Cmdlet = $_ } }
 }
 
 BeforeAll {
