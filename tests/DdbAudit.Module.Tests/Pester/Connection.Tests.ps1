@@ -6,6 +6,8 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/Module.ps1"
     Stop-DdbAuditSandbox -WarningAction Ignore
+    # The module loads it when it first starts a sandbox.
+    Add-Type -Path "$ModulePath/bin/DdbAudit.Sandbox.dll"
 
     # Two AWS accounts on loopback, neither of them in force.
     function Start-Account([string] $AccountId) {
