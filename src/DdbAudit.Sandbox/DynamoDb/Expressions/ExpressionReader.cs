@@ -5,64 +5,28 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>Goes through the tokens of an expression; reads what all kinds of expressions share.</summary>
-internal sealed class ExpressionReader
+internal sealed class ExpressionReader : TokenReader<Token>
 {
     private readonly string _text;
-    private readonly List<Token> _tokens;
-    private int _at;
 
     /// <exception cref="ServiceError">ValidationException: empty, or a character that belongs to no token.</exception>
     public ExpressionReader(string text, ExpressionScope scope)
+        : base(ReadTokens(text, scope))
     {
-        if (string.IsNullOrWhiteSpace(text))
-            throw scope.Error("The expression can not be empty;");
         _text = text;
         Scope = scope;
-        _tokens = Lexer.Read(text, scope);
     }
 
     public ExpressionScope Scope { get; }
 
-    public Token Current => _tokens[_at];
-
-    public Token Next => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
-
-    public Token Take() => _tokens[_at++];
-
-    public bool TryTakeSymbol(string symbol)
-    {
-        var found = Current.IsSymbol(symbol);
-        _at += found ? 1 : 0;
-        return found;
-    }
-
-    public bool TryTakeWord(string word)
-    {
-        var found = Current.IsWord(word);
-        _at += found ? 1 : 0;
-        return found;
-    }
-
-    /// <exception cref="ServiceError">ValidationException: something else stands here.</exception>
-    public void ExpectSymbol(string symbol)
-    {
-        if (!TryTakeSymbol(symbol))
-            throw SyntaxError();
-    }
-
-    /// <inheritdoc cref="ExpectSymbol"/>
-    public void ExpectWord(string word)
-    {
-        if (!TryTakeWord(word))
-            throw SyntaxError();
-    }
-
-    /// <inheritdoc cref="ExpectSymbol"/>
+    /// <inheritdoc cref="TokenReader{TToken}.ExpectSymbol"/>
     public void ExpectEnd()
     {
         if (Current.Kind != TokenKind.End)
             throw SyntaxError();
     }
+
+    public override ServiceError Expected(string what) => SyntaxError();
 
     public ServiceError SyntaxError() => Scope.SyntaxError(_text, Current);
 
@@ -87,6 +51,10 @@ internal sealed class ExpressionReader
     public IOperand ReadSimpleOperand() => Current.Kind == TokenKind.ValuePlaceholder
         ? new ValueOperand(Scope.Value(Take().Text))
         : new PathOperand(ReadPath());
+
+    private static List<Token> ReadTokens(string text, ExpressionScope scope) => string.IsNullOrWhiteSpace(text)
+        ? throw scope.Error("The expression can not be empty;")
+        : Lexer.Read(text, scope);
 
     private string ReadName()
     {

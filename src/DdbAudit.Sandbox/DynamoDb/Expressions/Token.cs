@@ -1,7 +1,7 @@
 namespace DdbAudit.Sandbox.DynamoDb.Expressions;
 
 /// <summary>A piece of an expression: its text, and where it begins.</summary>
-internal readonly record struct Token(TokenKind Kind, string Text, int Position)
+internal readonly record struct Token(TokenKind Kind, string Text, int Position) : IToken
 {
     public bool IsWord(string word) => Kind == TokenKind.Word && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 

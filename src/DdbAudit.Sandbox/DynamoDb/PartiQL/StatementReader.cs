@@ -7,64 +7,25 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.PartiQL;
 
 /// <summary>Goes through the tokens of a statement; reads names, paths and values, and notes where values stand.</summary>
-internal sealed class StatementReader
+internal sealed class StatementReader : TokenReader<StatementToken>
 {
     private const int MaxDepth = 32;
 
-    private readonly List<StatementToken> _tokens;
     private readonly IReadOnlyList<AttributeValue> _parameters;
     private readonly List<Literal> _literals = [];
-    private int _at;
     private int _depth;
 
     /// <param name="parameters">The values for ? in order; one that is missing is NULL, and the count shows it.</param>
     /// <exception cref="ServiceError">ValidationException.</exception>
     public StatementReader(string text, IReadOnlyList<AttributeValue> parameters)
-    {
-        _tokens = StatementLexer.Read(text);
-        _parameters = parameters;
-    }
-
-    public StatementToken Current => _tokens[_at];
-
-    public StatementToken Next => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+        : base(StatementLexer.Read(text)) => _parameters = parameters;
 
     public IReadOnlyList<Literal> Literals => _literals;
 
     /// <summary>How many ? there were so far.</summary>
     public int ParameterCount { get; private set; }
 
-    public StatementToken Take() => _tokens[_at++];
-
-    public bool TryTakeSymbol(string symbol)
-    {
-        var found = Current.IsSymbol(symbol);
-        _at += found ? 1 : 0;
-        return found;
-    }
-
-    public bool TryTakeWord(string word)
-    {
-        var found = Current.IsWord(word);
-        _at += found ? 1 : 0;
-        return found;
-    }
-
-    /// <exception cref="ServiceError">ValidationException: something else stands here.</exception>
-    public void ExpectSymbol(string symbol)
-    {
-        if (!TryTakeSymbol(symbol))
-            throw Expected(symbol);
-    }
-
-    /// <inheritdoc cref="ExpectSymbol"/>
-    public void ExpectWord(string word)
-    {
-        if (!TryTakeWord(word))
-            throw Expected(word);
-    }
-
-    public ServiceError Expected(string what) => StatementLexer.SyntaxError($"Expected {what} but found '{Current.Text}'");
+    public override ServiceError Expected(string what) => StatementLexer.SyntaxError($"Expected {what} but found '{Current.Text}'");
 
     /// <exception cref="ServiceError">ValidationException: no name stands here.</exception>
     public string ReadName() => Current.Kind is StatementTokenKind.Word or StatementTokenKind.QuotedName ? Take().Text : throw Expected("a name");
