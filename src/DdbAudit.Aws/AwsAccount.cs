@@ -4,6 +4,7 @@ using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
+using DdbAudit.Cleanup;
 using DdbAudit.Logs;
 using DdbAudit.Trails;
 
@@ -23,6 +24,7 @@ internal sealed class AwsAccount : IAuditAccount
         Scope = scope;
         Trails = new TrailService(new CloudTrailApi(clients, new NotReadyRetry(freshPolicies, time)));
         Buckets = new BucketService(clients, _bucketRegions, freshPolicies, scope.AccountId);
+        Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
     }
 
@@ -31,6 +33,8 @@ internal sealed class AwsAccount : IAuditAccount
     public ITrailService Trails { get; }
 
     public IBucketService Buckets { get; }
+
+    public IBucketContents Contents { get; }
 
     public ITableService Tables { get; }
 

@@ -44,6 +44,9 @@ internal enum AuditError
     SelectorNotOurs,
     ConversionNeeded,
     ConfirmationNeeded,
+    BucketInUse,
+    OtherAccount,
+    NothingNamed,
     RemovalIncomplete,
 
     // Several steps

@@ -1,3 +1,4 @@
+using DdbAudit.Cleanup;
 using DdbAudit.Logs;
 using DdbAudit.Trails;
 
@@ -11,6 +12,8 @@ internal interface IAuditAccount : IDisposable
     ITrailService Trails { get; }
 
     IBucketService Buckets { get; }
+
+    IBucketContents Contents { get; }
 
     ITableService Tables { get; }
 

@@ -29,6 +29,23 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
         return reply?.TrailList ?? [];
     }
 
+    /// <summary>The ARNs of all trails of the account, in whatever Region they were made.</summary>
+    public async Task<IReadOnlyList<string>> ListTrailsAsync(CancellationToken cancellation)
+    {
+        var arns = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = await CallAsync(
+                "ListTrails", clients.Region, target: null, new ListTrailsRequest(next), Json.ListTrailsRequest, Json.ListTrailsResponse, cancellation).ConfigureAwait(false);
+            arns.AddRange((page?.Trails ?? []).Select(trail => trail.TrailARN));
+            next = page?.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        return arns;
+    }
+
     public async Task<GetTrailStatusResponse> GetTrailStatusAsync(string arn, CancellationToken cancellation) =>
         await OnTrailAsync("GetTrailStatus", arn, new TrailNameRequest(arn), Json.TrailNameRequest, Json.GetTrailStatusResponse, cancellation).ConfigureAwait(false)
             ?? new GetTrailStatusResponse();

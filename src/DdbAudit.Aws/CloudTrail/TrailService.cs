@@ -27,6 +27,15 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
         return [.. trails.Select(TrailMapping.Description)];
     }
 
+    public async Task<IReadOnlyList<TrailDescription>> DescribeEverywhereAsync(CancellationToken cancellation)
+    {
+        var here = await DescribeAsync(cancellation).ConfigureAwait(false);
+        var known = here.Select(trail => trail.Arn).ToHashSet();
+        var elsewhere = await api.ListTrailsAsync(cancellation).ConfigureAwait(false);
+        var described = await Task.WhenAll(elsewhere.Where(arn => !known.Contains(arn)).Select(arn => api.DescribeTrailsAsync(arn, cancellation))).ConfigureAwait(false);
+        return [.. here, .. described.SelectMany(trails => trails).Select(TrailMapping.Description)];
+    }
+
     public async Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation)
     {
         try

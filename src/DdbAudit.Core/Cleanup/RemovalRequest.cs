@@ -8,4 +8,7 @@ internal sealed record RemovalRequest
 
     /// <summary>Delete the walkthrough's tables.</summary>
     public bool IncludeTable { get; init; }
+
+    /// <summary>How long the last log files are waited for before a bucket is emptied; null for not at all.</summary>
+    public DeliveryWait? Wait { get; init; } = new();
 }

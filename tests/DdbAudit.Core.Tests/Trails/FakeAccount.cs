@@ -1,3 +1,4 @@
+using DdbAudit.Cleanup;
 using DdbAudit.Logs;
 using DdbAudit.Trails;
 
@@ -10,6 +11,7 @@ internal sealed class FakeAccount : IAuditAccount
     {
         Trails = new FakeTrails(Requests);
         Buckets = new FakeBuckets(Requests);
+        Contents = new FakeContents(Requests, Buckets);
         Tables = new FakeTables(Requests);
     }
 
@@ -19,6 +21,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeBuckets Buckets { get; }
 
+    public FakeContents Contents { get; }
+
     public FakeTables Tables { get; }
 
     public AuditScope Scope => Sample.Scope;
@@ -26,6 +30,8 @@ internal sealed class FakeAccount : IAuditAccount
     ITrailService IAuditAccount.Trails => Trails;
 
     IBucketService IAuditAccount.Buckets => Buckets;
+
+    IBucketContents IAuditAccount.Contents => Contents;
 
     ITableService IAuditAccount.Tables => Tables;
 

@@ -1,3 +1,4 @@
+using DdbAudit.Cleanup;
 using DdbAudit.Trails;
 using DdbAudit.Trails.Steps;
 
