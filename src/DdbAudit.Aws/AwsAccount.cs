@@ -4,7 +4,6 @@ using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
-using DdbAudit.Cleanup;
 using DdbAudit.Logs;
 using DdbAudit.Trails;
 

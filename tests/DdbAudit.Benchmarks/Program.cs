@@ -6,6 +6,7 @@ return args switch
     ["corpus", var folder, var files] => WriteCorpus(folder, Number(files), 5000),
     ["corpus", var folder, var files, var records] => WriteCorpus(folder, Number(files), Number(records)),
     ["scan", var folder, .. var question] => await ScanTimer.RunAsync(folder, question),
+    ["empty", var versions] => await EmptyingTimer.RunAsync(Number(versions)),
     _ => Usage(),
 };
 
@@ -23,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine("""
         corpus DIR [files] [records]   writes log files as CloudTrail lays them out
         scan DIR [TABLE [EVENT]]       times the reading of them, warm, five times
+        empty VERSIONS                 times the removal of a log bucket of the sandbox with so many object versions
         """);
     return 2;
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
 using Amazon.S3;
-using DdbAudit.Cleanup;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.S3;
 

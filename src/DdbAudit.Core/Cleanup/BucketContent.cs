@@ -1,3 +1,5 @@
+using DdbAudit.Trails;
+
 namespace DdbAudit.Cleanup;
 
 /// <summary>What lies in a bucket of ours, counted.</summary>

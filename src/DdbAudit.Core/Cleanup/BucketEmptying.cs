@@ -1,3 +1,5 @@
+using DdbAudit.Trails;
+
 namespace DdbAudit.Cleanup;
 
 /// <summary>Deletes every version of every log of ours in a bucket and aborts its unfinished uploads; what is not ours stays.</summary>

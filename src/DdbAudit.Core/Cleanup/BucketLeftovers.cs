@@ -1,3 +1,5 @@
+using DdbAudit.Trails;
+
 namespace DdbAudit.Cleanup;
 
 /// <summary>What was found in a bucket and not deleted: what others put there, and what S3 did not delete.</summary>

@@ -1,4 +1,3 @@
-using DdbAudit.Cleanup;
 using DdbAudit.Logs;
 using DdbAudit.Trails;
 

@@ -1,4 +1,3 @@
-using DdbAudit.Cleanup;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using DdbAudit.Cleanup;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;
 

@@ -1,5 +1,3 @@
-using DdbAudit.Cleanup;
-
 namespace DdbAudit.Trails.Steps;
 
 internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep

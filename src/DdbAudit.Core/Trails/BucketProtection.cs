@@ -1,4 +1,4 @@
-namespace DdbAudit.Cleanup;
+namespace DdbAudit.Trails;
 
 /// <summary>How long a bucket keeps what is in it.</summary>
 /// <param name="ObjectLock">Null where Object Lock is off; else <c>Enabled</c>, with the default retention where there is one.</param>

@@ -1,4 +1,4 @@
-namespace DdbAudit.Cleanup;
+namespace DdbAudit.Trails;
 
 /// <summary>What lies in buckets: object versions, unfinished uploads, and what keeps them from being deleted.</summary>
 internal interface IBucketContents

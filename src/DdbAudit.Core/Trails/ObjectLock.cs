@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DdbAudit.Cleanup;
+namespace DdbAudit.Trails;
 
 /// <summary>What keeps a version from being deleted.</summary>
 /// <param name="Mode">GOVERNANCE or COMPLIANCE; null where only a legal hold is on.</param>
