@@ -15,10 +15,10 @@ internal sealed record ChangeTiming
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>How often CloudTrail is asked whether a change can be seen.</summary>
-    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a change may take until reading back shows it; after that it counts as overwritten and is planned anew.</summary>
-    public TimeSpan ReadBackLimit => (Spread * 2) + TimeSpan.FromSeconds(2);
+    public TimeSpan ReadBackLimit => Spread + (PollInterval * 2);
 
     /// <summary>
     /// When to look again whether the change still stands. Another machine may have read the selectors just before ours could be seen, and

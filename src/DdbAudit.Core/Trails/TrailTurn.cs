@@ -46,8 +46,8 @@ internal sealed class TrailTurn : IAsyncDisposable
         _over.Dispose();
     }
 
-    // Names may hold no slashes. Another endpoint, such as a sandbox, has trails of the same ARN.
-    private static string NameOf(AuditScope scope, string trailArn) =>
+    /// <summary>The mutex of a trail. Names may hold no slashes; another endpoint, such as a sandbox, has trails of the same ARN.</summary>
+    internal static string NameOf(AuditScope scope, string trailArn) =>
         @"Global\DdbAudit-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope.EndpointText} {trailArn}")), 0, 16);
 
     private void Hold(string name, Action waiting, CancellationToken cancellation)
