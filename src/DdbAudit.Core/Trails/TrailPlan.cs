@@ -68,27 +68,43 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
     {
         using var time = new CancellationTokenSource(RollbackTime);
         var leftOver = new List<LeftOver>();
+        PlanStep? remaining = null;
         foreach (var step in lastFirst)
         {
-            try
+            if (remaining is not null)
             {
-                await step.UndoAsync(account, time.Token);
-                if (step.CreatesTarget)
-                {
-                    leftOver.RemoveAll(left => left.Step.Target == step.Target);
-                }
+                leftOver.Add(new LeftOver(step, $"kept for what '{remaining.Action}' made"));
             }
-            catch (OperationCanceledException) when (time.IsCancellationRequested)
+            else if (await TryUndoAsync(step, account, time.Token) is { } left)
             {
-                leftOver.Add(new LeftOver(step, $"there was no time left of {RollbackTime.TotalSeconds:0.#} seconds"));
+                leftOver.Add(left);
+                // A trail whose bucket is gone is worse than both.
+                remaining = step.CreatesTarget ? step : null;
             }
-            catch (Exception cause)
+            else if (step.CreatesTarget)
             {
-                leftOver.Add(new LeftOver(step, cause.Message));
+                leftOver.RemoveAll(other => other.Step.Target == step.Target);
             }
         }
 
         return leftOver;
+    }
+
+    private async Task<LeftOver?> TryUndoAsync(PlanStep step, IAuditAccount account, CancellationToken time)
+    {
+        try
+        {
+            await step.UndoAsync(account, time);
+            return null;
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested)
+        {
+            return new LeftOver(step, $"there was no time left of {RollbackTime.TotalSeconds:0.#} seconds");
+        }
+        catch (Exception cause)
+        {
+            return new LeftOver(step, cause.Message);
+        }
     }
 
     private static AuditException Failed(PlanStep step, Exception cause) => Error(
