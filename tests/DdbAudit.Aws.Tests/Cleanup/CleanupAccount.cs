@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.S3;
 using Amazon.S3.Model;
+using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Cleanup;
 using DdbAudit.Sandbox;
@@ -49,19 +50,15 @@ internal sealed class CleanupAccount : IAsyncDisposable
         var trails = (region ?? Account).Trails;
         var arn = await trails.CreateAsync(new TrailSettings { Name = name, S3BucketName = bucket, S3KeyPrefix = prefix, Tags = new Dictionary<string, string>() }, default);
         var management = new AdvancedSelector("Management events", [new FieldCondition { Field = "eventCategory", EqualTo = ["Management"] }]);
-        await trails.PutSelectorsAsync(arn, new SelectorSet { Advanced = [management] }, default);
+        await trails.PutSelectorsAsync(arn, SelectorSet.Fresh, new SelectorSet { Advanced = [management] }, default);
         await trails.StartLoggingAsync(arn, default);
         return arn;
     }
 
     public Task EnableAsync(string trail = Ownership.DefaultStack, string? bucket = null, string? prefix = null) => EnableAsync(Account, trail, bucket, prefix);
 
-    public static async Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null)
-    {
-        var request = new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix };
-        var plan = await new LoggingControl(account).PlanEnableAsync(request, default);
-        await plan.ApplyAsync(account, _ => { }, default);
-    }
+    public static Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null) =>
+        ChangeRun.EnableAsync(account, ChangeRun.AtOnce, new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix });
 
     /// <summary>One of everything that can be made: trail and bucket, our selectors on a shared trail, a statement in a foreign bucket, a table.</summary>
     public async Task MakeEverythingAsync()

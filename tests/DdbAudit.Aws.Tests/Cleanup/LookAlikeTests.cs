@@ -18,7 +18,7 @@ public sealed class LookAlikeTests
         await tables.CreateAsync("DynamoDB-CloudTrail", "pk", new Dictionary<string, string> { ["DdbAudit:Managed-By"] = Ownership.ManagedByValue }, default);
         await account.CreateForeignTrailAsync("DynamoDB-DataEvents-Trail-2", TrailBuckets.Name);
         var arn = await account.CreateForeignTrailAsync("named-like-ours", TrailBuckets.Name);
-        await account.Account.Trails.PutSelectorsAsync(arn, new SelectorSet { Advanced = [AllTables("DdbAuditor"), AllTables("ddbaudit: Orders")] }, default);
+        await account.Account.Trails.PutSelectorsAsync(arn, (await account.Account.Trails.FindAsync(arn, default))!.Selectors, new SelectorSet { Advanced = [AllTables("DdbAuditor"), AllTables("ddbaudit: Orders")] }, default);
         await buckets.PutPolicyAsync(TrailBuckets.Name, LookAlikePolicy(account.Account.Scope), default);
         var before = account.Snapshot();
         Assert.Empty(await account.FindAsync());
@@ -80,7 +80,7 @@ public sealed class LookAlikeTests
         await using var account = await CleanupAccount.OpenAsync();
         await account.EnableAsync();
         var trail = (await account.Account.Trails.FindAsync(Ownership.DefaultStack, default))!;
-        await account.Account.Trails.PutSelectorsAsync(trail.Arn, trail.Selectors with { Advanced = [.. trail.Selectors.Advanced, AllTables("theirs")] }, default);
+        await account.Account.Trails.PutSelectorsAsync(trail.Arn, trail.Selectors, trail.Selectors with { Advanced = [.. trail.Selectors.Advanced, AllTables("theirs")] }, default);
         account.Put(await account.OwnBucketAsync(), account.LogFolder + "log.json.gz");
         var before = account.Snapshot();
 

@@ -56,7 +56,7 @@ public sealed class SandboxSnapshot
     // A store keeps things by name; each is one line.
     private void Add(object store)
     {
-        foreach (var (name, value) in FieldsOf(store))
+        foreach (var (name, _, value) in FieldsOf(store).Where(IsState))
         {
             if (value is IDictionary entries)
             {
@@ -99,12 +99,12 @@ public sealed class SandboxSnapshot
     private static bool IsStore(Type type) =>
         IsSandboxs(type) && type.Namespace?.EndsWith(".State", StringComparison.Ordinal) == true && type.Name.EndsWith("Store", StringComparison.Ordinal);
 
-    private static IEnumerable<(string Name, object? Value)> FieldsOf(object owner)
+    private static IEnumerable<(string Name, Type Type, object? Value)> FieldsOf(object owner)
     {
         for (var type = owner.GetType(); type is not null && IsSandboxs(type); type = type.BaseType)
         {
             foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                yield return (field.Name, field.GetValue(owner));
+                yield return (field.Name, field.FieldType, field.GetValue(owner));
         }
     }
 
@@ -132,9 +132,8 @@ public sealed class SandboxSnapshot
         _ => value.GetType().IsGenericType ? value.ToString()! : value.GetType().Name,
     };
 
-    private static bool IsState((string Name, object? Value) field) =>
-        !Counters.IsMatch(field.Name)
-        && (field.Value?.GetType() is not { } type || !(LeftOut.Contains(type) || Machinery.Any(machine => machine.IsAssignableFrom(type))));
+    private static bool IsState((string Name, Type Type, object? Value) field) =>
+        !Counters.IsMatch(field.Name) && !LeftOut.Contains(field.Type) && !Machinery.Any(machine => machine.IsAssignableFrom(field.Type));
 
     // Policies are compared by what they say, not by their line breaks.
     private static string Json(string text)
