@@ -8,9 +8,11 @@ internal sealed class LoggingControl(IAuditAccount account)
     {
         CheckNames(request);
         await CheckTablesAsync(request.TableNames, cancellation);
-        var trail = await account.Trails.FindAsync(request.TrailName, cancellation);
+        var trail = await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
         if (trail is not null)
         {
+            TrailReach.RefuseOtherAccount(trail, account.Scope);
+            TrailReach.RefuseOtherRegion(trail, request, account.Scope);
             return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
         }
 
@@ -19,7 +21,7 @@ internal sealed class LoggingControl(IAuditAccount account)
             throw NoTrail(request.TrailName);
         }
 
-        await CheckTrailLimitAsync(cancellation);
+        await TrailLimit.CheckAsync(account, request.MultiRegion, cancellation);
         var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
         return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
     }
@@ -29,6 +31,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     {
         CheckNames(request);
         var trail = await FindTrailAsync(request.TrailName, cancellation);
+        TrailReach.RefuseOtherAccount(trail, account.Scope);
         await CheckTablesAsync(Unlogged(request.TableNames, trail), cancellation);
         return TrailPlanner.Disable(request, account.Scope, trail);
     }
@@ -40,31 +43,8 @@ internal sealed class LoggingControl(IAuditAccount account)
         return [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
     }
 
-    /// <summary>Every trail that delivers this Region's events.</summary>
-    public async Task<IReadOnlyList<TrailState>> ReadTrailsAsync(CancellationToken cancellation)
-    {
-        var trails = new List<TrailState>();
-        foreach (var description in await account.Trails.DescribeAsync(cancellation))
-        {
-            if (await account.Trails.FindAsync(description.Arn, cancellation) is { } trail)
-            {
-                trails.Add(trail);
-            }
-        }
-
-        return trails;
-    }
-
-    /// <summary>A table with each trail that logs it; once without a trail where none does.</summary>
-    public IEnumerable<DdbDataEventLogging> View(string tableName, IReadOnlyList<TrailState> trails)
-    {
-        var table = TableArn.From(tableName, account.Scope).ToString();
-        var views = trails.Select(trail => LoggingView.Of(table, trail, account.Scope)).Where(view => view.SelectorName is not null).ToList();
-        return views.Count > 0 ? views : [LoggingView.OfUnlogged(table, account.Scope)];
-    }
-
     private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>
-        await account.Trails.FindAsync(nameOrArn, cancellation)
+        await new TrailFinder(account).FindNamedAsync(nameOrArn, cancellation)
         ?? throw NoTrail(nameOrArn);
 
     private AuditException NoTrail(string nameOrArn) => new(
@@ -100,20 +80,6 @@ internal sealed class LoggingControl(IAuditAccount account)
             {
                 throw new AuditException(AuditError.TableNotFound, $"There is no table '{table}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = table };
             }
-        }
-    }
-
-    private async Task CheckTrailLimitAsync(CancellationToken cancellation)
-    {
-        const int Limit = 5;
-        var trails = await account.Trails.DescribeAsync(cancellation);
-        if (trails.Count >= Limit)
-        {
-            throw new AuditException(AuditError.TrailLimit, $"{account.Scope.Region} has {trails.Count} trails already, and CloudTrail allows {Limit}: {string.Join(", ", trails.Select(trail => trail.Name))}.")
-            {
-                Target = account.Scope.Region,
-                Remedy = "Name one of them with -TrailName, or delete one that is not needed.",
-            };
         }
     }
 

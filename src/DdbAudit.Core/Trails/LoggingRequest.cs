@@ -19,6 +19,9 @@ internal sealed record LoggingRequest
     /// <summary>Without slashes at its ends; null for none.</summary>
     public string? S3KeyPrefix { get; init => field = value?.Trim('/') is { Length: > 0 } prefix ? prefix : null; }
 
+    /// <summary>A new trail is to log every Region. One that is there stays as it is.</summary>
+    public bool MultiRegion { get; init; }
+
     /// <summary>The tables' ARNs as selectors hold them.</summary>
     /// <exception cref="AuditException">A text can be no table's name or ARN.</exception>
     public IReadOnlyList<string> Tables(AuditScope scope) =>
