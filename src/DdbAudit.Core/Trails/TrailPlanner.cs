@@ -15,7 +15,7 @@ internal static class TrailPlanner
     {
         var added = request.Tables(scope).Select(table => new TableLogging(table, LoggingScope.Of(request.ReadWriteType))).ToList();
         return trail is null
-            ? NewTrail(request, scope, bucket, bucketName, added)
+            ? NewTrailPlanner.Plan(request, scope, bucket, bucketName, added)
             : ExistingTrail(request, trail, added);
     }
 
@@ -29,50 +29,6 @@ internal static class TrailPlanner
         var untouched = tables.Where(table => Of(table, own).SequenceEqual(Of(table, remaining)));
         StayingLogging.Refuse(request, scope, trail, untouched);
         return new TrailPlan(trail.Arn, DisableSteps(trail, remaining));
-    }
-
-    private static TrailPlan NewTrail(LoggingRequest request, AuditScope scope, BucketState? bucket, string bucketName, IReadOnlyList<TableLogging> added)
-    {
-        var settings = new TrailSettings
-        {
-            Name = request.TrailName,
-            S3BucketName = bucketName,
-            S3KeyPrefix = request.S3KeyPrefix,
-            Tags = Ownership.TagsFor(request.TrailName),
-        };
-        var trailArn = TrailArn.For(request.TrailName, scope);
-        var selectors = new SelectorSet().WithOwn(OwnLogging.Add([], added));
-        selectors.CheckLimits(trailArn);
-        return new TrailPlan(trailArn,
-        [
-            .. BucketSteps(new BucketPolicy(scope, bucketName, request.S3KeyPrefix, trailArn), bucket, request.TrailName),
-            new CreateTrailStep(trailArn, settings),
-            new PutSelectorsStep(trailArn, SelectorSet.Fresh, selectors),
-            new StartLoggingStep(trailArn),
-        ]);
-    }
-
-    private static IEnumerable<PlanStep> BucketSteps(BucketPolicy policy, BucketState? bucket, string stack)
-    {
-        if (bucket is null)
-        {
-            yield return new CreateBucketStep(policy.Bucket, stack);
-        }
-
-        var after = policy.Allowing(bucket?.Policy);
-        if (!policy.Allows(after))
-        {
-            throw new AuditException(AuditError.BucketPolicyConflict, $"A statement in the policy of bucket '{policy.Bucket}' denies CloudTrail what it needs.")
-            {
-                Target = policy.Bucket,
-                Remedy = "Change that statement so that cloudtrail.amazonaws.com may call s3:GetBucketAcl and s3:PutObject for this trail, or name another bucket with -BucketName.",
-            };
-        }
-
-        if (after != bucket?.Policy)
-        {
-            yield return new PutBucketPolicyStep(policy, bucket?.Policy, after);
-        }
     }
 
     private static TrailPlan ExistingTrail(LoggingRequest request, TrailState trail, IReadOnlyList<TableLogging> added)
