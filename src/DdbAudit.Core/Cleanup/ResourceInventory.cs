@@ -8,7 +8,7 @@ internal sealed class ResourceInventory(IAuditAccount account)
     /// <param name="stack">Only this stack; null for all.</param>
     public async Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack, CancellationToken cancellation)
     {
-        var trails = await new LoggingControl(account).ReadTrailsAsync(cancellation);
+        var trails = (await RegionTrails.ReadAsync(account, cancellation)).RequireAll();
         var found = new List<DdbAuditResource>();
         found.AddRange(trails.Where(trail => !Ownership.IsOurs(trail.Tags)).SelectMany(SelectorsOn));
         found.AddRange(trails.Where(trail => Ownership.IsOurs(trail.Tags)).Select(Trail));

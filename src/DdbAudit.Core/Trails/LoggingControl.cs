@@ -8,22 +8,8 @@ internal sealed class LoggingControl(IAuditAccount account)
     {
         CheckNames(request);
         await CheckTablesAsync(request.TableNames, cancellation);
-        var trail = await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
-        if (trail is not null)
-        {
-            TrailReach.RefuseOtherAccount(trail, account.Scope);
-            TrailReach.RefuseOtherRegion(trail, request, account.Scope);
-            return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
-        }
-
-        if (TrailArn.IsArn(request.TrailName))
-        {
-            throw NoTrail(request.TrailName);
-        }
-
-        await TrailLimit.CheckAsync(account, request.MultiRegion, cancellation);
-        var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
-        return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
+        var plan = await PlanOnTrailAsync(request, cancellation);
+        return plan with { Warnings = SecondCopies.Find(request, account.Scope, plan.TrailArn, await RegionTrails.ReadAsync(account, cancellation)) };
     }
 
     /// <exception cref="AuditException">There is no such trail or table, or what logs a table cannot be removed; nothing has changed.</exception>
@@ -41,6 +27,26 @@ internal sealed class LoggingControl(IAuditAccount account)
     {
         var trail = await FindTrailAsync(request.TrailName, cancellation);
         return [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
+    }
+
+    private async Task<TrailPlan> PlanOnTrailAsync(LoggingRequest request, CancellationToken cancellation)
+    {
+        var trail = await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
+        if (trail is not null)
+        {
+            TrailReach.RefuseOtherAccount(trail, account.Scope);
+            TrailReach.RefuseOtherRegion(trail, request, account.Scope);
+            return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
+        }
+
+        if (TrailArn.IsArn(request.TrailName))
+        {
+            throw NoTrail(request.TrailName);
+        }
+
+        await TrailLimit.CheckAsync(account, request.MultiRegion, cancellation);
+        var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
+        return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
     }
 
     private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>

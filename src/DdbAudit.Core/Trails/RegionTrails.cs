@@ -14,6 +14,9 @@ internal sealed record RegionTrails(IReadOnlyList<TrailState> Readable, IReadOnl
             [.. readings.Select(reading => reading.Problem).OfType<AuditException>()]);
     }
 
+    /// <exception cref="AuditException">One of them could not be read.</exception>
+    public IReadOnlyList<TrailState> RequireAll() => Problems is [var first, ..] ? throw first : Readable;
+
     // A trail that was deleted in the meantime is neither a trail nor a problem.
     private static async Task<(TrailState? Trail, AuditException? Problem)> ReadAsync(IAuditAccount account, TrailDescription trail, CancellationToken cancellation)
     {

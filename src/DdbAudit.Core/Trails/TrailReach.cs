@@ -8,13 +8,13 @@ internal static class TrailReach
     {
         if (TrailArn.AccountOf(trail.Arn) is not { } owner || owner == scope.AccountId)
             return;
-        var kind = trail.Description.IsOrganizationTrail ? "is an organization trail that" : "";
+        var kind = trail.Description.IsOrganizationTrail ? "Organization trail" : "Trail";
         throw new AuditException(
             AuditError.TrailUnsupported,
-            $"Trail '{trail.Name}' {kind} belongs to account {owner}: member accounts such as {scope.AccountId} see it and cannot change it.".Replace("  ", " ", StringComparison.Ordinal))
+            $"{kind} '{trail.Name}' belongs to account {owner}: account {scope.AccountId} sees it and cannot change it.")
         {
             Target = trail.Arn,
-            Remedy = $"Use credentials of account {owner}, the organization's management account, or a trail of this account: leave -TrailName out.",
+            Remedy = $"Use credentials of account {owner}, the organization's management account, or a trail of this account's own.",
         };
     }
 

@@ -17,6 +17,9 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
     [ValidateLength(1, 200)]
     public string? S3KeyPrefix { get; set; }
 
+    [Parameter]
+    public SwitchParameter MultiRegion { get; set; }
+
     private protected override void Begin()
     {
         if (AllTables)
@@ -24,7 +27,7 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
     }
 
     private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) =>
-        base.Request(trailName, tables) with { BucketName = BucketName, S3KeyPrefix = S3KeyPrefix };
+        base.Request(trailName, tables) with { BucketName = BucketName, S3KeyPrefix = S3KeyPrefix, MultiRegion = MultiRegion };
 
     private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
         control.PlanEnableAsync(request, cancellation);
