@@ -15,7 +15,7 @@ internal sealed class TrailService(CloudTrailApi api, string accountId) : ITrail
 
         var trail = trails[0];
         var status = api.GetTrailStatusAsync(trail.TrailARN, cancellation);
-        var selectors = api.GetEventSelectorsAsync(trail.TrailARN, cancellation);
+        var selectors = SelectorsAsync(trail.TrailARN, cancellation);
         var tags = TagsAsync(trail.TrailARN, cancellation);
         await Task.WhenAll(status, selectors, tags).ConfigureAwait(false);
 
@@ -69,9 +69,23 @@ internal sealed class TrailService(CloudTrailApi api, string accountId) : ITrail
     public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         api.ChangeTagsAsync("RemoveTags", trailArn, [.. keys.Select(key => new Tag(key))], cancellation);
 
-    // An organization's trail is seen in the member accounts, its tags are not; ours it cannot be there.
+    // An organization trail is seen in the member accounts; its tags and selectors are not told there.
+    private bool IsOwn(string trailArn) => TrailArn.AccountOf(trailArn) == accountId;
+
+    private async Task<GetEventSelectorsResponse?> SelectorsAsync(string trailArn, CancellationToken cancellation)
+    {
+        try
+        {
+            return await api.GetEventSelectorsAsync(trailArn, cancellation).ConfigureAwait(false);
+        }
+        catch (AuditException e) when (!IsOwn(trailArn) && (e.Error is AuditError.TrailNotFound or AuditError.AccessDenied))
+        {
+            return null;
+        }
+    }
+
     private async Task<IReadOnlyDictionary<string, string>> TagsAsync(string trailArn, CancellationToken cancellation) =>
-        TrailArn.AccountOf(trailArn) == accountId
+        IsOwn(trailArn)
             ? await api.ListTagsAsync(trailArn, cancellation).ConfigureAwait(false)
             : new Dictionary<string, string>();
 

@@ -20,6 +20,12 @@ internal static class LoggingGaps
 
     private static IEnumerable<string> OfSelectors(TrailState trail, IEnumerable<string> tables, DdbAccess? access, AuditScope scope)
     {
+        if (!trail.AreSelectorsKnown)
+        {
+            yield return TrailReach.SayUnknown(trail.Description);
+            yield break;
+        }
+
         foreach (var table in tables.Select(name => TableArn.TryFrom(name, scope)).OfType<TableArn>())
         {
             var view = LoggingView.Of(table.ToString(), trail, scope);

@@ -4,18 +4,26 @@ namespace DdbAudit.Trails;
 /// <param name="Problems">A trail that could not be read each; the target is its ARN.</param>
 internal sealed record RegionTrails(IReadOnlyList<TrailState> Readable, IReadOnlyList<AuditException> Problems)
 {
+    /// <summary>Organization trails of another account, of which only description and status are told.</summary>
+    public IReadOnlyList<TrailState> Opaque { get; init; } = [];
+
     /// <exception cref="AuditException">The trails cannot be listed.</exception>
     public static async Task<RegionTrails> ReadAsync(IAuditAccount account, CancellationToken cancellation)
     {
         var descriptions = await account.Trails.DescribeAsync(cancellation).ConfigureAwait(false);
         var readings = await Task.WhenAll(descriptions.Select(trail => ReadAsync(account, trail, cancellation))).ConfigureAwait(false);
-        return new RegionTrails(
-            [.. readings.Select(reading => reading.Trail).OfType<TrailState>()],
-            [.. readings.Select(reading => reading.Problem).OfType<AuditException>()]);
+        var found = readings.Select(reading => reading.Trail).OfType<TrailState>().ToList();
+        return new RegionTrails([.. found.Where(trail => trail.AreSelectorsKnown)], [.. readings.Select(reading => reading.Problem).OfType<AuditException>()])
+        {
+            Opaque = [.. found.Where(trail => !trail.AreSelectorsKnown)],
+        };
     }
 
     /// <exception cref="AuditException">One of them could not be read.</exception>
     public IReadOnlyList<TrailState> RequireAll() => Problems is [var first, ..] ? throw first : Readable;
+
+    /// <summary>What is not known of the trails, in sentences.</summary>
+    public IEnumerable<string> Unknowns => [.. Problems.Select(problem => problem.Message), .. Opaque.Select(trail => TrailReach.SayUnknown(trail.Description))];
 
     // A trail that was deleted in the meantime is neither a trail nor a problem.
     private static async Task<(TrailState? Trail, AuditException? Problem)> ReadAsync(IAuditAccount account, TrailDescription trail, CancellationToken cancellation)

@@ -9,7 +9,7 @@ internal static class SecondCopies
         .. trails.Readable
             .Where(trail => trail.IsLogging && trail.Arn != trailArn)
             .SelectMany(trail => Describe(trail, [.. Logged(request, scope, trail)], trailArn)),
-        .. trails.Problems.Select(problem => $"{problem.Message} If it logs the tables, each event is billed for both trails."),
+        .. trails.Unknowns.Select(unknown => $"{unknown} If it does, each event is billed for both trails."),
     ];
 
     private static IEnumerable<DdbDataEventLogging> Logged(LoggingRequest request, AuditScope scope, TrailState trail)

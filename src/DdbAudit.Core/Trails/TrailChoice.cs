@@ -4,6 +4,6 @@ namespace DdbAudit.Trails;
 /// <param name="Others">Names of more trails that log the tables.</param>
 internal sealed record TrailChoice(TrailState Trail, IReadOnlyList<string> Others)
 {
-    /// <summary>Trails that could not be read, so that whether they log the tables is not known.</summary>
-    public IReadOnlyList<AuditException> Unreadable { get; init; } = [];
+    /// <summary>Sentences on trails of which it is not known whether they log the tables.</summary>
+    public IReadOnlyList<string> Unknowns { get; init; } = [];
 }

@@ -32,8 +32,8 @@ internal sealed class TrailFinder(IAuditAccount account)
         var trails = arns.Count == 0 ? new RegionTrails([], []) : await RegionTrails.ReadAsync(account, cancellation).ConfigureAwait(false);
         var logging = Logging(trails, arns);
         if (logging.Count > 0)
-            return new TrailChoice(logging[0], [.. logging.Skip(1).Select(trail => trail.Name)]) { Unreadable = trails.Problems };
-        return own is not null ? new TrailChoice(own, []) { Unreadable = trails.Problems } : throw NotFound(Ownership.DefaultStack, arns);
+            return new TrailChoice(logging[0], [.. logging.Skip(1).Select(trail => trail.Name)]) { Unknowns = [.. trails.Unknowns] };
+        return own is not null ? new TrailChoice(own, []) { Unknowns = [.. trails.Unknowns] } : throw NotFound(Ownership.DefaultStack, arns);
     }
 
     private async Task<TrailState?> FindShadowAsync(string name, CancellationToken cancellation)

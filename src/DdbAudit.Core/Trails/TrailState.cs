@@ -7,6 +7,9 @@ internal sealed record TrailState
 
     public required SelectorSet Selectors { get; init; }
 
+    /// <summary>False for an organization trail of another account, which alone is told of them: <see cref="Selectors"/> are none then.</summary>
+    public bool AreSelectorsKnown { get; init; } = true;
+
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
     public required bool IsLogging { get; init; }

@@ -38,6 +38,8 @@ public sealed class GetDdbDataEventLoggingCommand : DdbCommand
         var trails = Pump.Await(stop => RegionTrails.ReadAsync(account, stop));
         foreach (var problem in trails.Problems.Where(problem => IsMatch(TrailArn.NameOf(problem.Target!), TrailName)))
             WriteAuditError(problem);
+        foreach (var trail in trails.Opaque.Where(trail => IsMatch(trail.Name, TrailName)))
+            WriteWarning(TrailReach.SayUnknown(trail.Description));
         return new LoggingOverview(trails.Readable.Where(trail => IsMatch(trail.Name, TrailName)), account.Scope, DateTimeOffset.UtcNow);
     }
 

@@ -47,6 +47,11 @@ public sealed class LoggingGapsTests
         text, LoggingGaps.Find(Trail with { Selectors = Sample.Advanced(Sample.DataSelector("some", Sample.Is("eventName", operation))) }, ["Orders"], access, LastHour, Sample.Scope, Now));
 
     [Fact]
+    public void An_organization_trail_whose_selectors_are_not_told() => Says(
+        "*'org-trail' belongs to account 999988887777*not known*",
+        Find(Sample.OrganizationTrail(new SelectorSet()) with { AreSelectorsKnown = false, LatestDelivery = Now, StartedLogging = Now.AddDays(-9) }));
+
+    [Fact]
     public void Logging_that_began_within_the_window()
     {
         Says("*last started at 2026-11-22 11:30:00Z*", Find(Trail with { StartedLogging = Now.AddMinutes(-30) }));

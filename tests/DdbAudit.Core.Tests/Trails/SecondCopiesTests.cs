@@ -55,9 +55,13 @@ public sealed class SecondCopiesTests
     [Fact]
     public void A_trail_that_could_not_be_read_is_told()
     {
-        var trails = new RegionTrails([], [new AuditException(AuditError.AccessDenied, "Trail 'x' could not be read.")]);
-        var warning = Assert.Single(SecondCopies.Find(Sample.Request("Orders"), Sample.Scope, OwnArn, trails));
-        Assert.StartsWith("Trail 'x' could not be read. If it logs the tables", warning, StringComparison.Ordinal);
+        var trails = new RegionTrails([], [new AuditException(AuditError.AccessDenied, "What trail 'x' logs is not known.")])
+        {
+            Opaque = [Sample.OrganizationTrail(new SelectorSet()) with { AreSelectorsKnown = false }],
+        };
+        var warnings = SecondCopies.Find(Sample.Request("Orders"), Sample.Scope, OwnArn, trails);
+        Assert.Equal("What trail 'x' logs is not known. If it does, each event is billed for both trails.", warnings[0]);
+        Assert.StartsWith("Organization trail 'org-trail' belongs to account 999988887777", warnings[1], StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Find(LoggingRequest request, TrailState trail) =>
