@@ -24,6 +24,7 @@
         'Remove-DdbAuditResources'
         'Start-DdbAuditSandbox'
         'Stop-DdbAuditSandbox'
+        'Test-DdbDataEventLogging'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('Remove-DdbAuditResource')

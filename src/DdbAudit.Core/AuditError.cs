@@ -37,6 +37,8 @@ internal enum AuditError
     TrailLimit,
     TrailUnsupported,
     TrailStopped,
+    NotLogged,
+    DeliveryFailed,
     BucketNotFound,
     BucketNotOurs,
     BucketPolicyConflict,

@@ -37,7 +37,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
         }
     }
 
-    private bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+    public bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
