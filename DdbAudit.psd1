@@ -22,9 +22,11 @@
         'New-DdbAuditTable'
         'Remove-DdbAuditItem'
         'Remove-DdbAuditResources'
+        'Restore-DdbDataEventLogging'
         'Start-DdbAuditSandbox'
         'Stop-DdbAuditSandbox'
         'Test-DdbDataEventLogging'
+        'Use-DdbDataEventLogging'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('Remove-DdbAuditResource')

@@ -4,13 +4,24 @@ namespace DdbAudit.Trails;
 internal static class SecondCopies
 {
     /// <returns>A sentence or two for each other trail.</returns>
-    public static IReadOnlyList<string> Find(LoggingRequest request, AuditScope scope, string trailArn, RegionTrails trails) =>
-    [
-        .. trails.Readable
-            .Where(trail => trail.IsLogging && trail.Arn != trailArn)
-            .SelectMany(trail => Describe(trail, [.. Logged(request, scope, trail)], trailArn)),
-        .. trails.Unknowns.Select(unknown => $"{unknown} If it does, each event is billed for both trails."),
-    ];
+    public static async Task<IReadOnlyList<string>> FindAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation) =>
+        Find(request, account.Scope, await RegionTrails.ReadAsync(account, cancellation).ConfigureAwait(false));
+
+    public static IReadOnlyList<string> Find(LoggingRequest request, AuditScope scope, RegionTrails trails)
+    {
+        var target = Target(request.TrailName, scope, trails.Readable);
+        return
+        [
+            .. trails.Readable
+                .Where(trail => trail.IsLogging && trail != target)
+                .SelectMany(trail => Describe(trail, [.. Logged(request, scope, trail)], TrailArn.NameOf(request.TrailName))),
+            .. trails.Unknowns.Select(unknown => $"{unknown} If it does, each event is billed for both trails."),
+        ];
+    }
+
+    // As TrailFinder finds it: by ARN, by name in this Region, by name as a shadow.
+    private static TrailState? Target(string nameOrArn, AuditScope scope, IReadOnlyList<TrailState> trails) =>
+        trails.FirstOrDefault(trail => trail.Arn == TrailArn.For(nameOrArn, scope)) ?? trails.FirstOrDefault(trail => trail.Name == nameOrArn);
 
     private static IEnumerable<DdbDataEventLogging> Logged(LoggingRequest request, AuditScope scope, TrailState trail)
     {
@@ -25,14 +36,14 @@ internal static class SecondCopies
         _ => logging.IsLogging,
     };
 
-    private static IEnumerable<string> Describe(TrailState trail, IReadOnlyList<DdbDataEventLogging> tables, string trailArn)
+    private static IEnumerable<string> Describe(TrailState trail, IReadOnlyList<DdbDataEventLogging> tables, string targetName)
     {
         const int MostNamed = 5;
         if (tables.Count == 0)
             yield break;
         var names = string.Join(", ", tables.Take(MostNamed).Select(table => table.TableName == "*" ? "every table" : $"'{table.TableName}'"));
         var more = tables.Count > MostNamed ? $" and {tables.Count - MostNamed} more" : "";
-        yield return $"Trail '{trail.Name}' logs {names}{more} already. With trail '{TrailArn.NameOf(trailArn)}' each event is delivered and billed once more: "
+        yield return $"Trail '{trail.Name}' logs {names}{more} already. With trail '{targetName}' each event is delivered and billed once more: "
             + "0.10 USD per 100,000 events and trail (November 2026).";
     }
 }

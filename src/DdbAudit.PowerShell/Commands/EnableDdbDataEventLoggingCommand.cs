@@ -5,7 +5,7 @@ using DdbAudit.Trails;
 namespace DdbAudit.Commands;
 
 [Cmdlet(VerbsLifecycle.Enable, "DdbDataEventLogging", SupportsShouldProcess = true, DefaultParameterSetName = TableSet)]
-[OutputType(typeof(DdbDataEventLogging))]
+[OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
 public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
     [Parameter]
@@ -25,6 +25,8 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
         if (AllTables)
             WriteWarning("Every data event of every table in the trail's Regions will be logged and billed, tables made later included (0.10 USD per 100,000 events, as of 2026-11).");
     }
+
+    private protected override void Introduce(IAuditAccount account, LoggingRequest request) => WarnOfSecondCopies(account, request);
 
     private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) =>
         base.Request(trailName, tables) with { BucketName = BucketName, S3KeyPrefix = S3KeyPrefix, MultiRegion = MultiRegion };

@@ -4,8 +4,6 @@ namespace DdbAudit.Tests.Trails;
 
 public sealed class SecondCopiesTests
 {
-    private static readonly string OwnArn = Sample.TrailArn(Ownership.DefaultStack);
-
     [Fact]
     public void Both_trails_the_table_and_the_cost_are_named()
     {
@@ -23,6 +21,16 @@ public sealed class SecondCopiesTests
         Assert.Empty(Find(Sample.Request("Orders"), Sample.ForeignTrail(Sample.Ours("Orders")) with { IsLogging = false }));
         Assert.Empty(Find(Sample.Request("Orders"), Sample.ForeignTrail(Sample.Ours("Users"))));
         Assert.Empty(Find(Sample.Request("Orders"), Sample.ForeignTrail(Sample.Advanced(Sample.Management))));
+    }
+
+    [Fact]
+    public void A_trail_of_the_same_name_elsewhere_is_another_trail()
+    {
+        var here = Sample.OwnTrail(Sample.Ours("Orders"));
+        var elsewhere = Sample.Elsewhere(here, "eu-west-1");
+        Assert.Single(SecondCopies.Find(Sample.Request("Orders"), Sample.Scope, new RegionTrails([elsewhere, here], [])));
+        Assert.Single(SecondCopies.Find(Sample.Request("Orders") with { TrailName = elsewhere.Arn }, Sample.Scope, new RegionTrails([elsewhere, here], [])));
+        Assert.Empty(SecondCopies.Find(Sample.Request("Orders"), Sample.Scope, new RegionTrails([elsewhere], [])));
     }
 
     [Theory]
@@ -59,11 +67,11 @@ public sealed class SecondCopiesTests
         {
             Opaque = [Sample.OrganizationTrail(new SelectorSet()) with { AreSelectorsKnown = false }],
         };
-        var warnings = SecondCopies.Find(Sample.Request("Orders"), Sample.Scope, OwnArn, trails);
+        var warnings = SecondCopies.Find(Sample.Request("Orders"), Sample.Scope, trails);
         Assert.Equal("What trail 'x' logs is not known. If it does, each event is billed for both trails.", warnings[0]);
         Assert.StartsWith("Organization trail 'org-trail' belongs to account 999988887777", warnings[1], StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Find(LoggingRequest request, TrailState trail) =>
-        SecondCopies.Find(request, Sample.Scope, OwnArn, new RegionTrails([trail], []));
+        SecondCopies.Find(request, Sample.Scope, new RegionTrails([trail], []));
 }
