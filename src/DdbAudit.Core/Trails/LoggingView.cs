@@ -8,15 +8,16 @@ internal sealed class LoggingView
     private readonly DateTimeOffset _now;
     private readonly SelectorSet _selectors;
     private readonly ILookup<string, LoggingScope> _own;
-    private readonly HashSet<int> _ownPositions;
+    private readonly SelectorSet _ownSelectors;
 
     /// <param name="now">Tells which leases are over.</param>
     public LoggingView(TrailState trail, AuditScope scope, DateTimeOffset now)
     {
         (_trail, _scope, _now) = (trail, scope, now);
         _selectors = trail is { IsLogging: false, Selectors.IsSwitchedOff: true } ? new SelectorSet() : trail.Selectors;
-        _own = _selectors.Own.ToLookup(entry => entry.Table, entry => entry.Scope);
-        _ownPositions = [.. Enumerable.Range(0, _selectors.Advanced.Length).Where(at => OwnSelector.TryRead(_selectors.Advanced[at]) is not null)];
+        var own = trail.Selectors.Own;
+        _own = own.ToLookup(entry => entry.Table, entry => entry.Scope);
+        _ownSelectors = new SelectorSet { Advanced = [.. OwnSelector.Write(own)] };
     }
 
     /// <param name="table">An ARN, or <see cref="TableLogging.AllTables"/>.</param>
@@ -74,11 +75,11 @@ internal sealed class LoggingView
     // One selector to name: ours, so that a user sees what Disable would remove, else the first.
     private DdbDataEventLogging Named(DdbDataEventLogging view, AuditedResource table)
     {
-        IEnumerable<AuditedCall> calls =
+        IReadOnlyList<AuditedCall> calls =
             [.. AuditedCall.Reads(table), .. AuditedCall.Writes(table), .. AuditedCall.PartiQL(table), .. AuditedCall.StreamReads(table)];
-        var hits = calls.SelectMany(_selectors.HitsOf).ToList();
-        var ours = hits.Find(hit => !hit.IsBasic && _ownPositions.Contains(hit.Position));
-        return view with { SelectorName = hits.Count == 0 ? null : (ours ?? hits[0]).Name ?? "", IsOurs = ours is not null };
+        var ours = _ownSelectors.LoggedBy(calls);
+        var first = calls.SelectMany(_selectors.HitsOf).FirstOrDefault();
+        return view with { SelectorName = first is null ? null : ours ?? first.Name ?? "", IsOurs = ours is not null };
     }
 
     private CallCoverage Covers(IEnumerable<AuditedCall> calls) => CallCoverage.Of(_selectors, calls);

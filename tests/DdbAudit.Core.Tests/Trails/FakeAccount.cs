@@ -29,7 +29,10 @@ internal sealed class FakeAccount : IAuditAccount
 
     ITableService IAuditAccount.Tables => Tables;
 
-    public ILogStore OpenLogs(string bucketName, string? prefix) => throw new NotSupportedException();
+    /// <summary>The log files of whatever bucket; null where a test has none.</summary>
+    public ILogStore? Logs { get; init; }
+
+    public ILogStore OpenLogs(string bucketName, string? prefix) => Logs ?? throw new NotSupportedException();
 
     public void Dispose()
     {
