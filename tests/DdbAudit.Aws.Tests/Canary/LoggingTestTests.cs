@@ -26,7 +26,7 @@ public sealed class LoggingTestTests : IAsyncLifetime
         var trail = await Account.Trails.CreateAsync(TrailServiceTests.Settings() with { S3KeyPrefix = "team", IsMultiRegionTrail = true }, default);
         var tables = new AdvancedSelector("all tables", [
             new FieldCondition { Field = "eventCategory", EqualTo = ["Data"] }, new FieldCondition { Field = "resources.type", EqualTo = ["AWS::DynamoDB::Table"] }]);
-        await Account.Trails.PutSelectorsAsync(trail, new SelectorSet { Advanced = [tables] }, default);
+        await Account.Trails.PutSelectorsAsync(trail, SelectorSet.Fresh, new SelectorSet { Advanced = [tables] }, default);
         await Account.Trails.StartLoggingAsync(trail, default);
     }
 
@@ -85,12 +85,12 @@ public sealed class LoggingTestTests : IAsyncLifetime
         return await wait.FollowAsync(start.Sent, new Progress<CanaryProgress>(), default).ToListAsync();
     }
 
-    private Task CreateTableAsync(string partitionKey, string? sortKey)
+    private async Task CreateTableAsync(string partitionKey, string? sortKey)
     {
         (string Name, string Type, KeyType Part)[] keys = sortKey is null
             ? [("the key", partitionKey, KeyType.HASH)]
             : [("the key", partitionKey, KeyType.HASH), ("size", sortKey, KeyType.RANGE)];
-        return DynamoDb.CreateTableAsync(new CreateTableRequest
+        await DynamoDb.CreateTableAsync(new CreateTableRequest
         {
             TableName = "Orders",
             BillingMode = BillingMode.PAY_PER_REQUEST,

@@ -197,7 +197,7 @@ public sealed class WhichTrailTests : IAsyncLifetime
     private async Task CreateOrganizationTrailAsync()
     {
         var arn = await CreateAsync("Organization", multiRegion: true);
-        await _sandbox.Account.Trails.PutSelectorsAsync(arn, SelectorTests.TableSelector, default);
+        await _sandbox.Account.Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, SelectorTests.TableSelector, default);
         await _sandbox.Account.Trails.StartLoggingAsync(arn, default);
         await _sandbox.Clients.Json(WireService.CloudTrail, RegionEndpoint.USEast1).CallAsync(
             "UpdateTrail", new JsonObject { ["Name"] = "Organization", ["IsOrganizationTrail"] = true }, Json, Json, default);
