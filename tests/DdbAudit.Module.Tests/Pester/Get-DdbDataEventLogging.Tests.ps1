@@ -52,7 +52,7 @@ Describe 'Get-DdbDataEventLogging' {
         $view | Should -BeLike '*Orders * ReadOnly *DynamoDB-DataEvents-Trail Recorded, but no writes, no PartiQL*'
     }
 
-    It 'tells a stopped trail' {
+    It 'counts a trail that was switched off as none' {
         $null = Enable-DdbDataEventLogging -TableName Customers -TrailName Stopped -WarningAction Ignore
         $null = Disable-DdbDataEventLogging -TableName Customers -TrailName Stopped
         (Get-DdbDataEventLogging -TableName Customers).Verdict | Should -Be 'Not recorded: no trail'

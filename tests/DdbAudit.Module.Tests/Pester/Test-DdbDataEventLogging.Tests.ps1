@@ -7,7 +7,7 @@ BeforeAll {
     $null = Enable-DdbDataEventLogging -TableName Customers -ReadWriteType ReadOnly -TrailName First
     function New-AccessDenied {
         $assembly = (Get-SandboxServer).GetType().Assembly
-        $protocol = [Enum]::Parse($assembly.GetType('DdbAudit.Sandbox.Http.WireProtocol'), 'Rest', $true)
+        $protocol = [Enum]::Parse($assembly.GetType('DdbAudit.Sandbox.Http.WireProtocol'), 'S3')
         $assembly.GetType('DdbAudit.Sandbox.Http.Fault').GetMethod('AccessDenied').Invoke($null, @($protocol))
     }
 
@@ -84,7 +84,7 @@ Describe 'Test-DdbDataEventLogging' {
         $put = Test-DdbDataEventLogging -TableName Orders -WriteItem -Force -ReadWriteType WriteOnly @quick | Where-Object EventName -EQ PutItem
         $put.IsDelivered | Should -BeTrue
         $events = Get-DdbDataEvent -TableName Orders -Last 1h -TrailName First -WarningAction Ignore | Where-Object KeyText -EQ $put.KeyText
-        $events.EventName | Should -Be 'PutItem', 'DeleteItem'
+        $events.EventName | Sort-Object | Should -Be 'DeleteItem', 'PutItem'
         $events.ErrorCode | Should -BeNullOrEmpty
     }
 
