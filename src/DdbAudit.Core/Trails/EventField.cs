@@ -15,4 +15,5 @@ internal static class EventField
     public const string ManagementCategory = "Management";
     public const string TableType = "AWS::DynamoDB::Table";
     public const string StreamType = "AWS::DynamoDB::Stream";
+    public const string BucketType = "AWS::S3::Object";
 }

@@ -88,7 +88,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     // A table that was deleted may still be logged through us, so only the others have to be there.
     private IEnumerable<string> Unlogged(IEnumerable<string> tables, TrailState trail)
     {
-        var own = trail.Selectors.Own.Select(entry => entry.Table).ToHashSet();
+        var own = trail.Own.Select(entry => entry.Table).ToHashSet();
         return tables.Where(table => !own.Contains(TableArn.From(table, account.Scope).ToString()));
     }
 

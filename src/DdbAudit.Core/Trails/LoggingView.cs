@@ -8,7 +8,7 @@ internal static class LoggingView
     {
         var resource = TableLogging.Resource(table, scope);
         var selectors = trail is { IsLogging: false, Selectors.IsSwitchedOff: true } ? new SelectorSet() : trail.Selectors;
-        var own = new SelectorSet { Advanced = [.. OwnSelector.Write(selectors.Own)] };
+        var own = new SelectorSet { Advanced = [.. OwnSelector.Write(trail.Own)] };
         var (reads, writes) = (selectors.LoggedBy(AuditedCall.Reads(resource)), selectors.LoggedBy(AuditedCall.Writes(resource)));
         var partiQL = selectors.LoggedBy(AuditedCall.PartiQL(resource));
         var ours = own.LoggedBy([.. AuditedCall.Reads(resource), .. AuditedCall.Writes(resource), .. AuditedCall.PartiQL(resource)]);

@@ -7,6 +7,9 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
 {
     public bool IsEmpty => Steps.IsEmpty;
 
+    /// <summary>What all steps together change for each table, as a text table; null where no table is concerned.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>How long taking back may last. It runs on a token of its own: the user's may be what ended the plan.</summary>
     public TimeSpan RollbackTime { get; init; } = TimeSpan.FromSeconds(30);
 

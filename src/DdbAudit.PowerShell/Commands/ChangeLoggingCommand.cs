@@ -25,7 +25,8 @@ public abstract class ChangeLoggingCommand : DdbCommand
     [Parameter(Mandatory = true, ParameterSetName = AllTablesSet)]
     public SwitchParameter AllTables { get; set; }
 
-    [Parameter]
+    [Parameter(ParameterSetName = TableSet)]
+    [Parameter(ParameterSetName = AllTablesSet)]
     public DdbReadWriteType ReadWriteType { get; set; }
 
     /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
@@ -61,7 +62,7 @@ public abstract class ChangeLoggingCommand : DdbCommand
         }
     }
 
-    private void Change(IAuditAccount account, LoggingRequest request)
+    private protected void Change(IAuditAccount account, LoggingRequest request)
     {
         var control = new LoggingControl(account);
         var plan = Pump.Await(stop => PlanAsync(control, request, stop));
