@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace DdbAudit.Trails;
 
-/// <summary>What a trail logs of tables before and after a change, as a text table of at most 110 columns.</summary>
+/// <summary>What a trail logs of tables before and after a change, as a text table of at most 118 columns.</summary>
 internal static class LoggingComparison
 {
-    private const int MaxTableWidth = 34;
-    private const int MaxTrailWidth = 24;
+    private const int MaxTableWidth = 28;
+    private const int MaxTrailWidth = 25;
 
-    private static readonly string[] Heading = ["Table", "Trail", "", "Reads", "Writes", "Streams", "Lease"];
+    private static readonly string[] Heading = ["Table", "Trail", "", "Reads", "Writes", "Streams", "Lease until"];
 
     /// <param name="tables">As selectors hold them.</param>
     public static string Of(
@@ -44,7 +44,7 @@ internal static class LoggingComparison
     private static string Lease(List<LoggingScope> own) => own.Max(scope => scope.Until) switch
     {
         null => "",
-        { } until => (own.TrueForAll(scope => scope.Until == until) ? "until " : "in part until ") + until.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        { } until => until.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) + (own.TrueForAll(scope => scope.Until == until) ? "" : " (part)"),
     };
 
     private static string Cut(string text, int width) => text.Length <= width ? text : text[..(width - 1)] + "…";

@@ -139,8 +139,9 @@ internal sealed record MarkedSelectors(string TrailArn, SelectorSet Selectors, I
     private static string Both(string before, string after)
     {
         var next = OwnTag.TryRead(after) ?? [];
-        var previous = (OwnTag.TryRead(before) ?? []).Where(scope => next.All(other => other.ReadWriteType != scope.ReadWriteType));
-        return OwnTag.Value([.. next, .. previous.Select(scope => scope with { Reason = null })]);
+        var previous = (OwnTag.TryRead(before) ?? []).Where(scope => next.All(other => other.ReadWriteType != scope.ReadWriteType)).ToList();
+        var both = OwnTag.Value([.. next, .. previous]);
+        return both.Length <= OwnTag.HardMaxValueLength ? both : OwnTag.Value([.. next, .. previous.Select(scope => scope with { Reason = null })]);
     }
 
     private IEnumerable<PlanStep> AddTags(IReadOnlyDictionary<string, string> from, IReadOnlyDictionary<string, string> to)

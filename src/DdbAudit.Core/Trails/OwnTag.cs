@@ -14,9 +14,10 @@ internal static partial class OwnTag
     /// <summary>Tags of one trail (CloudTrail API, AddTags).</summary>
     public const int MaxTags = 50;
 
-    /// <summary>
-    /// In characters. AWS takes 256; while selectors change, a tag says what they were before, too, and that takes at most 76.
-    /// </summary>
+    /// <summary>In characters (CloudTrail API, Tag).</summary>
+    public const int HardMaxValueLength = 256;
+
+    /// <summary>In characters: leaves room for what a table was before, of at most 76, which its tag says too while selectors change.</summary>
     public const int MaxValueLength = 180;
 
     private const string TablePrefix = "ddbaudit:table/";
