@@ -100,7 +100,7 @@ internal static class Errors
         AuditError.SelectorNotOurs => (ErrorCategory.PermissionDenied,
             "Change the selector where it was made. DdbAudit removes only its own."),
         AuditError.ConversionNeeded => (ErrorCategory.InvalidOperation,
-            "Allow the conversion of the trail's basic selectors to advanced ones, or use another trail."),
+            "Give -AllowConversion to have the trail's basic selectors turned into advanced ones, or use another trail."),
         AuditError.ConfirmationNeeded => (ErrorCategory.InvalidOperation,
             "Give -Force or -Confirm:$false if the change is meant."),
         AuditError.RemovalIncomplete => (ErrorCategory.WriteError,
