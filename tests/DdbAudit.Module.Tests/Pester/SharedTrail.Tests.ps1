@@ -35,7 +35,7 @@ Describe 'A trail with basic selectors of others' {
     It '-WhatIf prints what is logged before and after, in 120 columns' {
         $null = Enable-DdbDataEventLogging -TableName Orders @shared -ReadWriteType ReadOnly
         $text = Get-HostText { Enable-DdbDataEventLogging -TableName Orders, Customers @shared -ExpiresAfter 2h -WhatIf -WarningAction Ignore }
-        foreach ($line in 'Orders *shared *before *yes *no *yes', 'Orders *shared *after *yes *yes *yes *Z', 'Customers *shared *before *no *no *no', 'Customers *shared *after *yes *yes *yes *Z') {
+        foreach ($line in 'Orders *shared *before *yes *no *yes', 'Orders *shared *after *yes *yes *yes *Z \(part\)', 'Customers *shared *before *no *no *no', 'Customers *shared *after *yes *yes *yes *Z') {
             $text | Should -Match $line
         }
         $text | Should -Match 'after   ddbaudit:table/Customers = all until='
@@ -59,7 +59,7 @@ Describe 'A trail with basic selectors of others' {
     }
 
     It 'logs chosen operations alone' {
-        $null = Enable-DdbDataEventLogging -TableName Invoices -TrailName convert -EventName Query, Scan
+        $null = Enable-DdbDataEventLogging -TableName Customers -TrailName convert -EventName Query, Scan
         (Get-TrailState convert).Selectors.Advanced.Fields | Where-Object Field -EQ eventName | ForEach-Object { $_.EqualTo } | Should -Contain 'Scan'
         (Get-ThrownError { Enable-DdbDataEventLogging -TableName Invoices -EventName 'Put Item' }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
         Get-Completion 'Enable-DdbDataEventLogging -EventName Que' | Should -Contain 'Query'
@@ -104,7 +104,9 @@ Describe 'Leases' {
         $null = Enable-DdbDataEventLogging -TableName Orders @shared -ExpiresAfter 1s -WarningAction Ignore
         $null = Enable-DdbDataEventLogging -TableName Invoices -ExpiresAfter 1s -WarningAction Ignore
         Start-Sleep -Milliseconds 1100
-        Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'PutEventSelectors'; Status = 400; ErrorCode = 'AccessDeniedException'; Times = 1 }
+        $errorType = (Get-SandboxServer).GetType().Assembly.GetType('DdbAudit.Sandbox.Http.ServiceError')
+        $denied = [Activator]::CreateInstance($errorType, 'AccessDeniedException', 'Not you.', 400)
+        Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'PutEventSelectors'; Error = $denied }
         $ended = Disable-DdbDataEventLogging -Expired -ErrorAction SilentlyContinue -ErrorVariable problems
         Clear-SandboxFault
         @($ended).Count | Should -Be 1
