@@ -28,6 +28,9 @@ internal sealed record LoggingRequest
     /// <summary>The tables' own ARNs are removed from selectors of others too.</summary>
     public bool Force { get; init; }
 
+    /// <summary>A part was carried out already: what others go on logging is no reason to refuse the rest.</summary>
+    public bool IsUnderWay { get; init; }
+
     /// <summary>Only what a lease logs that was over at this time is to end; null for all that was asked.</summary>
     public DateTimeOffset? ExpiredAt { get; init; }
 

@@ -31,7 +31,7 @@ internal static class TrailPlanner
             ? OwnLogging.WithoutExpired(own, tables, now)
             : OwnLogging.Remove(own, tables, request.ReadWriteType);
         var foreign = request.Force ? ForcedRemoval.Apply(before.Foreign, tables, request.ReadWriteType) : before.Foreign;
-        if (request.ExpiredAt is null)
+        if (request is { ExpiredAt: null, IsUnderWay: false })
         {
             var untouched = foreign.Means(before.Foreign) ? tables.Where(table => Of(table, own).SequenceEqual(Of(table, remaining))) : [];
             StayingLogging.Refuse(request, scope, trail, foreign, untouched);
@@ -86,7 +86,7 @@ internal static class TrailPlanner
     private static ImmutableArray<PlanStep> DisableSteps(TrailState trail, MarkedSelectors before, MarkedSelectors after)
     {
         var steps = before.StepsTo(after);
-        return after.Selectors.IsSwitchedOff && trail.IsLogging ? [.. steps, new StopLoggingStep(trail.Arn)] : steps;
+        return after.Selectors.IsSwitchedOff && trail.IsLogging ? [.. steps, new StopLoggingStep(trail.Arn, trail.Selectors)] : steps;
     }
 
     private static IEnumerable<TableLogging> Of(string table, IEnumerable<TableLogging> entries) => entries.Where(entry => entry.Table == table);

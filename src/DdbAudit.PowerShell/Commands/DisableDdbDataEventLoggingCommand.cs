@@ -4,7 +4,7 @@ using DdbAudit.Trails;
 namespace DdbAudit.Commands;
 
 [Cmdlet(VerbsLifecycle.Disable, "DdbDataEventLogging", SupportsShouldProcess = true, DefaultParameterSetName = TableSet)]
-[OutputType(typeof(DdbDataEventLogging))]
+[OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
 public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
     private const string ExpiredSet = "Expired";
@@ -50,7 +50,7 @@ public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
         {
             try
             {
-                Change(Account, request);
+                MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop));
             }
             catch (AuditException error)
             {

@@ -18,8 +18,14 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
 
     public Task DeleteAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync("DeleteTrail", () => Assert.True(All.Remove(trailArn)), cancellation);
 
-    public Task PutSelectorsAsync(string trailArn, SelectorSet selectors, CancellationToken cancellation) => requests.RunAsync(
-        "PutSelectors", () => Change(trailArn, trail => trail with { Selectors = selectors }), cancellation);
+    public Task PutSelectorsAsync(string trailArn, SelectorSet expected, SelectorSet selectors, CancellationToken cancellation) => requests.RunAsync(
+        "PutSelectors",
+        () => Change(trailArn, trail =>
+        {
+            UnchangedSelectors.Check(trailArn, expected, trail.Selectors);
+            return trail with { Selectors = selectors };
+        }),
+        cancellation);
 
     public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync(
         "StartLogging", () => Change(trailArn, trail => trail with { IsLogging = true }), cancellation);

@@ -11,6 +11,8 @@ internal sealed record RemoveTagsStep(string TrailArn, ImmutableSortedDictionary
 
     public override string? Before => TagText.Of(TagsRemoved);
 
+    public override LoggingState Outcome(LoggingState before) => before with { OwnTags = before.OwnTags.Where(tag => !TagsRemoved.ContainsKey(tag.Key)).ToDictionary() };
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.RemoveTagsAsync(TrailArn, [.. TagsRemoved.Keys], cancellation);
 
