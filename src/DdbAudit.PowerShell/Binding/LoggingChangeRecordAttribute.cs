@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -10,10 +11,11 @@ public sealed class LoggingChangeRecordAttribute : ArgumentTransformationAttribu
     /// <exception cref="ArgumentTransformationMetadataException">A property is missing: it is no such record.</exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if (inputData is null || (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is DdbLoggingChange)
-            return inputData;
+        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (given is null or DdbLoggingChange)
+            return given;
 
-        var properties = PSObject.AsPSObject(inputData).Properties;
+        var properties = (given is IDictionary table ? Record(table) : PSObject.AsPSObject(inputData)).Properties;
         return new DdbLoggingChange
         {
             TrailName = Text(nameof(DdbLoggingChange.TrailName)),
@@ -42,5 +44,13 @@ public sealed class LoggingChangeRecordAttribute : ArgumentTransformationAttribu
         T Value<T>(string name) => properties[name] is { Value: { } value } && LanguagePrimitives.TryConvertTo<T>(value, CultureInfo.InvariantCulture, out var converted)
             ? converted
             : throw new ArgumentTransformationMetadataException($"'{inputData}' is no record of a change: it has no {name}. Give what -PassThru wrote.");
+    }
+
+    private static PSObject Record(IDictionary table)
+    {
+        var record = new PSObject();
+        foreach (DictionaryEntry entry in table)
+            record.Properties.Add(new PSNoteProperty($"{entry.Key}", entry.Value));
+        return record;
     }
 }

@@ -31,6 +31,7 @@ Describe 'Restore-DdbDataEventLogging' {
     It 'reads the record back from <Form>' -ForEach @(
         @{ Form = 'CliXml'; Read = { param($it) $it | Export-Clixml TestDrive:/change.xml; Import-Clixml TestDrive:/change.xml } }
         @{ Form = 'JSON'; Read = { param($it) $it | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Form = 'a hashtable'; Read = { param($it) $it | ConvertTo-Json | ConvertFrom-Json -AsHashtable } }
         @{ Form = 'a job'; Read = { param($it) [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($it)) } }
     ) {
         $kept = & $Read $change
