@@ -88,7 +88,7 @@ internal sealed record MarkedSelectors(string TrailArn, SelectorSet Selectors, I
     private MarkedSelectors WithBasic(IReadOnlyList<TableLogging> own)
     {
         var current = Basic;
-        var written = own.Where(current.HasRoomFor).ToList();
+        var written = own.SelectMany(current.Fit).ToList();
         var keys = current.Entries.Select(entry => OwnTag.KeyFor(entry.Table, TrailArn)).ToHashSet();
         return this with
         {

@@ -44,10 +44,18 @@ internal sealed class OwnBasicSelectors
         });
 
     /// <summary>
-    /// Whether an entry may stand beside those of others. Where a selector of theirs says exactly the same, a tag of ours would claim theirs
-    /// while ours is not written yet; nothing is lost by leaving ours out.
+    /// An entry as it may stand beside those of others. Where a selector of theirs says exactly the same, a tag of ours would claim theirs
+    /// while ours is not written yet: then reads and writes stand apart, and what they log of these is left to them.
     /// </summary>
-    public bool HasRoomFor(TableLogging entry) =>
+    public IEnumerable<TableLogging> Fit(TableLogging entry) => entry switch
+    {
+        _ when HasRoomFor(entry) => [entry],
+        { Scope: { Reads: true, Writes: true } scope } =>
+            new[] { entry with { Scope = scope with { Writes = false } }, entry with { Scope = scope with { Reads = false } } }.Where(HasRoomFor),
+        _ => [],
+    };
+
+    private bool HasRoomFor(TableLogging entry) =>
         Entries.Any(own => own.Table == entry.Table && own.Scope.ReadWriteType == entry.Scope.ReadWriteType)
         || !Foreign.Any(selector => IsOfTablesOnly(selector)
             && selector.ReadWriteType == entry.Scope.ReadWriteType.ToString()

@@ -61,7 +61,7 @@ internal static class TrailPlanner
             RefuseStopped(trail);
         }
 
-        var after = before.WithOwn(OwnLogging.Add(before.Own, added), request.AllowConversion);
+        var after = before.WithOwn(OwnLogging.Add(before.Own, added), request.AllowConversion).Forgetting(added.Select(entry => entry.Table));
         after.Selectors.CheckLimits(trail.Arn);
         var steps = before.StepsTo(after);
         return new TrailPlan(trail.Arn, trail.IsLogging ? steps : [.. steps, new StartLoggingStep(trail.Arn)])

@@ -155,7 +155,8 @@ public sealed class BasicSelectorLawTests(ITestOutputHelper output)
         });
     }
 
-    private static MarkedSelectors Enable(MarkedSelectors trail, params IEnumerable<TableLogging> added) => trail.WithOwn(OwnLogging.Add(trail.Own, added), allowConversion: true);
+    private static MarkedSelectors Enable(MarkedSelectors trail, params IEnumerable<TableLogging> added) =>
+        trail.WithOwn(OwnLogging.Add(trail.Own, added), allowConversion: true).Forgetting(added.Select(entry => entry.Table));
 
     private static MarkedSelectors Disable(MarkedSelectors trail, DdbReadWriteType type, string table) =>
         trail.WithOwn(OwnLogging.Remove(trail.Own, new HashSet<string> { table }, type), allowConversion: false).Forgetting([table]);

@@ -56,22 +56,28 @@ public sealed class SharedTrailPlanTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_table_that_others_basic_selectors_list_is_left_to_them(bool withManagement)
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public void A_table_that_others_list_is_ours_beside_them_and_stays_theirs(bool withManagement, int selectors)
     {
         var theirs = TablesOnly("All", Users) with { IncludeManagementEvents = withManagement };
         var trail = Sample.ForeignTrail(Sample.Basic(theirs, new BasicSelector()));
 
         var enabled = Enabled(trail, Sample.Request("Users"));
-        Assert.Equal(withManagement, enabled.Own.Count == 1);
+        Assert.Equal(selectors, enabled.Own.Count);
 
-        if (withManagement)
-            enabled = After(enabled, TrailPlanner.Disable(Sample.Request("Users"), Sample.Scope, enabled));
-        else
-            AssertRefused(AuditError.SelectorNotOurs, Users, () => TrailPlanner.Disable(Sample.Request("Users"), Sample.Scope, enabled));
-        Assert.Equal(Sample.Dump(trail.Selectors), Sample.Dump(enabled.Selectors));
-        Assert.Empty(enabled.Tags);
+        var disabled = After(enabled, TrailPlanner.Disable(Sample.Request("Users"), Sample.Scope, enabled));
+        Assert.Equal(Sample.Dump(trail.Selectors), Sample.Dump(disabled.Selectors));
+        Assert.Empty(disabled.Tags);
+    }
+
+    [Fact]
+    public void Reads_that_others_list_alone_are_left_to_them()
+    {
+        var trail = Sample.ForeignTrail(Sample.Basic(TablesOnly("ReadOnly", Users), new BasicSelector()));
+        var reads = Sample.Request("Users") with { ReadWriteType = DdbReadWriteType.ReadOnly };
+        Assert.True(Enable(trail, reads).IsEmpty);
+        AssertRefused(AuditError.SelectorNotOurs, Users, () => TrailPlanner.Disable(reads, Sample.Scope, trail));
     }
 
     [Fact]
