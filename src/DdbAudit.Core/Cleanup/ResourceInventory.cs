@@ -18,7 +18,7 @@ internal sealed class ResourceInventory(IAuditAccount account)
     }
 
     private IEnumerable<DdbAuditResource> SelectorsOn(TrailState trail) =>
-        trail.Selectors.Own.Count == 0 ? [] : [New(DdbResourceType.EventSelector, SelectorName.Prefix + "*", trail.Arn, trail.Name)];
+        trail.Own.Count == 0 ? [] : [New(DdbResourceType.EventSelector, SelectorName.Prefix + "*", trail.Arn, trail.Name)];
 
     private DdbAuditResource Trail(TrailState trail) => New(DdbResourceType.Trail, trail.Name, trail.Arn, Ownership.StackOf(trail.Tags) ?? trail.Name) with
     {

@@ -49,13 +49,17 @@ internal static class Coverage
     };
 
     private static bool Logs(DataResource wanted, AuditedResource resource) =>
-        wanted.Type == resource.Type && wanted.Values.Any(value => IsPartOf(value, resource.Arn));
+        wanted.Type == resource.Type && wanted.Values.Any(value => IsPartOf(value, resource.Arn) || IsKeyPrefix(value, resource));
 
     // A value is an ARN or a part of one, such as arn:aws:dynamodb for all tables. Whether table/A also logs table/AB, AWS does not
     // say: here a part ends where a part of the ARN ends.
     private static bool IsPartOf(string value, string arn) =>
         value == arn
         || (arn.StartsWith(value, StringComparison.Ordinal) && (IsMark(value[^1]) || IsMark(arn[value.Length])));
+
+    // Of S3 objects a value is the bucket with the beginning of a key (User Guide, "Logging data events").
+    private static bool IsKeyPrefix(string value, AuditedResource resource) =>
+        resource.Type == EventField.BucketType && value.Contains('/', StringComparison.Ordinal) && resource.Arn.StartsWith(value, StringComparison.Ordinal);
 
     private static bool IsMark(char c) => c is ':' or '/';
 }

@@ -16,6 +16,7 @@ internal static class EventField
     public const string ManagementCategory = "Management";
     public const string TableType = "AWS::DynamoDB::Table";
     public const string StreamType = "AWS::DynamoDB::Stream";
+    public const string BucketType = "AWS::S3::Object";
 
     /// <summary>Whether a field tells what is called on what; the others, those of tomorrow too, may depend on who calls.</summary>
     public static bool IsOfCall(string field) =>

@@ -4,6 +4,7 @@ namespace DdbAudit.Trails;
 internal sealed class LoggingControl(IAuditAccount account)
 {
     private string? _suggestedBucket;
+    private bool _isUnderWay;
 
     /// <exception cref="AuditException">The request is wrong or cannot be met; nothing has changed.</exception>
     public async Task<TrailPlan> PlanEnableAsync(LoggingRequest request, CancellationToken cancellation)
@@ -35,7 +36,7 @@ internal sealed class LoggingControl(IAuditAccount account)
         var trail = await FindTrailAsync(request.TrailName, cancellation);
         TrailReach.RefuseOtherAccount(trail, account.Scope);
         await CheckTablesAsync(Unlogged(request.TableNames, trail), cancellation);
-        return TrailPlanner.Disable(request, account.Scope, trail) with { Trail = trail };
+        return PlanDisable(request, trail);
     }
 
     /// <param name="force">Also where somebody changed the trail since.</param>
@@ -58,12 +59,20 @@ internal sealed class LoggingControl(IAuditAccount account)
         var ended = request with { TableNames = [.. request.TableNames.Where(table => !WasOurs(table, change, trail))] };
         return ended.TableNames.Count == 0
             ? new TrailPlan(trail.Arn, []) { Trail = trail }
-            : TrailPlanner.Disable(ended, account.Scope, trail) with { Trail = trail };
+            : PlanDisable(ended, trail);
     }
 
     /// <summary>How a trail that was read logs the tables of a request.</summary>
     public IReadOnlyList<DdbDataEventLogging> View(LoggingRequest request, TrailState trail) =>
         [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
+
+    // Planned again and again until nothing is left to do.
+    private TrailPlan PlanDisable(LoggingRequest request, TrailState trail)
+    {
+        var plan = TrailPlanner.Disable(request with { IsUnderWay = _isUnderWay }, account.Scope, trail) with { Trail = trail };
+        _isUnderWay |= !plan.IsEmpty;
+        return plan;
+    }
 
     private bool WasOurs(string table, DdbLoggingChange change, TrailState now) => change.Before is { } before && LoggingView.Of(
         TableArn.From(table, account.Scope).ToString(),
@@ -95,7 +104,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     // A table that was deleted may still be logged through us, so only the others have to be there.
     private IEnumerable<string> Unlogged(IEnumerable<string> tables, TrailState trail)
     {
-        var own = trail.Selectors.Own.Select(entry => entry.Table).ToHashSet();
+        var own = trail.Own.Select(entry => entry.Table).ToHashSet();
         return tables.Where(table => !own.Contains(TableArn.From(table, account.Scope).ToString()));
     }
 

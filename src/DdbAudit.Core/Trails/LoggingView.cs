@@ -15,7 +15,7 @@ internal sealed class LoggingView
     {
         (_trail, _scope, _now) = (trail, scope, now);
         _selectors = trail is { IsLogging: false, Selectors.IsSwitchedOff: true } ? new SelectorSet() : trail.Selectors;
-        var own = trail.Selectors.Own;
+        var own = trail.Own;
         _own = own.ToLookup(entry => entry.Table, entry => entry.Scope);
         _ownSelectors = new SelectorSet { Advanced = [.. OwnSelector.Write(own)] };
     }

@@ -27,6 +27,9 @@ internal sealed record TrailState
 
     public string Name => Description.Name;
 
+    /// <summary>What DdbAudit logs on it, by the names of advanced selectors or the tags that mark basic ones.</summary>
+    public IReadOnlyList<TableLogging> Own => MarkedSelectors.Of(this).Own;
+
     /// <summary>Whether we made the trail and nobody else uses it, so that it may be started and stopped.</summary>
-    public bool IsWhollyOurs => Ownership.IsOurs(Tags) && Selectors.IsAllOurs;
+    public bool IsWhollyOurs => MarkedSelectors.Of(this).IsWhollyOurs;
 }

@@ -24,7 +24,8 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
     [Parameter(Mandatory = true, ParameterSetName = AllTablesSet)]
     public SwitchParameter AllTables { get; set; }
 
-    [Parameter]
+    [Parameter(ParameterSetName = TableSet)]
+    [Parameter(ParameterSetName = AllTablesSet)]
     public DdbReadWriteType ReadWriteType { get; set; }
 
     /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>

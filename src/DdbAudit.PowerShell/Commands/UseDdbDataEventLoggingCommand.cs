@@ -41,7 +41,7 @@ public sealed class UseDdbDataEventLoggingCommand : TrailChangeCommand
         var change = new LoggingChange(account, Session.ChangeTiming, stop => control.PlanEnableAsync(request, stop));
         try
         {
-            if (Make(change) is null)
+            if (Make(change) is null || !new Approval(this).Approves("Run the script block", string.Join(", ", TableName)))
                 return;
             RunBlock();
             WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "End the logging") { CurrentOperation = TrailName });

@@ -108,7 +108,7 @@ internal static class Errors
         AuditError.SelectorsChanged => (ErrorCategory.ResourceBusy,
             "See what the trail logs now with Get-DdbDataEventLogging, then run the command again."),
         AuditError.ConversionNeeded => (ErrorCategory.InvalidOperation,
-            "Allow the conversion of the trail's basic selectors to advanced ones, or use another trail."),
+            "Give -AllowConversion to have the trail's basic selectors turned into advanced ones, or use another trail."),
         AuditError.ConfirmationNeeded => (ErrorCategory.InvalidOperation,
             "Give -Force or -Confirm:$false if the change is meant."),
         AuditError.RemovalIncomplete => (ErrorCategory.WriteError,

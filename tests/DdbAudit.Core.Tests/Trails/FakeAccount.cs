@@ -40,6 +40,6 @@ internal sealed class FakeAccount : IAuditAccount
 
     /// <summary>All that is there: equal texts, equal accounts.</summary>
     public string Dump() => string.Join('\n', [
-        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(trail.Selectors)}"),
+        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(MarkedSelectors.Of(trail))}"),
         .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}")]);
 }

@@ -155,8 +155,12 @@ public sealed class LoggingViewTests
     public void A_switched_off_trail_logs_nothing_unless_somebody_started_it()
     {
         var off = Sample.OwnTrail(Sample.Ours("Orders").SwitchedOff());
-        Assert.True(View("Orders", off with { IsLogging = false }) is { IsLogging: false, Reads: DdbLoggedCalls.None, SelectorName: null });
-        Assert.True(View("Orders", off) is { IsLogging: true, Reads: DdbLoggedCalls.All, SelectorName: "DdbAudit:off" });
+        Assert.True(View("Orders", off) is { IsLogging: false, Reads: DdbLoggedCalls.None, SelectorName: null });
+
+        // As versions before wrote it: with the conditions of what was logged last.
+        var renamed = Sample.OwnTrail(Sample.Advanced(Sample.Ours("Orders").Advanced[0] with { Name = "DdbAudit:off" }));
+        Assert.True(View("Orders", renamed with { IsLogging = false }) is { IsLogging: false, Reads: DdbLoggedCalls.None, SelectorName: null });
+        Assert.True(View("Orders", renamed) is { IsLogging: true, Reads: DdbLoggedCalls.All, SelectorName: "DdbAudit:off" });
     }
 
     [Fact]

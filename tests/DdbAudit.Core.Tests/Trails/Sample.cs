@@ -74,7 +74,10 @@ internal static class Sample
 
     public static string Dump(AdvancedSelector selector) => $"{selector.Name ?? "(null)"}: {string.Join("; ", selector.Fields.Select(Dump))}";
 
-    private static string Dump(BasicSelector selector) =>
+    public static string Dump(MarkedSelectors marked) =>
+        string.Join('\n', [Dump(marked.Selectors), .. marked.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key} = {tag.Value}")]);
+
+    public static string Dump(BasicSelector selector) =>
         $"basic {selector.ReadWriteType} {selector.IncludeManagementEvents} {List(selector.ExcludeManagementEventSources)} "
         + string.Join("; ", selector.DataResources.Select(resource => resource.Type + List(resource.Values)));
 

@@ -100,7 +100,7 @@ Describe 'Test-DdbDataEventLogging' {
         $null = Disable-DdbDataEventLogging -TableName Plain -TrailName Second
         $requests = Get-RequestName { Test-DdbDataEventLogging -TableName Plain -TrailName Second -ErrorAction SilentlyContinue -ErrorVariable script:problems }
         $requests | Should -Not -Contain 'dynamodb:GetItem'
-        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be 'TrailStopped', 'TrailStopped'
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be 'NotLogged', 'NotLogged'
     }
 
     It 'has completion for tables and trails' {

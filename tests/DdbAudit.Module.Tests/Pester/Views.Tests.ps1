@@ -26,6 +26,7 @@ Describe 'The view' {
         @{ Type = 'DdbAudit.DdbIdentity' }
         @{ Type = 'DdbAudit.DdbDataEventLogging' }
         @{ Type = 'DdbAudit.DdbLoggingTest' }
+        @{ Type = 'DdbAudit.DdbLoggingChange' }
         @{ Type = 'DdbAudit.DdbAuditTable' }
         @{ Type = 'DdbAudit.DdbAuditItem' }
         @{ Type = 'DdbAudit.DdbAuditSandbox' }
