@@ -3,6 +3,8 @@ namespace DdbAudit.Trails;
 /// <summary>Reads what a plan needs to know, and says how tables are logged.</summary>
 internal sealed class LoggingControl(IAuditAccount account)
 {
+    // A change is planned again and again until nothing is left to do; what was found out once stays.
+    private readonly HashSet<string> _tablesFound = [];
     private string? _suggestedBucket;
     private bool _isUnderWay;
 
@@ -110,12 +112,14 @@ internal sealed class LoggingControl(IAuditAccount account)
 
     private async Task CheckTablesAsync(IEnumerable<string> tables, CancellationToken cancellation)
     {
-        foreach (var table in tables)
+        foreach (var table in tables.Where(table => !_tablesFound.Contains(table)))
         {
             if (await account.Tables.FindAsync(table, cancellation) is null)
             {
                 throw new AuditException(AuditError.TableNotFound, $"There is no table '{table}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = table };
             }
+
+            _tablesFound.Add(table);
         }
     }
 

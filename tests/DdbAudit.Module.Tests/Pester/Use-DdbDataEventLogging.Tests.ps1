@@ -84,6 +84,14 @@ Describe 'Use-DdbDataEventLogging' {
         $null = Disable-DdbDataEventLogging -TableName Carts
     }
 
+    It '-ExpiresAfter and -Reason leave a lease should the process die, which ends with the block' {
+        $during = Use-DdbDataEventLogging Orders -ExpiresAfter 2h -Reason 'ticket 4711' {
+            (Enable-DdbDataEventLogging -TableName Customers -PassThru).SelectorsBefore
+        }
+        $during | Should -BeLike "*until*ticket 4711*table/Orders*"
+        (Enable-DdbDataEventLogging -TableName Customers -PassThru).SelectorsBefore | Should -Not -BeLike '*ticket 4711*'
+    }
+
     It 'does not run the block where the logging cannot be enabled' {
         $ran = $false
         (Get-ThrownError { Use-DdbDataEventLogging Nowhere { $ran = $true } }).FullyQualifiedErrorId | Should -BeLike 'TableNotFound,*'
