@@ -29,21 +29,21 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
         return reply?.TrailList ?? [];
     }
 
-    /// <summary>The ARNs of all trails of the account, in whatever Region they were made.</summary>
-    public async Task<IReadOnlyList<string>> ListTrailsAsync(CancellationToken cancellation)
+    /// <summary>Trails of every Region.</summary>
+    public async Task<IReadOnlyList<TrailInfo>> ListTrailsAsync(CancellationToken cancellation)
     {
-        var arns = new List<string>();
+        var trails = new List<TrailInfo>();
         string? next = null;
         do
         {
             var page = await CallAsync(
                 "ListTrails", clients.Region, target: null, new ListTrailsRequest(next), Json.ListTrailsRequest, Json.ListTrailsResponse, cancellation).ConfigureAwait(false);
-            arns.AddRange((page?.Trails ?? []).Select(trail => trail.TrailARN));
+            trails.AddRange(page?.Trails ?? []);
             next = page?.NextToken;
         }
         while (!string.IsNullOrEmpty(next));
 
-        return arns;
+        return trails;
     }
 
     public async Task<GetTrailStatusResponse> GetTrailStatusAsync(string arn, CancellationToken cancellation) =>

@@ -11,7 +11,7 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
     /// <param name="stack">Only this stack; null for all.</param>
     public async Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack, CancellationToken cancellation)
     {
-        var trails = await new LoggingControl(account).ReadTrailsAsync(cancellation);
+        var trails = (await RegionTrails.ReadAsync(account, cancellation)).RequireAll();
         var query = new InventoryQuery(account, stack, trails) { Warn = warn };
         var found = new List<DdbAuditResource>();
         foreach (var source in Sources)

@@ -9,7 +9,10 @@ internal interface ITrailService
     /// <summary>Every trail that delivers this Region's events, shadow trails included.</summary>
     Task<IReadOnlyList<TrailDescription>> DescribeAsync(CancellationToken cancellation);
 
-    /// <summary>Every trail that the account sees, whatever its home Region.</summary>
+    /// <summary>The account's trails of every Region.</summary>
+    Task<IReadOnlyList<TrailSummary>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>The same, described, with the trails of other accounts that this Region sees.</summary>
     Task<IReadOnlyList<TrailDescription>> DescribeEverywhereAsync(CancellationToken cancellation);
 
     /// <summary>Creates a trail, which does not log until <see cref="StartLoggingAsync"/>. Returns its ARN.</summary>

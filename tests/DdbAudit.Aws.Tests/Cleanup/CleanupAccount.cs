@@ -13,7 +13,13 @@ namespace DdbAudit.Aws.Tests.Cleanup;
 internal sealed class CleanupAccount : IAsyncDisposable
 {
     public const string SharedTrail = "company-trail";
+    public const string PlainBucket = "plain-bucket";
     public const string Table = "Orders";
+
+    private const string PlainPolicy = """
+        {"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::plain-bucket/*",
+         "Condition":{"Bool":{"aws:SecureTransport":"false"} } } ] }
+        """;
 
     private static readonly SandboxOptions Options = new() { TableCreation = TimeSpan.Zero, TableDeletion = TimeSpan.Zero, DeliveryDelay = TimeSpan.FromHours(1) };
 
@@ -31,13 +37,15 @@ internal sealed class CleanupAccount : IAsyncDisposable
 
     public string LogFolder => $"AWSLogs/{Account.Scope.AccountId}/CloudTrail/us-east-1/2026/11/22/";
 
-    /// <summary>With somebody else's trail and its bucket, and a table that carries no tag.</summary>
+    /// <summary>With somebody else's trail and its bucket, a bucket that no trail may write to, and a table that carries no tag.</summary>
     public static async Task<CleanupAccount> OpenAsync()
     {
         var account = new CleanupAccount(await SandboxAccount.OpenAsync(Options));
         await account.Account.Tables.CreateAsync(Table, "pk", new Dictionary<string, string>(), default);
         await TrailBuckets.CreateAsync(account.Account);
         await account.CreateForeignTrailAsync(SharedTrail, TrailBuckets.Name);
+        await account.Account.Buckets.CreateAsync(PlainBucket, new Dictionary<string, string>(), default);
+        await account.Account.Buckets.PutPolicyAsync(PlainBucket, PlainPolicy, default);
         return account;
     }
 
@@ -65,7 +73,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
     {
         await EnableAsync();
         await EnableAsync(SharedTrail);
-        await EnableAsync("Statement-Trail", TrailBuckets.Name);
+        await EnableAsync("Statement-Trail", PlainBucket);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await FillAsync(await OwnBucketAsync());
     }

@@ -9,7 +9,8 @@ public sealed class SnapshotTests
     [InlineData(null, null)]
     [InlineData(null, "logs/of/tables")]
     [InlineData(TrailBuckets.Name, null)]
-    [InlineData(TrailBuckets.Name, "ours")]
+    [InlineData(CleanupAccount.PlainBucket, null)]
+    [InlineData(CleanupAccount.PlainBucket, "ours")]
     public async Task A_stack_that_was_made_and_removed_leaves_nothing(string? bucket, string? prefix)
     {
         await using var account = await CleanupAccount.OpenAsync();

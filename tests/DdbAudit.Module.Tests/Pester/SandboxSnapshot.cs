@@ -24,7 +24,7 @@ public sealed class SandboxSnapshot
     private static readonly Type[] Leaves = [typeof(string), typeof(decimal), typeof(Uri), typeof(Guid), typeof(XElement)];
     private static readonly Type[] LeftOut = [typeof(object), typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateTime), typeof(TimeSpan)];
     private static readonly Type[] Machinery = [typeof(Delegate), typeof(TimeProvider), typeof(System.Threading.Tasks.Task), typeof(System.Threading.CancellationTokenSource)];
-    private static readonly Regex Counters = new("sequence|versionid|uploadid|history|^<?previous|requesttokens", RegexOptions.IgnoreCase);
+    private static readonly Regex Counters = new("sequence|versionid|uploadid|^<?previous|requesttokens", RegexOptions.IgnoreCase);
     private static readonly Regex SuggestedNames = new("ddbaudit-[0-9]{12}-[a-z0-9-]+-[a-z0-9]{8}");
 
     private readonly SortedDictionary<string, string> _things = new(StringComparer.Ordinal);
@@ -127,6 +127,7 @@ public sealed class SandboxSnapshot
         JsonNode node => node.ToJsonString(),
         _ when value.GetType().IsPrimitive || value.GetType().IsEnum || Leaves.Contains(value.GetType()) => value.ToString()!,
         IDictionary entries => $"{{{string.Join(", ", EntriesOf(entries).Select(entry => $"{Describe(entry.Key, depth + 1)}: {Describe(entry.Value, depth + 1)}").Order(StringComparer.Ordinal))}}}",
+        IEnumerable items when IsHistory(value) => Describe(items.Cast<object?>().LastOrDefault(), depth + 1),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => Describe(item, depth + 1)))}]",
         _ when IsSandboxs(value.GetType()) => $"({string.Join(", ", FieldsOf(value).Where(IsState).Select(field => $"{field.Name}={Describe(field.Value, depth + 1)}"))})",
         _ => value.GetType().IsGenericType ? value.ToString()! : value.GetType().Name,
@@ -134,6 +135,10 @@ public sealed class SandboxSnapshot
 
     private static bool IsState((string Name, Type Type, object? Value) field) =>
         !Counters.IsMatch(field.Name) && !LeftOut.Contains(field.Type) && !Machinery.Any(machine => machine.IsAssignableFrom(field.Type));
+
+    // What was put before says nothing of what is there: pairs of a time and a thing, the latest last.
+    private static bool IsHistory(object value) => value.GetType() is { IsGenericType: true } type
+        && type.GetGenericArguments() is [{ IsGenericType: true } pair] && pair.GetGenericArguments() is [var time, _] && time == typeof(DateTimeOffset);
 
     // Policies are compared by what they say, not by their line breaks.
     private static string Json(string text)

@@ -1,4 +1,10 @@
 namespace DdbAudit.Aws.CloudTrail.Api;
 
-/// <summary>A trail as ListTrails tells it.</summary>
-internal sealed record TrailInfo(string TrailARN, string HomeRegion);
+internal sealed record TrailInfo
+{
+    public required string TrailARN { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string HomeRegion { get; init; }
+}

@@ -19,12 +19,12 @@ internal static class OwnTrail
             throw new AuditException(AuditError.TrailNotOurs, $"Trail '{trail.Name}' carries no tag of DdbAudit's.") { Target = trail.Arn };
         }
 
-        return trail.Selectors.IsAllOurs ? trail : throw Shared(trail);
+        return trail.IsWhollyOurs ? trail : throw Shared(trail);
     }
 
     private static AuditException Shared(TrailState trail) => new(
         AuditError.TrailNotOurs,
-        $"Trail '{trail.Name}' holds selectors that are not DdbAudit's:{Environment.NewLine}{SelectorText.Of(trail.Selectors with { Advanced = [.. trail.Selectors.Foreign] })}")
+        $"Trail '{trail.Name}' holds selectors that are not DdbAudit's:{Environment.NewLine}{SelectorText.Of(MarkedSelectors.Of(trail).Foreign)}")
     {
         Target = trail.Arn,
         Remedy = "Whoever put them there must remove them first.",
