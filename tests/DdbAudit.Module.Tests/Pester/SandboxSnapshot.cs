@@ -21,10 +21,11 @@ public sealed class SandboxSnapshot
     // Deeper than any state is; what points back at its owner ends here.
     private const int MaxDepth = 24;
 
-    private static readonly Type[] Leaves = [typeof(string), typeof(decimal), typeof(Uri), typeof(Guid), typeof(XElement)];
-    private static readonly Type[] LeftOut = [typeof(object), typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateTime), typeof(TimeSpan)];
+    private static readonly Type[] Leaves = [typeof(string), typeof(decimal), typeof(Uri), typeof(XElement)];
+    private static readonly Type[] LeftOut = [typeof(object), typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateTime), typeof(TimeSpan), typeof(Guid)];
     private static readonly Type[] Machinery = [typeof(Delegate), typeof(TimeProvider), typeof(System.Threading.Tasks.Task), typeof(System.Threading.CancellationTokenSource)];
-    private static readonly Regex Counters = new("sequence|versionid|uploadid|^<?previous|requesttokens", RegexOptions.IgnoreCase);
+    private static readonly Regex Counters = new("sequence|versionid|uploadid|^previous|requesttokens", RegexOptions.IgnoreCase);
+    private static readonly Regex CompilersName = new("^<(.+)>.*$");
     private static readonly Regex SuggestedNames = new("ddbaudit-[0-9]{12}-[a-z0-9-]+-[a-z0-9]{8}");
 
     private readonly SortedDictionary<string, string> _things = new(StringComparer.Ordinal);
@@ -94,7 +95,8 @@ public sealed class SandboxSnapshot
         return stores;
     }
 
-    private static bool IsSandboxs(Type type) => type.Assembly.GetName().Name == "DdbAudit.Sandbox";
+    // An array counts to the assembly of its elements.
+    private static bool IsSandboxs(Type type) => !type.IsArray && type.Assembly.GetName().Name == "DdbAudit.Sandbox";
 
     private static bool IsStore(Type type) =>
         IsSandboxs(type) && type.Namespace?.EndsWith(".State", StringComparison.Ordinal) == true && type.Name.EndsWith("Store", StringComparison.Ordinal);
@@ -104,7 +106,7 @@ public sealed class SandboxSnapshot
         for (var type = owner.GetType(); type is not null && IsSandboxs(type); type = type.BaseType)
         {
             foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                yield return (field.Name, field.FieldType, field.GetValue(owner));
+                yield return (CompilersName.Replace(field.Name, "$1"), field.FieldType, field.GetValue(owner));
         }
     }
 
