@@ -1,6 +1,4 @@
-using Amazon.S3.Model;
 using DdbAudit.Aws;
-using DdbAudit.Aws.Connection;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 
@@ -9,15 +7,13 @@ namespace DdbAudit.Benchmarks;
 /// <summary>Reads the same files from a folder and from a bucket of the sandbox in turns: question 2, warm.</summary>
 internal static class BucketComparison
 {
-    private const string Bucket = "logs";
     private const int WarmUps = 4;
     private const int Pairs = 9;
 
     /// <param name="latency">Added to every request to the sandbox.</param>
     public static async Task<int> RunAsync(string folder, TimeSpan latency)
     {
-        await using var sandbox = await SandboxProcess.StartAsync(latency);
-        await FillAsync(sandbox, folder);
+        await using var sandbox = await SandboxProcess.StartAsync(folder, latency);
         using var account = await AwsAccount.OpenAsync(sandbox.Connection, TimeProvider.System, default);
         var fromFolder = new List<ScanRound>();
         var fromBucket = new List<ScanRound>();
@@ -26,7 +22,7 @@ internal static class BucketComparison
         {
             var near = await ScanRound.RunAsync(new FolderLogStore(folder), EventCriteria.All);
             var before = sandbox.Processor;
-            var far = await ScanRound.RunAsync(account.OpenLogs(Bucket, null), EventCriteria.All);
+            var far = await ScanRound.RunAsync(account.OpenLogs(SandboxProcess.Bucket, null), EventCriteria.All);
             if (pair < 0)
                 continue;
             served += sandbox.Processor - before;
@@ -36,19 +32,6 @@ internal static class BucketComparison
 
         Print(ScanRound.Median(fromFolder), ScanRound.Median(fromBucket), served / Pairs);
         return 0;
-    }
-
-    private static async Task FillAsync(SandboxProcess sandbox, string folder)
-    {
-        using var clients = new AwsClients(sandbox.Connection);
-        var s3 = clients.S3(clients.Region);
-        await s3.PutBucketAsync(Bucket);
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
-        await Parallel.ForEachAsync(files, async (file, cancellation) =>
-        {
-            var key = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, FilePath = file }, cancellation);
-        });
     }
 
     private static void Print(ScanRound near, ScanRound far, TimeSpan served)

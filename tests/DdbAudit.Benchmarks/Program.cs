@@ -12,7 +12,7 @@ return args switch
     ["growth", var folder] => await GrowthTable.RunAsync(folder),
     ["parts"] => ReadingParts.Run(isShort: false),
     ["parts", "short"] => ReadingParts.Run(isShort: true),
-    ["serve", var latency] => await SandboxProcess.ServeAsync(Milliseconds(latency)),
+    ["serve", var folder, var latency] => await SandboxProcess.ServeAsync(folder, Milliseconds(latency)),
     _ => Usage(),
 };
 
@@ -33,6 +33,7 @@ static int Usage()
         corpus DIR [files] [records]   writes log files as CloudTrail lays them out
         scan DIR [TABLE [EVENT]]       times the reading of them, warm, eight times
         s3 DIR [LATENCY]               times question 2 from a folder and from a bucket of the sandbox in turns; milliseconds a request, else 20
+        serve DIR LATENCY              serves a bucket 'logs' of those files until its input ends; prints endpoint, access key and secret key
         growth DIR                     prints a table of what a scan costs as the work grows; its corpora stay in DIR
         parts [short]                  times the parts of the read path with BenchmarkDotNet
         """);
