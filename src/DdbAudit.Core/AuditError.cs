@@ -38,6 +38,8 @@ internal enum AuditError
     TrailLimit,
     TrailUnsupported,
     TrailStopped,
+    NotLogged,
+    DeliveryFailed,
     BucketNotFound,
     BucketNotOurs,
     BucketPolicyConflict,
