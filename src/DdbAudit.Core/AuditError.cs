@@ -19,8 +19,10 @@ internal enum AuditError
     ServiceError,
 
     // Input
+    OptionConflict,
     InvalidTrailName,
     InvalidBucketName,
+    InvalidTag,
     InvalidTimeRange,
     InvalidKey,
     InvalidItem,
@@ -40,6 +42,10 @@ internal enum AuditError
     BucketNotFound,
     BucketNotOurs,
     BucketPolicyConflict,
+    KeyNotFound,
+    KeyNotOurs,
+    KeyUnusable,
+    KeyPolicyInsufficient,
     SelectorLimit,
     SelectorNotOurs,
     ConversionNeeded,
@@ -47,6 +53,7 @@ internal enum AuditError
     RemovalIncomplete,
 
     // Several steps
+    PreflightFailed,
     StepFailed,
     RollbackIncomplete,
     WaitTimedOut,

@@ -3,6 +3,8 @@ namespace DdbAudit.Trails;
 /// <summary>Reads what a plan needs to know, and says how tables are logged.</summary>
 internal sealed class LoggingControl(IAuditAccount account)
 {
+    private readonly NewTrail _newTrail = new(account);
+
     /// <exception cref="AuditException">The request is wrong or cannot be met; nothing has changed.</exception>
     public async Task<TrailPlan> PlanEnableAsync(LoggingRequest request, CancellationToken cancellation)
     {
@@ -11,7 +13,9 @@ internal sealed class LoggingControl(IAuditAccount account)
         var trail = await account.Trails.FindAsync(request.TrailName, cancellation);
         if (trail is not null)
         {
-            return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
+            await new ExistingStorage(account, trail).CheckAsync(request, cancellation);
+            var plan = TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
+            return await new PermissionCheck(account).CheckedAsync(plan, cancellation);
         }
 
         if (TrailArn.IsArn(request.TrailName))
@@ -19,9 +23,7 @@ internal sealed class LoggingControl(IAuditAccount account)
             throw NoTrail(request.TrailName);
         }
 
-        await CheckTrailLimitAsync(cancellation);
-        var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
-        return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
+        return await _newTrail.PlanAsync(request, cancellation);
     }
 
     /// <exception cref="AuditException">There is no such trail or table, or what logs a table cannot be removed; nothing has changed.</exception>
@@ -74,6 +76,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     private void CheckNames(LoggingRequest request)
     {
         _ = request.Tables(account.Scope);
+        request.Storage.Check();
         if (!TrailArn.IsArn(request.TrailName))
         {
             TrailName.Check(request.TrailName);
@@ -101,51 +104,5 @@ internal sealed class LoggingControl(IAuditAccount account)
                 throw new AuditException(AuditError.TableNotFound, $"There is no table '{table}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = table };
             }
         }
-    }
-
-    private async Task CheckTrailLimitAsync(CancellationToken cancellation)
-    {
-        const int Limit = 5;
-        var trails = await account.Trails.DescribeAsync(cancellation);
-        if (trails.Count >= Limit)
-        {
-            throw new AuditException(AuditError.TrailLimit, $"{account.Scope.Region} has {trails.Count} trails already, and CloudTrail allows {Limit}: {string.Join(", ", trails.Select(trail => trail.Name))}.")
-            {
-                Target = account.Scope.Region,
-                Remedy = "Name one of them with -TrailName, or delete one that is not needed.",
-            };
-        }
-    }
-
-    private async Task<(string Name, BucketState? State)> FindBucketAsync(LoggingRequest request, CancellationToken cancellation)
-    {
-        if (request.BucketName is { } name)
-        {
-            var bucket = await account.Buckets.FindAsync(name, cancellation);
-            return bucket is not { IsForeign: true }
-                ? (name, bucket)
-                : throw new AuditException(AuditError.BucketNotOurs, $"Bucket '{name}' belongs to another account.") { Target = name };
-        }
-
-        return await FindOwnBucketAsync(request.TrailName, cancellation) is { } own
-            ? (own.Name, own)
-            : (BucketName.Suggest(account.Scope), null);
-    }
-
-    // A bucket of this stack that was kept when its trail was removed is used again: its logs stay together.
-    private async Task<BucketState?> FindOwnBucketAsync(string stack, CancellationToken cancellation)
-    {
-        var prefix = BucketName.SuggestionPrefix(account.Scope);
-        foreach (var name in await account.Buckets.ListAsync(cancellation))
-        {
-            if (name.StartsWith(prefix, StringComparison.Ordinal)
-                && await account.Buckets.FindAsync(name, cancellation) is { } bucket
-                && Ownership.BelongsTo(bucket.Tags, stack))
-            {
-                return bucket;
-            }
-        }
-
-        return null;
     }
 }

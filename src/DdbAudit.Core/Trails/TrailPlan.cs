@@ -10,6 +10,9 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
     /// <summary>How long taking back may last. It runs on a token of its own: the user's may be what ended the plan.</summary>
     public TimeSpan RollbackTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What could not be checked beforehand, a sentence each.</summary>
+    public IReadOnlyList<string> Unchecked { get; init; } = [];
+
     /// <summary>Applies every step in order. Where one fails or is cancelled, what was done is taken back, last first.</summary>
     /// <param name="started">Told of each step before it begins.</param>
     /// <exception cref="AuditException">A step failed; the message names it, the cause and what could not be taken back.</exception>

@@ -13,11 +13,15 @@ internal static class TrailPlanner
     /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
     public static TrailPlan Enable(LoggingRequest request, AuditScope scope, TrailState? trail, BucketState? bucket, string bucketName)
     {
-        var added = request.Tables(scope).Select(table => new TableLogging(table, LoggingScope.Of(request.ReadWriteType))).ToList();
         return trail is null
-            ? NewTrailPlanner.Plan(request, scope, bucket, bucketName, added)
-            : ExistingTrail(request, trail, added);
+            ? EnableNew(request, scope, new NewTrailSurroundings { BucketName = bucketName, Bucket = bucket })
+            : ExistingTrail(request, trail, Added(request, scope));
     }
+
+    /// <summary>The steps that make a trail that logs tables.</summary>
+    /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
+    public static TrailPlan EnableNew(LoggingRequest request, AuditScope scope, NewTrailSurroundings surroundings) =>
+        NewTrailPlanner.Plan(request, scope, surroundings, Added(request, scope));
 
     /// <summary>The steps that make a trail log tables no longer. Only what is ours is removed.</summary>
     /// <exception cref="AuditException">What logs a table cannot be removed; nothing has changed.</exception>
@@ -30,6 +34,9 @@ internal static class TrailPlanner
         StayingLogging.Refuse(request, scope, trail, untouched);
         return new TrailPlan(trail.Arn, DisableSteps(trail, remaining));
     }
+
+    private static List<TableLogging> Added(LoggingRequest request, AuditScope scope) =>
+        [.. request.Tables(scope).Select(table => new TableLogging(table, LoggingScope.Of(request.ReadWriteType)))];
 
     private static TrailPlan ExistingTrail(LoggingRequest request, TrailState trail, IReadOnlyList<TableLogging> added)
     {

@@ -11,6 +11,8 @@ internal sealed record StopLoggingStep(string TrailArn) : PlanStep
 
     public override string After => "off";
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope) => [new Permission("cloudtrail:StopLogging", TrailArn)];
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.StopLoggingAsync(TrailArn, cancellation);
 

@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Creates a trail that does not log yet. The bucket must let CloudTrail in.</summary>
-internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets) : ITrailOperation
+internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, TrailKey key) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -16,7 +16,7 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets) : ITr
         TrailName.Check(name);
         TrailSettingsRules.CheckRequest(input);
         var trail = Read(input, name, request);
-        TrailSettingsRules.Check(trail, buckets);
+        TrailSettingsRules.Check(trail, buckets, key);
         store.Add(trail);
 
         var reply = TrailJson.Settings(trail);
@@ -25,7 +25,7 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets) : ITr
         return reply;
     }
 
-    private static Trail Read(JsonInput input, string name, SandboxRequest request)
+    private Trail Read(JsonInput input, string name, SandboxRequest request)
     {
         var trail = new Trail
         {
@@ -41,6 +41,8 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets) : ITr
             CloudWatchLogsLogGroupArn = Given(input, "CloudWatchLogsLogGroupArn"),
             CloudWatchLogsRoleArn = Given(input, "CloudWatchLogsRoleArn"),
         };
+        if (Given(input, "KmsKeyId") is { } keyName)
+            trail = trail with { KmsKeyId = key.Resolve(keyName, trail.AccountId, trail.HomeRegion, buckets.Find(trail.S3BucketName)?.Region) };
         return trail with { Tags = TrailTags.Add(trail.Tags, input.Objects("TagsList") ?? []) };
     }
 

@@ -12,17 +12,15 @@ internal static partial class TrailSettingsRules
     private const int MaxTopicLength = 256;
 
     /// <summary>Checks parameters that the sandbox has no service behind.</summary>
-    /// <exception cref="ServiceError">KmsKeyNotFoundException or OrganizationsNotInUseException.</exception>
+    /// <exception cref="ServiceError">OrganizationsNotInUseException.</exception>
     public static void CheckRequest(JsonInput input)
     {
-        if (input.Text("KmsKeyId") is { Length: > 0 } key)
-            throw new ServiceError("KmsKeyNotFoundException", $"The KMS key {key} does not exist.");
         if (input.Flag("IsOrganizationTrail") == true)
             throw new ServiceError("OrganizationsNotInUseException", "Your account is not a member of an organization.");
     }
 
     /// <exception cref="ServiceError">The setting is not valid, or the bucket is not there or does not let CloudTrail in.</exception>
-    public static void Check(Trail trail, IBucketAccess buckets)
+    public static void Check(Trail trail, IBucketAccess buckets, TrailKey key)
     {
         CheckParameters(trail);
         var bucket = buckets.Find(trail.S3BucketName)
@@ -30,6 +28,8 @@ internal static partial class TrailSettingsRules
         var anyKey = trail.LogFolder(trail.HomeRegion) + "any.json.gz";
         if (!TrailBucket.AllowsAclCheck(bucket, trail) || !TrailBucket.AllowsDelivery(bucket, trail, anyKey))
             throw new ServiceError("InsufficientS3BucketPolicyException", $"Incorrect S3 bucket policy is detected for bucket: {trail.S3BucketName}");
+        if (trail.KmsKeyId is not null)
+            key.Check(trail);
     }
 
     private static void CheckParameters(Trail trail)
