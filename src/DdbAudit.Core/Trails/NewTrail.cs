@@ -12,7 +12,7 @@ internal sealed class NewTrail(IAuditAccount account)
         var preflight = new Preflight();
         await preflight.CollectAsync(() => CheckTrailLimitAsync(cancellation));
         var surroundings = await ReadAsync(request, cancellation);
-        preflight.AddRange(new NewTrailChecks(request, account.Scope, surroundings).Findings());
+        preflight.AddRange(preflight.Collect(() => new NewTrailChecks(request, account.Scope, surroundings).Findings().ToList()) ?? []);
         if (surroundings.Key is { Policy: null } key)
         {
             preflight.AddUnchecked($"The policy of key '{key.Arn}' could not be read: whether CloudTrail may use the key shows when the trail is made.");

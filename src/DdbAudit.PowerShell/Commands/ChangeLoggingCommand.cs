@@ -65,6 +65,8 @@ public abstract class ChangeLoggingCommand : DdbCommand
     {
         var control = new LoggingControl(account);
         var plan = Pump.Await(stop => PlanAsync(control, request, stop));
+        foreach (var sentence in plan.Unchecked)
+            WriteVerbose(sentence);
         if (!new Approval(this).Approves(plan))
             return;
         Apply(account, plan);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Trails;
@@ -17,6 +18,25 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
     [ValidateLength(1, 200)]
     public string? S3KeyPrefix { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyIdCompleter))]
+    public string? KmsKeyId { get; set; }
+
+    [Parameter]
+    public SwitchParameter CreateKmsKey { get; set; }
+
+    [Parameter]
+    public SwitchParameter EnableBucketVersioning { get; set; }
+
+    [Parameter]
+    public bool EnableLogFileValidation { get; set; } = true;
+
+    [Parameter]
+    [ValidateNotNull]
+    [Tags]
+    public Hashtable Tag { get; set; } = [];
+
     private protected override void Begin()
     {
         if (AllTables)
@@ -24,7 +44,19 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
     }
 
     private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) =>
-        base.Request(trailName, tables) with { BucketName = BucketName, S3KeyPrefix = S3KeyPrefix };
+        base.Request(trailName, tables) with
+        {
+            BucketName = BucketName,
+            S3KeyPrefix = S3KeyPrefix,
+            Storage = new StorageOptions
+            {
+                KmsKeyId = KmsKeyId,
+                CreateKmsKey = CreateKmsKey,
+                EnableBucketVersioning = EnableBucketVersioning,
+                EnableLogFileValidation = MyInvocation.BoundParameters.ContainsKey(nameof(EnableLogFileValidation)) ? EnableLogFileValidation : null,
+                Tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => (string)tag.Key, tag => (string)tag.Value!),
+            },
+        };
 
     private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
         control.PlanEnableAsync(request, cancellation);

@@ -59,7 +59,16 @@ internal sealed class DynamoDbService : JsonService<IJsonOperation>
             : base.ActionsOf(operation, input);
 
     protected override JsonObject Run(IJsonOperation operation, JsonInput input, SandboxRequest request) =>
-        operation is IDataPlaneOperation onItems ? _recorder.Run(onItems, input, request) : operation.Run(input, request);
+        operation is IDataPlaneOperation onItems
+            ? _recorder.Run(onItems, input, request, () => base.Authorise(operation, input, request))
+            : operation.Run(input, request);
+
+    // A call on items that is denied is recorded, too: the recorder asks.
+    protected override void Authorise(IJsonOperation operation, JsonInput input, SandboxRequest request)
+    {
+        if (operation is not IDataPlaneOperation)
+            base.Authorise(operation, input, request);
+    }
 
     /// <summary>Errors of the framework come from other namespaces than DynamoDB's own.</summary>
     private static string ErrorType(string code) => code switch

@@ -53,15 +53,9 @@ internal sealed class IamService(CallerDirectory callers) : ISandboxService
         if (source.Split(':') is not ["arn", _, "iam", "", _, _])
             throw new ServiceError("InvalidInput", $"Invalid Entity Arn: {source}");
         var identity = callers.FindByArn(source) ?? throw NotFound($"Entity {source} cannot be found.");
-        var actions = PolicySimulation.Members(parameters, "ActionNames");
-        var resources = PolicySimulation.Members(parameters, "ResourceArns");
-        if (actions.Count == 0)
+        if (PolicySimulation.Members(parameters, "ActionNames").Count == 0)
             throw new ServiceError("ValidationError", "1 validation error detected: Value null at 'actionNames' failed to satisfy constraint: Member must not be null");
-        return
-        [
-            new XElement("EvaluationResults", PolicySimulation.Evaluate(identity, actions, resources.Count == 0 ? ["*"] : resources)),
-            new XElement("IsTruncated", "false"),
-        ];
+        return [new XElement("EvaluationResults", PolicySimulation.Evaluate(identity, parameters)), new XElement("IsTruncated", "false")];
     }
 
     private XElement DescribeRole(IReadOnlyDictionary<string, string> parameters, SandboxRequest request)
