@@ -30,10 +30,9 @@ public sealed class SandboxServer : IAsyncDisposable
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
         var buckets = new BucketStore();
         BucketAccess = buckets;
-        var trails = new TrailStore();
         var keys = new KeyStore(options.Clock);
-        Delivery = new LogDelivery(trails, buckets, keys, options);
-        _services = ComposeServices(options, _callers, buckets, keys, trails, Delivery);
+        Delivery = new LogDelivery(Trails, buckets, keys, options);
+        _services = ComposeServices(options, _callers, buckets, keys, Trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -60,6 +59,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess { get; }
+
+    /// <summary>The trails as they are, whatever is shown of them.</summary>
+    internal TrailStore Trails { get; } = new();
 
     /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)

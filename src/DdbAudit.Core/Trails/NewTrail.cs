@@ -3,6 +3,8 @@ namespace DdbAudit.Trails;
 /// <summary>Plans a trail that is not there yet: looks at everything that it will meet, and refuses before the first change.</summary>
 internal sealed class NewTrail(IAuditAccount account)
 {
+    private readonly PermissionCheck _permissions = new(account);
+
     // The plan may be made more than once before it is applied; the name of a bucket stays.
     private string? _suggestedBucket;
 
@@ -20,7 +22,7 @@ internal sealed class NewTrail(IAuditAccount account)
 
         if (preflight.Collect(() => TrailPlanner.EnableNew(request, account.Scope, surroundings)) is { } plan)
         {
-            await new PermissionCheck(account).RunAsync(plan, preflight, cancellation);
+            await _permissions.RunAsync(plan, preflight, cancellation);
             preflight.Refuse(plan.TrailArn);
             return plan with { Unchecked = preflight.Unchecked };
         }

@@ -5,6 +5,9 @@ namespace DdbAudit.Trails;
 /// <summary>Whether the caller may do what a plan does.</summary>
 internal sealed class PermissionCheck(IAuditAccount account)
 {
+    // A plan that was made again asks for the same, and the answer is still fresh.
+    private (IReadOnlyList<Permission> Needed, PermissionReport Report)? _last;
+
     /// <summary>Adds one finding for all that the caller lacks, or what could not be found out.</summary>
     public async Task RunAsync(TrailPlan plan, Preflight preflight, CancellationToken cancellation)
     {
@@ -14,7 +17,8 @@ internal sealed class PermissionCheck(IAuditAccount account)
             return;
         }
 
-        var report = await account.Permissions.FindDeniedAsync(needed, cancellation);
+        var report = _last is { } last && last.Needed.SequenceEqual(needed) ? last.Report : await account.Permissions.FindDeniedAsync(needed, cancellation);
+        _last = (needed, report);
         if (report.WhyUnknown is { } why)
         {
             preflight.AddUnchecked($"Whether {account.Scope.CallerArn} has the permissions for this could not be checked beforehand: {why}");

@@ -24,6 +24,9 @@ internal abstract record PlanStep
     /// <summary>What the caller must be allowed for it.</summary>
     public virtual IEnumerable<Permission> Permissions(AuditScope scope) => [];
 
+    /// <summary>What the step makes of how a trail logs; most steps do nothing to it.</summary>
+    public virtual LoggingState Outcome(LoggingState before) => before;
+
     public abstract Task ApplyAsync(IAuditAccount account, CancellationToken cancellation);
 
     /// <summary>Takes the step back, also one whose outcome is not known because its reply was lost. What others did since then stays.</summary>

@@ -41,7 +41,7 @@ internal static class TrailPlanner
     private static TrailPlan ExistingTrail(LoggingRequest request, TrailState trail, IReadOnlyList<TableLogging> added)
     {
         RefuseOtherBucket(request, trail);
-        if (!IsWhollyOurs(trail))
+        if (!trail.IsWhollyOurs)
         {
             RefuseForeign(trail);
         }
@@ -65,7 +65,7 @@ internal static class TrailPlanner
     // Stopped first: once the selectors read 'off', nothing may be logged any more.
     private static ImmutableArray<PlanStep> SwitchOff(TrailState trail)
     {
-        if (!IsWhollyOurs(trail))
+        if (!trail.IsWhollyOurs)
         {
             throw new AuditException(AuditError.TrailNotOurs, $"The only selector of trail '{trail.Name}' is DdbAudit's, but the trail is not: an empty set of selectors cannot be written.")
             {
@@ -77,8 +77,6 @@ internal static class TrailPlanner
         var off = SelectorSteps(trail, trail.Selectors.SwitchedOff());
         return trail.IsLogging ? [new StopLoggingStep(trail.Arn), .. off] : off;
     }
-
-    private static bool IsWhollyOurs(TrailState trail) => Ownership.IsOurs(trail.Tags) && trail.Selectors.IsAllOurs;
 
     private static IEnumerable<TableLogging> Of(string table, IEnumerable<TableLogging> entries) => entries.Where(entry => entry.Table == table);
 

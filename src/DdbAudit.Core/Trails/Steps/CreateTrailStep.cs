@@ -17,6 +17,8 @@ internal sealed record CreateTrailStep(string TrailArn, TrailSettings Settings) 
     public override IEnumerable<Permission> Permissions(AuditScope scope) =>
         [new Permission("cloudtrail:CreateTrail", TrailArn), new Permission("cloudtrail:AddTags", TrailArn)];
 
+    public override LoggingState Outcome(LoggingState before) => before with { OwnTags = LoggingState.Own(Settings.Tags) };
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.CreateAsync(Settings, cancellation);
 

@@ -13,6 +13,8 @@ internal sealed record StopLoggingStep(string TrailArn) : PlanStep
 
     public override IEnumerable<Permission> Permissions(AuditScope scope) => [new Permission("cloudtrail:StopLogging", TrailArn)];
 
+    public override LoggingState Outcome(LoggingState before) => before with { IsLogging = false };
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.StopLoggingAsync(TrailArn, cancellation);
 
