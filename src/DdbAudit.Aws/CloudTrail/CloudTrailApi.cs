@@ -75,7 +75,7 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
             await beforeEachTry().ConfigureAwait(false);
             return await OnTrailAsync("PutEventSelectors", request.TrailName, request, Json.PutEventSelectorsRequest, Json.EmptyResponse, cancellation).ConfigureAwait(false);
         },
-        freshBucket: null,
+        dependsOn: [],
         cancellation);
 
     /// <param name="operation">DeleteTrail, StartLogging or StopLogging.</param>

@@ -33,17 +33,25 @@ internal sealed record CreateKeyStep(KeySettings Settings) : PlanStep
         await account.Keys.PointAliasAsync(Settings.Alias, arn, cancellation);
     }
 
-    // A key whose creation was never answered has no ARN here: the tag of this creation finds it.
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
-        foreach (var key in await account.Keys.FindTaggedAsync(KeySettings.CreationTag, Settings.Creation, cancellation))
+        var named = await account.Keys.FindAsync(Settings.Alias, cancellation);
+        foreach (var key in await FindMadeAsync(account, named, cancellation))
         {
-            if ((await account.Keys.FindAsync(Settings.Alias, cancellation))?.Arn == key.Arn)
+            if (named?.Arn == key.Arn)
             {
                 await account.Keys.DeleteAliasAsync(Settings.Alias, cancellation);
             }
 
             await account.Keys.ScheduleDeletionAsync(key.Arn, ShortestWindow, cancellation);
         }
+    }
+
+    // A key whose creation was never answered has no ARN here: the tag of this creation finds it. One that was made a moment ago may
+    // not be listed yet, but answers to its alias.
+    private async Task<IEnumerable<KeyState>> FindMadeAsync(IAuditAccount account, KeyState? named, CancellationToken cancellation)
+    {
+        var listed = await account.Keys.FindTaggedAsync(KeySettings.CreationTag, Settings.Creation, cancellation);
+        return named?.Tags.GetValueOrDefault(KeySettings.CreationTag) == Settings.Creation ? listed.Append(named!).DistinctBy(key => key.Arn) : listed;
     }
 }
