@@ -40,6 +40,8 @@ internal enum AuditError
     TrailLimit,
     TrailUnsupported,
     TrailStopped,
+    NotLogged,
+    DeliveryFailed,
     BucketNotFound,
     BucketNotOurs,
     BucketPolicyConflict,

@@ -12,7 +12,7 @@ internal sealed class NewTrail(IAuditAccount account)
     public async Task<TrailPlan> PlanAsync(LoggingRequest request, CancellationToken cancellation)
     {
         var preflight = new Preflight();
-        await preflight.CollectAsync(() => CheckTrailLimitAsync(cancellation));
+        await preflight.CollectAsync(() => TrailLimit.CheckAsync(account, request.MultiRegion, cancellation));
         var surroundings = await ReadAsync(request, cancellation);
         preflight.AddRange(preflight.Collect(() => new NewTrailChecks(request, account.Scope, surroundings).Findings().ToList()) ?? []);
         if (surroundings.Key is { Policy: null } key)
@@ -42,20 +42,6 @@ internal sealed class NewTrail(IAuditAccount account)
             Storage = bucket is { IsForeign: false } && asksStorage ? await account.Buckets.GetStorageAsync(name, cancellation) : null,
             Key = request.KeyName is { } key ? await account.Keys.FindAsync(key, cancellation) : null,
         };
-    }
-
-    private async Task CheckTrailLimitAsync(CancellationToken cancellation)
-    {
-        const int Limit = 5;
-        var trails = await account.Trails.DescribeAsync(cancellation);
-        if (trails.Count >= Limit)
-        {
-            throw new AuditException(AuditError.TrailLimit, $"{account.Scope.Region} has {trails.Count} trails already, and CloudTrail allows {Limit}: {string.Join(", ", trails.Select(trail => trail.Name))}.")
-            {
-                Target = account.Scope.Region,
-                Remedy = "Name one of them with -TrailName, or delete one that is not needed.",
-            };
-        }
     }
 
     private async Task<(string Name, BucketState? State)> FindBucketAsync(LoggingRequest request, CancellationToken cancellation)

@@ -26,6 +26,7 @@ internal static class NewTrailPlanner
         Name = request.TrailName,
         S3BucketName = surroundings.BucketName,
         S3KeyPrefix = request.S3KeyPrefix,
+        IsMultiRegionTrail = request.MultiRegion,
         EnableLogFileValidation = request.Storage.EnableLogFileValidation ?? true,
         // A key that is still to be made has no ARN yet, but its alias is known.
         KmsKeyId = MakesKey(request, surroundings) ? KeyAlias.For(request.TrailName) : surroundings.Key?.Arn ?? request.Storage.KmsKeyId,

@@ -23,8 +23,8 @@ internal sealed class CloudTrailService : JsonService<ITrailOperation>
         _gate = new WriteGate(options);
         Operations =
         [
-            new CreateTrail(store, buckets, key),
-            new UpdateTrail(store, lookup, buckets, key),
+            new CreateTrail(store, buckets, key, options.Organization),
+            new UpdateTrail(store, lookup, buckets, key, options.Organization),
             new DeleteTrail(store, lookup, delivery),
             new GetTrail(lookup),
             new DescribeTrails(store, lookup),

@@ -38,7 +38,10 @@ internal sealed class FakeAccount : IAuditAccount
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 
-    public ILogStore OpenLogs(string bucketName, string? prefix) => throw new NotSupportedException();
+    /// <summary>The log files of whatever bucket; null where a test has none.</summary>
+    public ILogStore? Logs { get; init; }
+
+    public ILogStore OpenLogs(string bucketName, string? prefix) => Logs ?? throw new NotSupportedException();
 
     public void Dispose()
     {
@@ -46,7 +49,7 @@ internal sealed class FakeAccount : IAuditAccount
 
     /// <summary>All that is there: equal texts, equal accounts.</summary>
     public string Dump() => string.Join('\n', [
-        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(trail.Selectors)}"),
+        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(MarkedSelectors.Of(trail))}"),
         .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}"),
         .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
         .. Keys.Aliases.Keys.Select(alias => $"alias {alias}")]);

@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Creates a trail that does not log yet. The bucket must let CloudTrail in.</summary>
-internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, TrailKey key) : ITrailOperation
+internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, TrailKey key, SandboxOrganization? organization) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -14,8 +14,7 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, Trail
     {
         var name = input.RequiredText("Name");
         TrailName.Check(name);
-        TrailSettingsRules.CheckRequest(input);
-        var trail = Read(input, name, request);
+        var trail = Read(input, name, request) with { Organization = TrailSettingsRules.Organization(input, request, organization) };
         TrailSettingsRules.Check(trail, buckets, key);
         store.Add(trail);
 
