@@ -106,6 +106,14 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         freshPolicies.Note(name);
     }
 
+    public async Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) =>
+        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
+            .ReadAsync(cancellation).ConfigureAwait(false);
+
+    public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
+        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
+            .SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
+
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {
         var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);

@@ -10,5 +10,9 @@ public enum DdbResourceType
     BucketPolicyStatement,
     Trail,
     Bucket,
+
+    /// <summary>A KMS key that is not waiting for its deletion.</summary>
+    KmsKey,
+    KmsAlias,
     Table,
 }

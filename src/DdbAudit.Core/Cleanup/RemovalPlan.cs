@@ -35,7 +35,7 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
         }
     }
 
-    // A trail is stopped before the policy that lets it write is taken away, and is gone before its logs are.
+    // A trail is stopped before the policy that lets it write is taken away, and is gone before its logs are; the key outlives them.
     private static RemovalPlan For(IReadOnlyList<DdbAuditResource> resources, RemovalRequest request)
     {
         var buckets = request.IncludeLogs ? Of(resources, DdbResourceType.Bucket).ToList() : [];
@@ -47,6 +47,8 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
                 .. Of(resources, DdbResourceType.BucketPolicyStatement).Select(statement => new RemovePolicyStatementStep(statement)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new DeleteTrailStep(trail, buckets.Exists(bucket => bucket.Stack == trail.Stack) ? request.Wait : null)),
                 .. buckets.Select(bucket => new DeleteBucketStep(bucket)),
+                .. Of(resources, DdbResourceType.KmsKey).Select(key => new DeleteKeyStep(key, request.KeyDeletionDays)),
+                .. Of(resources, DdbResourceType.KmsAlias).Select(alias => new DeleteAliasStep(alias)),
                 .. tables.Select(table => new DeleteTableStep(table)),
             ],
             [.. resources.Where(resource => resource.ResourceType is DdbResourceType.Bucket or DdbResourceType.Table).Except(buckets).Except(tables)]);

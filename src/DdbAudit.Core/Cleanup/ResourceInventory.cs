@@ -6,7 +6,10 @@ namespace DdbAudit.Cleanup;
 /// <summary>Finds what DdbAudit made in an account and Region, by its tags and names; nothing is remembered on this machine.</summary>
 internal sealed class ResourceInventory(IAuditAccount account, Action<string> warn)
 {
-    private static readonly IResourceSource[] Sources = [new SelectorSource(), new PolicyStatementSource(), new TrailSource(), new BucketSource(), new TableSource()];
+    private static readonly IResourceSource[] Sources =
+    [
+        new SelectorSource(), new PolicyStatementSource(), new TrailSource(), new BucketSource(), new KeySource(), new TableSource(),
+    ];
 
     /// <param name="stack">Only this stack; null for all.</param>
     public async Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack, CancellationToken cancellation)

@@ -38,6 +38,10 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
     public SwitchParameter NoWait { get; set; }
 
     [Parameter]
+    [ValidateRange(7, 30)]
+    public int KeyDeletionDays { get; set; } = 7;
+
+    [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override void Process()
@@ -69,7 +73,7 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
     {
         // What stands in for AWS on this machine has a trail's log files in the bucket once the trail is stopped.
         var wait = NoWait || account.Scope.Endpoint is { IsLoopback: true } ? null : new DeliveryWait();
-        var request = new RemovalRequest { IncludeLogs = IncludeLogs, IncludeTable = IncludeTable, Wait = wait };
+        var request = new RemovalRequest { IncludeLogs = IncludeLogs, IncludeTable = IncludeTable, KeyDeletionDays = KeyDeletionDays, Wait = wait };
         var plan = Pump.Await(stop => RemovalPlan.MakeAsync(account, resources, request, stop));
         foreach (var kept in plan.Kept)
             WriteVerbose($"{kept.ResourceType} '{kept.Name}' stays: it was not asked for with -IncludeLogs or -IncludeTable.");

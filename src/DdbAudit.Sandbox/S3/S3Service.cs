@@ -1,4 +1,5 @@
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.S3.Checksums;
 using DdbAudit.Sandbox.S3.Operations;
 using DdbAudit.Sandbox.S3.State;
@@ -12,10 +13,12 @@ internal sealed class S3Service : ISandboxService
     private readonly Dictionary<string, Func<SandboxRequest, S3Target, SandboxResponse>> _accountCalls;
     private readonly Dictionary<string, Func<BucketCall, SandboxResponse>> _bucketCalls;
 
-    public S3Service(BucketStore buckets, TimeProvider clock)
+    public S3Service(BucketStore buckets, KeyStore keys, TimeProvider clock)
     {
         _buckets = buckets;
         var lookups = new BucketLookups(buckets);
+        var encryption = new ObjectEncryption(keys);
+        var (reads, writes) = (new ObjectReads(encryption), new ObjectWrites(encryption));
         _accountCalls = new()
         {
             ["ListBuckets"] = (request, _) => lookups.List(request),
@@ -50,9 +53,9 @@ internal sealed class S3Service : ISandboxService
             ["PutBucketLifecycleConfiguration"] = BucketLifecycle.Put,
             ["GetBucketLifecycleConfiguration"] = BucketLifecycle.Get,
             ["DeleteBucketLifecycle"] = BucketLifecycle.Delete,
-            ["PutObject"] = ObjectWrites.Put,
-            ["GetObject"] = ObjectReads.Get,
-            ["HeadObject"] = ObjectReads.Get,
+            ["PutObject"] = writes.Put,
+            ["GetObject"] = reads.Get,
+            ["HeadObject"] = reads.Get,
             ["DeleteObject"] = ObjectDeletes.Delete,
             ["DeleteObjects"] = ObjectDeletes.DeleteMany,
             ["ListObjectsV2"] = ObjectListings.ListV2,
@@ -62,7 +65,7 @@ internal sealed class S3Service : ISandboxService
             ["GetObjectRetention"] = ObjectLocks.GetRetention,
             ["PutObjectLegalHold"] = ObjectLocks.PutLegalHold,
             ["GetObjectLegalHold"] = ObjectLocks.GetLegalHold,
-            ["CreateMultipartUpload"] = MultipartUploads.Create,
+            ["CreateMultipartUpload"] = new MultipartUploads(writes).Create,
             ["UploadPart"] = MultipartUploads.PutPart,
             ["CompleteMultipartUpload"] = MultipartUploads.Complete,
             ["AbortMultipartUpload"] = MultipartUploads.Abort,

@@ -63,15 +63,30 @@ internal sealed class CleanupAccount : IAsyncDisposable
         return arn;
     }
 
-    public Task EnableAsync(string trail = Ownership.DefaultStack, string? bucket = null, string? prefix = null) => EnableAsync(Account, trail, bucket, prefix);
+    public Task EnableAsync(string trail = Ownership.DefaultStack, string? bucket = null, string? prefix = null, bool withKey = false) => EnableAsync(Account, trail, bucket, prefix, withKey);
 
-    public static Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null) =>
-        ChangeRun.EnableAsync(account, ChangeRun.AtOnce, new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix });
+    public static Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null, bool withKey = false) => ChangeRun.EnableAsync(
+        account,
+        ChangeRun.AtOnce,
+        new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix, Storage = new StorageOptions { CreateKmsKey = withKey } });
+
+    /// <summary>What differs from a state before. KMS deletes no key at once: one of ours that waits for its deletion counts as gone.</summary>
+    public async Task<List<string>> DifferencesFromAsync(SandboxSnapshot before)
+    {
+        var differences = Snapshot().Differences(before).ToList();
+        foreach (var key in await Account.Keys.FindTaggedAsync(Ownership.ManagedByKey, Ownership.ManagedByValue, default))
+        {
+            if (key.State == KeyState.PendingDeletion)
+                differences.RemoveAll(difference => difference.StartsWith($"KeyStore {key.KeyId}:", StringComparison.Ordinal));
+        }
+
+        return differences;
+    }
 
     /// <summary>One of everything that can be made: trail and bucket, our selectors on a shared trail, a statement in a foreign bucket, a table.</summary>
     public async Task MakeEverythingAsync()
     {
-        await EnableAsync();
+        await EnableAsync(withKey: true);
         await EnableAsync(SharedTrail);
         await EnableAsync("Statement-Trail", PlainBucket);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);

@@ -27,7 +27,7 @@ public sealed class LookAlikeTests
         var (_, errors) = await account.RemoveAsync();
 
         Assert.Empty(errors);
-        Assert.Empty(before.Differences(account.Snapshot()));
+        Assert.Empty(await account.DifferencesFromAsync(before));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class LookAlikeTests
         var (_, errors) = await account.RemoveAsync();
 
         Assert.Empty(errors);
-        Assert.Empty(before.Differences(account.Snapshot()));
+        Assert.Empty(await account.DifferencesFromAsync(before));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class LookAlikeTests
         Assert.Empty(removed);
         Assert.Equal([AuditError.TrailNotOurs, AuditError.TrailNotOurs, AuditError.BucketInUse], errors.Select(error => error.Error));
         Assert.Contains("theirs", errors[0].Message, StringComparison.Ordinal);
-        Assert.Empty(before.Differences(account.Snapshot()));
+        Assert.Empty(await account.DifferencesFromAsync(before));
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class LookAlikeTests
         Assert.Empty(removed);
         Assert.Equal(AuditError.BucketInUse, Assert.Single(errors).Error);
         Assert.Contains($"'second-user' of {region}", errors[0].Message, StringComparison.Ordinal);
-        Assert.Empty(before.Differences(account.Snapshot()));
+        Assert.Empty(await account.DifferencesFromAsync(before));
     }
 
     private static AdvancedSelector AllTables(string name) => new(

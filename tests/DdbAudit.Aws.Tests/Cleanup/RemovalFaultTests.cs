@@ -14,6 +14,7 @@ public sealed class RemovalFaultTests
         var calls = await CallsOfACleanRunAsync();
         Assert.Contains(calls, call => call.Operation == "DeleteBucket");
         Assert.Contains(calls, call => call.Operation == "AbortMultipartUpload");
+        Assert.Contains(calls, call => call.Operation == "ScheduleKeyDeletion");
 
         await Parallel.ForEachAsync(
             calls.SelectMany(call => new[] { (call, AfterEffect: false), (call, AfterEffect: true) }),
@@ -29,15 +30,16 @@ public sealed class RemovalFaultTests
         account.Server.Requests.Clear();
 
         var (removed, errors) = await account.RemoveAsync();
+        var requests = account.Server.Requests.Entries;
 
         Assert.Empty(errors);
         Assert.Equal(
-            [DdbResourceType.EventSelector, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket, DdbResourceType.Table],
+            [DdbResourceType.EventSelector, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table],
             removed.Select(result => result.ResourceType));
-        Assert.Empty(before.Differences(account.Snapshot()));
+        Assert.Empty(await account.DifferencesFromAsync(before));
         return
         [
-            .. account.Server.Requests.Entries
+            .. requests
                 .GroupBy(request => (request.Service, request.Operation))
                 .SelectMany(same => same.Select((_, at) => new Call(same.Key.Service, same.Key.Operation, at + 1))),
         ];
@@ -64,7 +66,8 @@ public sealed class RemovalFaultTests
 
         var (_, left) = await account.RemoveAsync();
         Assert.True(left.Count == 0, $"{about}, then: {left.FirstOrDefault()?.Message}");
-        Assert.True(!before.Differences(account.Snapshot()).Any(), $"{about}, then: {string.Join('\n', before.Differences(account.Snapshot()))}");
+        var differences = await account.DifferencesFromAsync(before);
+        Assert.True(differences.Count == 0, $"{about}, then: {string.Join('\n', differences)}");
     }
 
     private sealed record Call(string Service, string Operation, int Number)

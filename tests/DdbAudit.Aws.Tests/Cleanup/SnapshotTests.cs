@@ -22,7 +22,22 @@ public sealed class SnapshotTests
         var (_, errors) = await account.RemoveAsync("Orders-Trail");
 
         Assert.Empty(errors);
-        Assert.Empty(before.Differences(account.Snapshot()));
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task A_key_of_a_stack_waits_for_its_deletion_and_nothing_else_is_left()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var before = account.Snapshot();
+        await account.EnableAsync("Orders-Trail", withKey: true);
+        Assert.Contains(await account.DifferencesFromAsync(before), difference => difference.StartsWith("KeyStore", StringComparison.Ordinal));
+
+        var (removed, errors) = await account.RemoveAsync("Orders-Trail");
+
+        Assert.Empty(errors);
+        Assert.All(removed, result => Assert.Null(result.KeptBecause));
+        Assert.Empty(await account.DifferencesFromAsync(before));
     }
 
     [Fact]
@@ -36,7 +51,7 @@ public sealed class SnapshotTests
 
         Assert.Empty(errors);
         Assert.Equal(DdbResourceType.EventSelector, Assert.Single(removed).ResourceType);
-        Assert.Empty(before.Differences(account.Snapshot()));
+        Assert.Empty(await account.DifferencesFromAsync(before));
     }
 
     [Fact]

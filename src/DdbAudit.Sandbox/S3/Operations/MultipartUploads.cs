@@ -8,7 +8,8 @@ using DdbAudit.Sandbox.S3.State;
 namespace DdbAudit.Sandbox.S3.Operations;
 
 /// <summary>CreateMultipartUpload, UploadPart, CompleteMultipartUpload and AbortMultipartUpload.</summary>
-internal static class MultipartUploads
+/// <param name="writes">Reads the headers that an object is to have.</param>
+internal sealed class MultipartUploads(ObjectWrites writes)
 {
     private const int MaxParts = 10_000;
     private const int MinPartSize = 5 * 1024 * 1024;
@@ -16,13 +17,13 @@ internal static class MultipartUploads
     // The algorithms whose checksum of the whole object S3 can tell without reading the parts again; the others are composite.
     private static readonly string[] FullObjectAlgorithms = ["CRC64NVME"];
 
-    public static SandboxResponse Create(BucketCall call)
+    public SandboxResponse Create(BucketCall call)
     {
         ObjectWrites.CheckKey(call.Key);
         ObjectWrites.CheckAcl(call);
         var algorithm = call.Header("x-amz-checksum-algorithm");
         var isComposite = algorithm is not null && ReadChecksumType(call, algorithm) == "COMPOSITE";
-        var (headers, held) = (ObjectWrites.ReadHeaders(call), ObjectLocks.Read(call));
+        var (headers, held) = (writes.ReadHeaders(call), ObjectLocks.Read(call));
         var upload = call.Bucket.Uploads.Add(sequence => new MultipartUpload(call.Key, sequence, call.Bucket.Now)
         {
             InitiatorArn = call.Request.Caller.Arn,
