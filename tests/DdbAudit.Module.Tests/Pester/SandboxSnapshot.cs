@@ -4,6 +4,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -129,7 +130,7 @@ public sealed class SandboxSnapshot
         JsonNode node => node.ToJsonString(),
         _ when value.GetType().IsPrimitive || value.GetType().IsEnum || Leaves.Contains(value.GetType()) => value.ToString()!,
         IDictionary entries => $"{{{string.Join(", ", EntriesOf(entries).Select(entry => $"{Describe(entry.Key, depth + 1)}: {Describe(entry.Value, depth + 1)}").Order(StringComparer.Ordinal))}}}",
-        IEnumerable items when IsHistory(value) => Describe(items.Cast<object?>().LastOrDefault(), depth + 1),
+        IEnumerable items when IsHistory(value) => Describe((items.Cast<object?>().LastOrDefault() as ITuple)?[1], depth + 1),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(item => Describe(item, depth + 1)))}]",
         _ when IsSandboxs(value.GetType()) => $"({string.Join(", ", FieldsOf(value).Where(IsState).Select(field => $"{field.Name}={Describe(field.Value, depth + 1)}"))})",
         _ => value.GetType().IsGenericType ? value.ToString()! : value.GetType().Name,
