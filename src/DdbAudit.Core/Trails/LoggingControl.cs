@@ -26,6 +26,7 @@ internal sealed class LoggingControl(IAuditAccount account)
             throw NoTrail(request.TrailName);
         }
 
+        TrailReach.RefuseNewTrail(request, account.Scope);
         await TrailLimit.CheckAsync(account, request.MultiRegion, cancellation);
         var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
         return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
