@@ -2,6 +2,8 @@ using Amazon.Runtime;
 using DdbAudit.Aws.CloudTrail;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
+using DdbAudit.Aws.Iam;
+using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Logs;
@@ -24,6 +26,8 @@ internal sealed class AwsAccount : IAuditAccount
         Trails = new TrailService(new CloudTrailApi(clients, new NotReadyRetry(freshPolicies, time)), scope.AccountId);
         Buckets = new BucketService(clients, _bucketRegions, freshPolicies, scope.AccountId);
         Tables = new TableService(clients);
+        Keys = new KeyService(clients, freshPolicies);
+        Permissions = new PermissionService(new IamApi(clients), scope);
     }
 
     public AuditScope Scope { get; }
@@ -33,6 +37,10 @@ internal sealed class AwsAccount : IAuditAccount
     public IBucketService Buckets { get; }
 
     public ITableService Tables { get; }
+
+    public IKeyService Keys { get; }
+
+    public IPermissionService Permissions { get; }
 
     /// <summary>Finds credentials, Region and endpoint and asks STS who the caller is.</summary>
     /// <exception cref="AuditException">No or wrong credentials, no or unknown Region, endpoint not reached.</exception>

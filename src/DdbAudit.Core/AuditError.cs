@@ -19,8 +19,10 @@ internal enum AuditError
     ServiceError,
 
     // Input
+    OptionConflict,
     InvalidTrailName,
     InvalidBucketName,
+    InvalidTag,
     InvalidTimeRange,
     InvalidKey,
     InvalidItem,
@@ -43,6 +45,10 @@ internal enum AuditError
     BucketNotFound,
     BucketNotOurs,
     BucketPolicyConflict,
+    KeyNotFound,
+    KeyNotOurs,
+    KeyUnusable,
+    KeyPolicyInsufficient,
     SelectorLimit,
     SelectorNotOurs,
     SelectorsChanged,
@@ -51,6 +57,7 @@ internal enum AuditError
     RemovalIncomplete,
 
     // Several steps
+    PreflightFailed,
     StepFailed,
     RollbackIncomplete,
     WaitTimedOut,

@@ -14,6 +14,10 @@ internal interface IAuditAccount : IDisposable
 
     ITableService Tables { get; }
 
+    IKeyService Keys { get; }
+
+    IPermissionService Permissions { get; }
+
     /// <summary>The log files under <c>[prefix/]AWSLogs/</c> of a bucket.</summary>
     ILogStore OpenLogs(string bucketName, string? prefix);
 }

@@ -92,6 +92,14 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         freshPolicies.Note(name);
     }
 
+    public async Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) =>
+        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
+            .ReadAsync(cancellation).ConfigureAwait(false);
+
+    public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
+        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
+            .SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
+
     public async IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(
         string name, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {

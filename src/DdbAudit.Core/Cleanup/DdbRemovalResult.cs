@@ -1,6 +1,6 @@
 namespace DdbAudit;
 
-/// <summary>Something that was removed.</summary>
+/// <summary>Something that was removed, or kept for a reason.</summary>
 public sealed record DdbRemovalResult
 {
     public required DdbResourceType ResourceType { get; init; }
@@ -16,6 +16,9 @@ public sealed record DdbRemovalResult
 
     /// <summary>How many bytes went with a bucket.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>Why it was kept although its removal was asked for, such as a key that logs need; null where it was removed.</summary>
+    public string? KeptBecause { get; init; }
 
     public required string Account { get; init; }
 

@@ -10,5 +10,9 @@ public enum DdbResourceType
     /// <summary>A statement of ours in the policy of a bucket that is not.</summary>
     BucketPolicyStatement,
     Bucket,
+
+    /// <summary>A KMS key that is not waiting for its deletion.</summary>
+    KmsKey,
+    KmsAlias,
     Table,
 }

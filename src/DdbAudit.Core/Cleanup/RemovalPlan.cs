@@ -15,6 +15,8 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps)
         DdbResourceType.Trail => new DeleteTrailStep(resource),
         DdbResourceType.BucketPolicyStatement => new RemovePolicyStatementStep(resource),
         DdbResourceType.Bucket => request.IncludeLogs ? new DeleteBucketStep(resource) : null,
+        DdbResourceType.KmsKey => new DeleteKeyStep(resource),
+        DdbResourceType.KmsAlias => new DeleteAliasStep(resource),
         DdbResourceType.Table => request.IncludeTable ? new DeleteTableStep(resource) : null,
         _ => null,
     };

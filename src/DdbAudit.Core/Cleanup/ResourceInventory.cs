@@ -5,6 +5,11 @@ namespace DdbAudit.Cleanup;
 /// <summary>Finds what DdbAudit made in an account and Region, by its tags and names; nothing is remembered on this machine.</summary>
 internal sealed class ResourceInventory(IAuditAccount account)
 {
+    private readonly List<string> _unread = [];
+
+    /// <summary>What could not be looked for, a sentence each.</summary>
+    public IReadOnlyList<string> Unread => _unread;
+
     /// <param name="stack">Only this stack; null for all.</param>
     public async Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack, CancellationToken cancellation)
     {
@@ -13,6 +18,7 @@ internal sealed class ResourceInventory(IAuditAccount account)
         found.AddRange(trails.Where(trail => !Ownership.IsOurs(trail.Tags)).SelectMany(SelectorsOn));
         found.AddRange(trails.Where(trail => Ownership.IsOurs(trail.Tags)).Select(Trail));
         await AddBucketsAsync(found, trails, stack, cancellation);
+        await AddKeysAsync(found, trails, cancellation);
         await AddTablesAsync(found, stack, cancellation);
         return [.. found.Where(resource => stack is null || resource.Stack == stack).Select(resource => MarkOrphan(resource, trails))];
     }
@@ -80,6 +86,36 @@ internal sealed class ResourceInventory(IAuditAccount account)
 
     private BucketPolicy PolicyOf(TrailState trail) =>
         new(account.Scope, trail.Description.S3BucketName, trail.Description.S3KeyPrefix, trail.Arn);
+
+    // Who has nothing to do with keys may lack the permission to list them, and still see the rest.
+    private async Task AddKeysAsync(List<DdbAuditResource> found, IReadOnlyList<TrailState> trails, CancellationToken cancellation)
+    {
+        try
+        {
+            var keys = await account.Keys.FindTaggedAsync(Ownership.ManagedByKey, Ownership.ManagedByValue, cancellation);
+            var staying = keys.Where(key => key.State != KeyState.PendingDeletion).ToList();
+            found.AddRange(staying.Select(key => Key(key, trails)));
+            var aliases = await account.Keys.ListAliasesAsync(cancellation);
+            found.AddRange(
+                from alias in aliases
+                where alias.Name.StartsWith(KeyAlias.OwnPrefix, StringComparison.Ordinal)
+                join key in keys on alias.TargetKeyId equals key.KeyId
+                select New(DdbResourceType.KmsAlias, alias.Name, alias.Arn, Ownership.StackOf(key.Tags) ?? "") with
+                {
+                    DependsOn = new DdbTextList([.. staying.Where(one => one == key).Select(one => one.KeyId)]),
+                });
+        }
+        catch (AuditException error) when (error.Error == AuditError.AccessDenied)
+        {
+            _unread.Add($"KMS keys were not looked for: {error.Message}");
+        }
+    }
+
+    private DdbAuditResource Key(KeyState key, IReadOnlyList<TrailState> trails) => New(DdbResourceType.KmsKey, key.KeyId, key.Arn, Ownership.StackOf(key.Tags) ?? "") with
+    {
+        Created = key.Created,
+        DependsOn = new DdbTextList([.. trails.Where(trail => trail.Description.KmsKeyId == key.Arn).Select(trail => trail.Name)]),
+    };
 
     private async Task AddTablesAsync(List<DdbAuditResource> found, string? stack, CancellationToken cancellation)
     {

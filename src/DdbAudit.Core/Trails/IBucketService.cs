@@ -15,6 +15,12 @@ internal interface IBucketService
     /// <summary>Replaces the whole policy; null removes it.</summary>
     Task PutPolicyAsync(string name, string? policyJson, CancellationToken cancellation);
 
+    /// <summary>How a bucket that is there keeps objects.</summary>
+    Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Enables versioning, or suspends it: it cannot be undone.</summary>
+    Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation);
+
     /// <summary>Every version and delete marker under the prefix, a page (at most 1,000) at a time.</summary>
     IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(string name, string prefix, CancellationToken cancellation);
 

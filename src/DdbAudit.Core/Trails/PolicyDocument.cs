@@ -47,6 +47,10 @@ internal sealed class PolicyDocument
 
     public PolicyDocument Without(IReadOnlySet<string> sids) => Replaced([.. Clones().Where(node => !IsOneOf(node, sids))]);
 
+    /// <summary>Statements as they can be pasted into a policy.</summary>
+    public static string Write(IEnumerable<JsonObject> statements) =>
+        string.Join("," + Environment.NewLine, statements.Select(statement => statement.ToJsonString(Readable)));
+
     public string ToJson() => _document.ToJsonString(Readable);
 
     private static bool IsOneOf(JsonNode? node, IReadOnlySet<string> sids) =>

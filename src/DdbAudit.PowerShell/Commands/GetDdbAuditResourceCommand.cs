@@ -21,5 +21,8 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
             foreach (var resource in Pump.Await(stop => inventory.FindAsync(stack, stop)))
                 WriteObject(resource);
         }
+
+        foreach (var sentence in inventory.Unread.Distinct())
+            WriteWarning(sentence);
     }
 }

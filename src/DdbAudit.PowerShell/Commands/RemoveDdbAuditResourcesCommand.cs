@@ -58,6 +58,8 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
     {
         var inventory = new ResourceInventory(Account);
         var found = Pump.Await(stop => inventory.FindAsync(stack, stop));
+        foreach (var sentence in inventory.Unread)
+            WriteWarning(sentence);
         if (found.Count == 0)
             WriteVerbose($"There is nothing of {(stack is null ? "DdbAudit" : $"stack '{stack}'")} in {Account.Scope.Region} of account {Account.Scope.AccountId}.");
         return found;

@@ -55,10 +55,14 @@ internal static class Errors
             "Read AWS's message. If the service was not available, run the command again."),
 
         // Input
+        AuditError.OptionConflict => (ErrorCategory.InvalidArgument,
+            "Leave one of the two parameters out."),
         AuditError.InvalidTrailName => (ErrorCategory.InvalidArgument,
             "Use 3 to 128 letters, digits, dots, underscores and hyphens; begin and end with a letter or digit, and put no two marks side by side."),
         AuditError.InvalidBucketName => (ErrorCategory.InvalidArgument,
             "Use 3 to 63 lower-case letters, digits, dots and hyphens; begin and end with a letter or digit."),
+        AuditError.InvalidTag => (ErrorCategory.InvalidArgument,
+            "Give a hashtable such as @{ team = 'audit' }: keys of 1 to 128, values of at most 256 characters."),
         AuditError.InvalidTimeRange => (ErrorCategory.InvalidArgument,
             "Give a -StartTime before -EndTime, or -Last alone, such as -Last 2h."),
         AuditError.InvalidKey => (ErrorCategory.InvalidArgument,
@@ -101,6 +105,14 @@ internal static class Errors
             "Choose another -BucketName, or leave it out to have a new bucket made."),
         AuditError.BucketPolicyConflict => (ErrorCategory.PermissionDenied,
             "Have the bucket's policy changed as the message says."),
+        AuditError.KeyNotFound => (ErrorCategory.ObjectNotFound,
+            "Check the key's id, ARN or alias, the Region and the account."),
+        AuditError.KeyNotOurs => (ErrorCategory.PermissionDenied,
+            "Name the key with -KmsKeyId if it is meant. DdbAudit does not change the keys of others."),
+        AuditError.KeyUnusable => (ErrorCategory.InvalidOperation,
+            "Use an enabled symmetric key in the bucket's Region. What is encrypted with a disabled key is readable once it is enabled again."),
+        AuditError.KeyPolicyInsufficient => (ErrorCategory.PermissionDenied,
+            "Have the key's policy changed as the message says."),
         AuditError.SelectorLimit => (ErrorCategory.LimitsExceeded,
             "Disable the logging of tables that are no longer audited, or use another trail."),
         AuditError.SelectorNotOurs => (ErrorCategory.PermissionDenied,
@@ -115,6 +127,8 @@ internal static class Errors
             "Read what is left and why with Get-DdbAuditResource, then run the command again."),
 
         // Several steps
+        AuditError.PreflightFailed => (ErrorCategory.InvalidOperation,
+            "Remove what the message lists, one by one, and run the command again. Nothing was changed."),
         AuditError.StepFailed => (ErrorCategory.OperationStopped,
             "Remove the cause that the message names and run the command again: it goes on from what is there."),
         AuditError.RollbackIncomplete => (ErrorCategory.OperationStopped,

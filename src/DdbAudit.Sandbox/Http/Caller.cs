@@ -1,9 +1,12 @@
+using DdbAudit.Sandbox.Policies;
+
 namespace DdbAudit.Sandbox.Http;
 
 /// <summary>The identity whose key signed a request, with what CloudTrail records of it.</summary>
 /// <param name="Type">CloudTrail's userIdentity type: IAMUser, AssumedRole or Root.</param>
 /// <param name="SessionIssuerArn">The role of an AssumedRole; null otherwise.</param>
 /// <param name="MfaAuthenticated">Whether the session was made with MFA; written to sessionContext of an AssumedRole.</param>
+/// <param name="Policy">All that the identity may do; null where it may do everything.</param>
 internal sealed record Caller(
     string Type,
     string AccountId,
@@ -14,4 +17,5 @@ internal sealed record Caller(
     string SecretKey,
     string? SessionIssuerArn = null,
     bool MfaAuthenticated = false,
-    string? SessionToken = null);
+    string? SessionToken = null,
+    PolicyDocument? Policy = null);

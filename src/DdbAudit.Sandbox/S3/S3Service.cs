@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.S3.Checksums;
 using DdbAudit.Sandbox.S3.Operations;
 using DdbAudit.Sandbox.S3.State;
@@ -13,10 +14,12 @@ internal sealed class S3Service : ISandboxService
     private readonly Dictionary<string, Func<SandboxRequest, S3Target, SandboxResponse>> _accountCalls;
     private readonly Dictionary<string, Func<BucketCall, SandboxResponse>> _bucketCalls;
 
-    public S3Service(BucketStore buckets, TimeProvider clock)
+    public S3Service(BucketStore buckets, KeyStore keys, TimeProvider clock)
     {
         _buckets = buckets;
         var lookups = new BucketLookups(buckets);
+        var encryption = new ObjectEncryption(keys);
+        var reads = new ObjectReads(encryption);
         _accountCalls = new()
         {
             ["ListBuckets"] = (request, _) => lookups.List(request),
@@ -50,9 +53,9 @@ internal sealed class S3Service : ISandboxService
             ["PutBucketLifecycleConfiguration"] = BucketLifecycle.Put,
             ["GetBucketLifecycleConfiguration"] = BucketLifecycle.Get,
             ["DeleteBucketLifecycle"] = BucketLifecycle.Delete,
-            ["PutObject"] = ObjectWrites.Put,
-            ["GetObject"] = ObjectReads.Get,
-            ["HeadObject"] = ObjectReads.Get,
+            ["PutObject"] = new ObjectWrites(encryption).Put,
+            ["GetObject"] = reads.Get,
+            ["HeadObject"] = reads.Get,
             ["DeleteObject"] = ObjectDeletes.Delete,
             ["DeleteObjects"] = ObjectDeletes.DeleteMany,
             ["ListObjectsV2"] = ObjectListings.ListV2,

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using DdbAudit.Sandbox.Http;
 
@@ -15,14 +14,7 @@ internal sealed class StsService : ISandboxService
 
     public WireProtocol Protocol => WireProtocol.Query;
 
-    public bool Recognises(IncomingRequest request)
-    {
-        if (request.RawPath != "/")
-            return false;
-        return request.Method == "POST"
-            ? Encoding.UTF8.GetString(request.Body.Span).Contains($"Version={Version}", StringComparison.Ordinal)
-            : request.Parameter("Version") == Version;
-    }
+    public bool Recognises(IncomingRequest request) => QueryProtocol.IsOfVersion(request, Version);
 
     public string NameOperation(SandboxRequest request) => QueryProtocol.Parameters(request).GetValueOrDefault("Action", "");
 

@@ -21,6 +21,15 @@ internal sealed class FakeBuckets(FakeRequests requests) : IBucketService
     public Task PutPolicyAsync(string name, string? policyJson, CancellationToken cancellation) => requests.RunAsync(
         "PutBucketPolicy", () => All[name] = All[name] with { Policy = policyJson }, cancellation);
 
+    /// <summary>How buckets keep objects; one without an entry keeps no versions.</summary>
+    public Dictionary<string, BucketStorage> Storage { get; } = [];
+
+    public Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) => requests.RunAsync(
+        "FindStorage", () => Storage.GetValueOrDefault(name) ?? new BucketStorage(IsVersioned: false, UsesBucketKey: false), cancellation);
+
+    public Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) => requests.RunAsync(
+        "PutBucketVersioning", () => Storage[name] = new BucketStorage(enabled, UsesBucketKey: false), cancellation);
+
     /// <summary>What lies in the buckets.</summary>
     public Dictionary<string, List<ObjectVersion>> Objects { get; } = [];
 

@@ -59,6 +59,7 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
                 S3BucketName = settings.S3BucketName,
                 S3KeyPrefix = settings.S3KeyPrefix,
                 LogFileValidationEnabled = settings.EnableLogFileValidation,
+                KmsKeyId = settings.KmsKeyId,
             },
             Selectors = SelectorSet.Fresh,
             Tags = settings.Tags,

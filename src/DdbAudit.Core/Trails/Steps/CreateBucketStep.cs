@@ -2,6 +2,9 @@ namespace DdbAudit.Trails.Steps;
 
 internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep
 {
+    /// <summary>The user's tags.</summary>
+    public IReadOnlyDictionary<string, string> ExtraTags { get; init; } = new Dictionary<string, string>();
+
     public override string Action => "Create bucket";
 
     public override string Target => Bucket;
@@ -13,8 +16,14 @@ internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep
 
     public override bool CreatesTarget => true;
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope)
+    {
+        var arn = $"arn:{scope.Partition}:s3:::{Bucket}";
+        return [new Permission("s3:CreateBucket", arn), new Permission("s3:TagResource", arn), new Permission("s3:PutBucketPublicAccessBlock", arn)];
+    }
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
-        account.Buckets.CreateAsync(Bucket, Ownership.TagsFor(Stack), cancellation);
+        account.Buckets.CreateAsync(Bucket, Ownership.TagsFor(Stack, ExtraTags), cancellation);
 
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {

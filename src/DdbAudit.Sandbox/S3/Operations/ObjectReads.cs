@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.S3.State;
 namespace DdbAudit.Sandbox.S3.Operations;
 
 /// <summary>GetObject and HeadObject, which differ only in the body: the listener leaves it out.</summary>
-internal static class ObjectReads
+internal sealed class ObjectReads(ObjectEncryption encryption)
 {
     private static readonly Dictionary<string, string> Overrides = new()
     {
@@ -17,9 +17,10 @@ internal static class ObjectReads
         ["response-expires"] = "Expires",
     };
 
-    public static SandboxResponse Get(BucketCall call)
+    public SandboxResponse Get(BucketCall call)
     {
         var version = Find(call);
+        encryption.CheckRead(call);
         CheckRefusals(call, version);
         if (IsUnchanged(call, version))
             return new SandboxResponse { Status = 304, Headers = new Dictionary<string, string> { ["ETag"] = version.ETag } };
@@ -92,6 +93,7 @@ internal static class ObjectReads
             ["Last-Modified"] = HttpDate(version.LastModified),
             ["Accept-Ranges"] = "bytes",
         };
+        headers.Remove(ObjectEncryption.ContextHeader);
         if (call.Bucket.Settings.Versioning is not null)
             headers["x-amz-version-id"] = version.VersionId;
         foreach (var (parameter, header) in Overrides)
