@@ -25,6 +25,7 @@ internal sealed class AwsAccount : IAuditAccount
         Scope = scope;
         Trails = new TrailService(new CloudTrailApi(clients, new NotReadyRetry(freshPolicies, time)), scope.AccountId);
         Buckets = new BucketService(clients, _bucketRegions, freshPolicies, scope.AccountId);
+        Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
         Permissions = new PermissionService(new IamApi(clients), scope);
@@ -35,6 +36,8 @@ internal sealed class AwsAccount : IAuditAccount
     public ITrailService Trails { get; }
 
     public IBucketService Buckets { get; }
+
+    public IBucketContents Contents { get; }
 
     public ITableService Tables { get; }
 

@@ -54,6 +54,9 @@ internal enum AuditError
     SelectorsChanged,
     ConversionNeeded,
     ConfirmationNeeded,
+    BucketInUse,
+    OtherAccount,
+    NothingNamed,
     RemovalIncomplete,
 
     // Several steps

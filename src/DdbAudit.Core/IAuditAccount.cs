@@ -12,6 +12,8 @@ internal interface IAuditAccount : IDisposable
 
     IBucketService Buckets { get; }
 
+    IBucketContents Contents { get; }
+
     ITableService Tables { get; }
 
     IKeyService Keys { get; }

@@ -124,11 +124,11 @@ public sealed class EncryptedLogTests : IAsyncLifetime
         if (error is not null)
         {
             Assert.Equal(AuditError.StepFailed, Assert.IsType<AuditException>(error).Error);
-            Assert.Empty(await new ResourceInventory(Account).FindAsync(null, default));
+            Assert.Empty(await new ResourceInventory(Account, _ => { }).FindAsync(null, default));
         }
 
         var (_, key) = await EnableAsync();
-        var left = await new ResourceInventory(Account).FindAsync(null, default);
+        var left = await new ResourceInventory(Account, _ => { }).FindAsync(null, default);
         Assert.Equal(
             [DdbResourceType.Trail, DdbResourceType.Bucket, DdbResourceType.KmsKey, DdbResourceType.KmsAlias],
             left.Select(one => one.ResourceType).Order());
@@ -150,7 +150,7 @@ public sealed class EncryptedLogTests : IAsyncLifetime
         Assert.All(removed, one => Assert.Null(one.KeptBecause));
         Assert.Equal(KeyState.PendingDeletion, (await Account.Keys.FindAsync(key, default))!.State);
         Assert.Null(await Account.Keys.FindAsync(Alias, default));
-        Assert.Empty(await new ResourceInventory(Account).FindAsync(null, default));
+        Assert.Empty(await new ResourceInventory(Account, _ => { }).FindAsync(null, default));
     }
 
     [Fact]
@@ -201,9 +201,13 @@ public sealed class EncryptedLogTests : IAsyncLifetime
     private async Task<List<DdbRemovalResult>> RemoveAsync(bool includeLogs)
     {
         var results = new List<DdbRemovalResult>();
-        var found = await new ResourceInventory(Account).FindAsync(null, default);
-        foreach (var step in RemovalPlan.For(found, new RemovalRequest { IncludeLogs = includeLogs }).Steps)
-            results.Add(await step.ApplyAsync(Account, _ => { }, default));
+        var found = await new ResourceInventory(Account, _ => { }).FindAsync(null, default);
+        foreach (var step in (await RemovalPlan.MakeAsync(Account, found, new RemovalRequest { IncludeLogs = includeLogs, Wait = null }, default)).Steps)
+        {
+            if (await step.ApplyAsync(Account, _ => { }, default) is { } result)
+                results.Add(result);
+        }
+
         return results;
     }
 }

@@ -116,7 +116,7 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
         var client = _clients.GetOrAdd((service, region.SystemName), _ => new Lazy<AmazonServiceClient>(() =>
         {
             var made = make(region);
-            made.ExceptionEvent += AwsErrors.NoteEndpoint;
+            made.ExceptionEvent += AwsErrors.NoteCall;
             return made;
         }));
 

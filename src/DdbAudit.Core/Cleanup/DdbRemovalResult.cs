@@ -11,8 +11,8 @@ public sealed record DdbRemovalResult
 
     public required string Stack { get; init; }
 
-    /// <summary>How many object versions went with a bucket.</summary>
-    public long ObjectCount { get; init; }
+    /// <summary>How many object versions, delete markers included, went with a bucket.</summary>
+    public long VersionCount { get; init; }
 
     /// <summary>How many bytes went with a bucket.</summary>
     public long Bytes { get; init; }

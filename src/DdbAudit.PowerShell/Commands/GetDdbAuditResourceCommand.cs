@@ -15,14 +15,11 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
 
     private protected override void Process()
     {
-        var inventory = new ResourceInventory(Account);
+        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report);
         foreach (var stack in TrailName ?? [null!])
         {
             foreach (var resource in Pump.Await(stop => inventory.FindAsync(stack, stop)))
                 WriteObject(resource);
         }
-
-        foreach (var sentence in inventory.Unread.Distinct())
-            WriteWarning(sentence);
     }
 }

@@ -123,6 +123,12 @@ internal static class Errors
             "Give -AllowConversion to have the trail's basic selectors turned into advanced ones, or use another trail."),
         AuditError.ConfirmationNeeded => (ErrorCategory.InvalidOperation,
             "Give -Force or -Confirm:$false if the change is meant."),
+        AuditError.BucketInUse => (ErrorCategory.ResourceBusy,
+            "Leave -IncludeLogs out, or remove the other trail first."),
+        AuditError.OtherAccount => (ErrorCategory.InvalidArgument,
+            "Read the inventory again with Get-DdbAuditResource, in the account that is meant."),
+        AuditError.NothingNamed => (ErrorCategory.InvalidArgument,
+            "Give -TrailName, or -All, or what Get-DdbAuditResource found."),
         AuditError.RemovalIncomplete => (ErrorCategory.WriteError,
             "Read what is left and why with Get-DdbAuditResource, then run the command again."),
 

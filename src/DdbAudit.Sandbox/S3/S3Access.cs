@@ -21,6 +21,10 @@ internal static class S3Access
         ["ListObjectVersions"] = "ListBucketVersions",
         ["ListMultipartUploads"] = "ListBucketMultipartUploads",
         ["HeadObject"] = "GetObject",
+        ["CreateMultipartUpload"] = "PutObject",
+        ["UploadPart"] = "PutObject",
+        ["CompleteMultipartUpload"] = "PutObject",
+        ["ListParts"] = "ListMultipartUploadParts",
         ["GetBucketEncryption"] = "GetEncryptionConfiguration",
         ["PutBucketEncryption"] = "PutEncryptionConfiguration",
         ["DeleteBucketEncryption"] = "PutEncryptionConfiguration",
@@ -33,6 +37,7 @@ internal static class S3Access
         ["DeleteBucketTagging"] = "PutBucketTagging",
         ["DeleteBucketOwnershipControls"] = "PutBucketOwnershipControls",
         ["GetObjectLockConfiguration"] = "GetBucketObjectLockConfiguration",
+        ["PutObjectLockConfiguration"] = "PutBucketObjectLockConfiguration",
     };
 
     /// <summary>The action that a policy names for an operation, such as s3:ListBucket.</summary>

@@ -112,12 +112,12 @@ public sealed class KeyRemovalTests : IDisposable
     public async Task Who_may_not_list_keys_sees_the_rest_and_is_told()
     {
         _account.Requests.Fail("FindTaggedKeys", new AuditException(AuditError.AccessDenied, "not authorized to perform: kms:ListKeys"));
-        var inventory = new ResourceInventory(_account);
+        var warnings = new List<string>();
 
-        var found = await inventory.FindAsync(null, default);
+        var found = await new ResourceInventory(_account, warnings.Add).FindAsync(null, default);
 
         Assert.Equal([DdbResourceType.Bucket], found.Select(one => one.ResourceType));
-        Assert.Contains("kms:ListKeys", Assert.Single(inventory.Unread), StringComparison.Ordinal);
+        Assert.Contains("kms:ListKeys", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     private void Put(string key, DateTimeOffset written, long size = 10)
@@ -127,15 +127,19 @@ public sealed class KeyRemovalTests : IDisposable
         objects.Add(new ObjectVersion(key, null, size, written, false));
     }
 
-    private Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack) => new ResourceInventory(_account).FindAsync(stack, default);
+    private Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack) => new ResourceInventory(_account, _ => { }).FindAsync(stack, default);
 
     private async Task<List<DdbRemovalResult>> RemoveAsync(bool includeLogs) => await RemoveAsync(await FindAsync(Stack), includeLogs);
 
     private async Task<List<DdbRemovalResult>> RemoveAsync(IEnumerable<DdbAuditResource> resources, bool includeLogs)
     {
         var results = new List<DdbRemovalResult>();
-        foreach (var step in RemovalPlan.For(resources, new RemovalRequest { IncludeLogs = includeLogs }).Steps)
-            results.Add(await step.ApplyAsync(_account, _ => { }, default));
+        foreach (var step in (await RemovalPlan.MakeAsync(_account, [.. resources], new RemovalRequest { IncludeLogs = includeLogs }, default)).Steps)
+        {
+            if (await step.ApplyAsync(_account, _ => { }, default) is { } result)
+                results.Add(result);
+        }
+
         return results;
     }
 }

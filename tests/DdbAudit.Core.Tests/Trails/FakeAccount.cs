@@ -10,6 +10,7 @@ internal sealed class FakeAccount : IAuditAccount
     {
         Trails = new FakeTrails(Requests);
         Buckets = new FakeBuckets(Requests);
+        Contents = new FakeContents(Requests, Buckets);
         Tables = new FakeTables(Requests);
         Keys = new FakeKeys(Requests);
     }
@@ -19,6 +20,8 @@ internal sealed class FakeAccount : IAuditAccount
     public FakeTrails Trails { get; }
 
     public FakeBuckets Buckets { get; }
+
+    public FakeContents Contents { get; }
 
     public FakeTables Tables { get; }
 
@@ -31,6 +34,8 @@ internal sealed class FakeAccount : IAuditAccount
     ITrailService IAuditAccount.Trails => Trails;
 
     IBucketService IAuditAccount.Buckets => Buckets;
+
+    IBucketContents IAuditAccount.Contents => Contents;
 
     ITableService IAuditAccount.Tables => Tables;
 

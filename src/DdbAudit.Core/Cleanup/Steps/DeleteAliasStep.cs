@@ -7,7 +7,7 @@ internal sealed record DeleteAliasStep(DdbAuditResource Resource) : RemovalStep(
 {
     public override string Action => "Delete KMS alias";
 
-    public override async Task<DdbRemovalResult> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
+    public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.Keys.FindAsync(Resource.Name, cancellation) is not { } key)
         {

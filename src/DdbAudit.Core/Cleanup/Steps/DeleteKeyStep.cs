@@ -3,14 +3,12 @@ using DdbAudit.Trails;
 namespace DdbAudit.Cleanup.Steps;
 
 /// <summary>Schedules the deletion of a KMS key of ours, unless a trail or a kept log needs it: without the key its logs cannot be read.</summary>
-internal sealed record DeleteKeyStep(DdbAuditResource Resource) : RemovalStep(Resource)
+/// <param name="Days">7 to 30: KMS deletes no key at once.</param>
+internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : RemovalStep(Resource)
 {
-    // The shortest time that KMS takes.
-    private const int WindowInDays = 7;
+    public override string Action => $"Schedule deletion of KMS key in {Days} days";
 
-    public override string Action => $"Schedule deletion of KMS key in {WindowInDays} days";
-
-    public override async Task<DdbRemovalResult> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
+    public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.Keys.FindAsync(Resource.Arn, cancellation) is not { State: not KeyState.PendingDeletion } key)
         {
@@ -27,13 +25,13 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource) : RemovalStep(Re
             return Removed() with { KeptBecause = reason };
         }
 
-        await account.Keys.ScheduleDeletionAsync(key.Arn, WindowInDays, cancellation);
+        await account.Keys.ScheduleDeletionAsync(key.Arn, Days, cancellation);
         return Removed();
     }
 
     private static async Task<string?> WhyNeededAsync(IAuditAccount account, KeyState key, CancellationToken cancellation)
     {
-        var trails = await account.Trails.DescribeAsync(cancellation);
+        var trails = await account.Trails.DescribeEverywhereAsync(cancellation);
         if (trails.FirstOrDefault(trail => trail.KmsKeyId == key.Arn) is { } user)
         {
             return $"trail '{user.Name}' encrypts with it";
@@ -46,13 +44,13 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource) : RemovalStep(Re
 
         return state.IsForeign
             ? $"bucket '{bucket}', whose logs it encrypted, cannot be looked into"
-            : await HoldsLogsAsync(account.Buckets, bucket, key, cancellation) ? $"logs in bucket '{bucket}' are encrypted with it" : null;
+            : await HoldsLogsAsync(account.Contents, bucket, key, cancellation) ? $"logs in bucket '{bucket}' are encrypted with it" : null;
     }
 
     // What was written before the key was made cannot be encrypted with it.
-    private static async Task<bool> HoldsLogsAsync(IBucketService buckets, string bucket, KeyState key, CancellationToken cancellation)
+    private static async Task<bool> HoldsLogsAsync(IBucketContents contents, string bucket, KeyState key, CancellationToken cancellation)
     {
-        await foreach (var page in buckets.ListVersionsAsync(bucket, "", cancellation))
+        await foreach (var page in contents.ListVersionsAsync(bucket, "", cancellation))
         {
             if (page.Any(version => version is { IsDeleteMarker: false, Size: > 0 } && TrailObjectKey.IsMatch(version.Key) && !(version.LastModified < key.Created)))
             {

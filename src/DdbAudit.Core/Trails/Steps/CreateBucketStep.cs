@@ -29,20 +29,20 @@ internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep
     {
         if (await account.Buckets.FindAsync(Bucket, cancellation) is { } bucket && Ownership.BelongsTo(bucket.Tags, Stack))
         {
-            await DeleteFolderMarksAsync(account.Buckets, cancellation);
+            await DeleteFolderMarksAsync(account.Contents, cancellation);
             await account.Buckets.DeleteAsync(Bucket, cancellation);
         }
     }
 
     // CloudTrail marks its folders with empty objects when a trail is made. Whatever else lies there keeps the bucket from being deleted.
-    private async Task DeleteFolderMarksAsync(IBucketService buckets, CancellationToken cancellation)
+    private async Task DeleteFolderMarksAsync(IBucketContents contents, CancellationToken cancellation)
     {
-        await foreach (var page in buckets.ListVersionsAsync(Bucket, "", cancellation))
+        await foreach (var page in contents.ListVersionsAsync(Bucket, "", cancellation))
         {
             var marks = page.Where(version => version.Size == 0 && TrailObjectKey.IsMatch(version.Key)).ToList();
             if (marks.Count > 0)
             {
-                await buckets.DeleteVersionsAsync(Bucket, marks, cancellation);
+                await contents.DeleteVersionsAsync(Bucket, marks, cancellation);
             }
         }
     }

@@ -40,7 +40,9 @@ internal sealed class ObjectReads(ObjectEncryption encryption)
         };
     }
 
-    private static StoredVersion Find(BucketCall call)
+    /// <summary>The version that a call names, or the latest.</summary>
+    /// <exception cref="ServiceError">It is not there, or is a delete marker.</exception>
+    public static StoredVersion Find(BucketCall call)
     {
         var versionId = call.Parameter("versionId");
         if (versionId is not null && !VersionId.IsWellFormed(versionId))
@@ -96,6 +98,7 @@ internal sealed class ObjectReads(ObjectEncryption encryption)
         headers.Remove(ObjectEncryption.ContextHeader);
         if (call.Bucket.Settings.Versioning is not null)
             headers["x-amz-version-id"] = version.VersionId;
+        ObjectLocks.Describe(version.Lock, headers);
         foreach (var (parameter, header) in Overrides)
             if (call.Parameter(parameter) is { } value)
                 headers[header] = value;
@@ -107,7 +110,7 @@ internal sealed class ObjectReads(ObjectEncryption encryption)
         if (version.Checksum is not { } checksum || call.Header("x-amz-checksum-mode") != "ENABLED")
             return;
         headers[checksum.Header] = checksum.Value;
-        headers["x-amz-checksum-type"] = "FULL_OBJECT";
+        headers["x-amz-checksum-type"] = checksum.Type;
     }
 
     private static string HttpDate(DateTimeOffset time) => time.ToString("r", CultureInfo.InvariantCulture);

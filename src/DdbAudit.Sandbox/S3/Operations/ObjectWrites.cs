@@ -30,7 +30,7 @@ internal sealed class ObjectWrites(ObjectEncryption encryption)
         CheckKey(call.Key);
         CheckAcl(call);
         var checksum = call.Checksum ?? ContentChecksum.Default(call.Request.Body.Span);
-        var draft = new ObjectDraft(call.Key, call.Request.Body, checksum, ReadHeaders(call));
+        var draft = new ObjectDraft(call.Key, call.Request.Body, checksum, ReadHeaders(call)) { Lock = ObjectLocks.Read(call) };
         var stored = call.Bucket.Put(draft, current => CheckConditions(call, current));
         return new SandboxResponse { Headers = Describe(stored) };
     }
@@ -42,26 +42,26 @@ internal sealed class ObjectWrites(ObjectEncryption encryption)
             .ToDictionary(header => header.Key, header => header.Value);
         headers["ETag"] = stored.ETag;
         headers[stored.Checksum!.Header] = stored.Checksum.Value;
-        headers["x-amz-checksum-type"] = "FULL_OBJECT";
+        headers["x-amz-checksum-type"] = stored.Checksum.Type;
         if (stored.VersionId != VersionId.Null)
             headers["x-amz-version-id"] = stored.VersionId;
         return headers;
     }
 
-    private static void CheckKey(string key)
+    public static void CheckKey(string key)
     {
         if (Encoding.UTF8.GetByteCount(key) > MaxKeyOctets)
             throw new ServiceError("KeyTooLongError", "Your key is too long");
     }
 
     // With BucketOwnerEnforced there are no ACLs: only the one that says so may be sent.
-    private static void CheckAcl(BucketCall call)
+    public static void CheckAcl(BucketCall call)
     {
         if (call.Bucket.Settings.ObjectOwnership == "BucketOwnerEnforced" && call.Header("x-amz-acl") is not (null or "bucket-owner-full-control"))
             throw new ServiceError("AccessControlListNotSupported", "The bucket does not allow ACLs");
     }
 
-    private static void CheckConditions(BucketCall call, StoredVersion? current)
+    public static void CheckConditions(BucketCall call, StoredVersion? current)
     {
         if (call.Header("If-None-Match") is { } noneMatch)
         {
@@ -79,7 +79,8 @@ internal sealed class ObjectWrites(ObjectEncryption encryption)
         }
     }
 
-    private Dictionary<string, string> ReadHeaders(BucketCall call)
+    /// <summary>The headers that come back with the object, the bucket's default encryption included.</summary>
+    public Dictionary<string, string> ReadHeaders(BucketCall call)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in call.Request.Headers)
