@@ -25,6 +25,7 @@ internal enum AuditError
     InvalidKey,
     InvalidItem,
     PathNotFound,
+    ParameterConflict,
     CheckpointInvalid,
     CheckpointUnwritable,
 

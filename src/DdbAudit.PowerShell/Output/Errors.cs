@@ -67,6 +67,8 @@ internal static class Errors
             "Give a hashtable of attribute names and strings, such as @{ pk = 'customer#1'; note = 'first' }."),
         AuditError.PathNotFound => (ErrorCategory.ObjectNotFound,
             "Check the path. Give -LiteralPath where it holds wildcard characters."),
+        AuditError.ParameterConflict => (ErrorCategory.InvalidArgument,
+            "Narrow down where the events are read: give it to Get-DdbDataEvent, or filter them with Where-Object."),
         AuditError.CheckpointInvalid => (ErrorCategory.InvalidData,
             "Name another file with -Checkpoint, or delete this one to begin anew."),
         AuditError.CheckpointUnwritable => (ErrorCategory.WriteError,
