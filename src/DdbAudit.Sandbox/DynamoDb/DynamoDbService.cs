@@ -7,19 +7,19 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb;
 
 /// <summary>Amazon DynamoDB: tables, their tags and their items.</summary>
-internal sealed class DynamoDbService : ISandboxService
+internal sealed class DynamoDbService : JsonService<IJsonOperation>
 {
     private static readonly JsonProtocol Json = new("1.0", "DynamoDB_20120810.", ErrorType, "message");
 
-    private readonly Dictionary<string, IDynamoDbOperation> _operations;
     private readonly DataPlaneRecorder _recorder;
 
     public DynamoDbService(IDataPlaneLog log, SandboxOptions options)
+        : base("dynamodb", Json)
     {
         var tables = new TableStore(options);
         var tokens = new RequestTokens(options.Clock);
         _recorder = new DataPlaneRecorder(log, options.Clock);
-        IDynamoDbOperation[] operations =
+        Operations =
         [
             new CreateTable(tables),
             new DescribeTable(tables),
@@ -42,37 +42,10 @@ internal sealed class DynamoDbService : ISandboxService
             new BatchExecuteStatement(tables),
             new ExecuteTransaction(tables, tokens),
         ];
-        _operations = operations.ToDictionary(operation => operation.GetType().Name);
     }
 
-    public string SigningName => "dynamodb";
-
-    public Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(Answer(request));
-    }
-
-    public SandboxResponse Refuse(ServiceError error, string requestId) => Json.Refuse(error);
-
-    private SandboxResponse Answer(SandboxRequest request)
-    {
-        try
-        {
-            return Json.Reply(Run(request));
-        }
-        catch (ServiceError error)
-        {
-            return Json.Refuse(error);
-        }
-    }
-
-    private JsonObject Run(SandboxRequest request)
-    {
-        var operation = _operations.GetValueOrDefault(Json.OperationOf(request)) ?? throw JsonProtocol.UnknownOperation();
-        var input = JsonInput.Parse(request.Body);
-        return operation is IDataPlaneOperation onItems ? _recorder.Run(onItems, input, request) : operation.Run(input, request);
-    }
+    protected override JsonObject Run(IJsonOperation operation, JsonInput input, SandboxRequest request) =>
+        operation is IDataPlaneOperation onItems ? _recorder.Run(onItems, input, request) : operation.Run(input, request);
 
     /// <summary>Errors of the framework come from other namespaces than DynamoDB's own.</summary>
     private static string ErrorType(string code) => code switch

@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb;
 
 /// <summary>An operation on items, which CloudTrail records as a data event.</summary>
-internal interface IDataPlaneOperation : IDynamoDbOperation
+internal interface IDataPlaneOperation : IJsonOperation
 {
     /// <summary>The record's readOnly.</summary>
     bool ReadOnly { get; }

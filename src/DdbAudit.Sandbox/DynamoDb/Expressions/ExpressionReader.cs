@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using DdbAudit.Sandbox.Http;
 
@@ -30,33 +29,8 @@ internal sealed class ExpressionReader : TokenReader<Token>
 
     public ServiceError SyntaxError() => Scope.SyntaxError(_text, Current);
 
-    /// <exception cref="ServiceError">ValidationException: no path stands here, or it uses a reserved word.</exception>
-    public DocumentPath ReadPath()
-    {
-        var attribute = ReadName();
-        var steps = ImmutableArray.CreateBuilder<PathElement>();
-        while (true)
-        {
-            if (TryTakeSymbol("."))
-                steps.Add(new PathElement(ReadName(), 0));
-            else if (TryTakeSymbol("["))
-                steps.Add(new PathElement(null, ReadIndex()));
-            else
-                return new DocumentPath(attribute, steps.ToImmutable());
-        }
-    }
-
-    /// <summary>A path or a value placeholder.</summary>
-    /// <exception cref="ServiceError">ValidationException.</exception>
-    public IOperand ReadSimpleOperand() => Current.Kind == TokenKind.ValuePlaceholder
-        ? new ValueOperand(Scope.Value(Take().Text))
-        : new PathOperand(ReadPath());
-
-    private static List<Token> ReadTokens(string text, ExpressionScope scope) => string.IsNullOrWhiteSpace(text)
-        ? throw scope.Error("The expression can not be empty;")
-        : Lexer.Read(text, scope);
-
-    private string ReadName()
+    /// <exception cref="ServiceError">ValidationException: no name stands here, or a reserved word.</exception>
+    public override string ReadName()
     {
         switch (Current.Kind)
         {
@@ -71,7 +45,13 @@ internal sealed class ExpressionReader : TokenReader<Token>
         }
     }
 
-    private int ReadIndex()
+    /// <summary>A path or a value placeholder.</summary>
+    /// <exception cref="ServiceError">ValidationException.</exception>
+    public IOperand ReadSimpleOperand() => Current.Kind == TokenKind.ValuePlaceholder
+        ? new ValueOperand(Scope.Value(Take().Text))
+        : new PathOperand(ReadPath());
+
+    protected override int ReadIndex()
     {
         if (Current.Kind != TokenKind.Number || !int.TryParse(Current.Text, CultureInfo.InvariantCulture, out var index))
             throw SyntaxError();
@@ -79,4 +59,8 @@ internal sealed class ExpressionReader : TokenReader<Token>
         ExpectSymbol("]");
         return index;
     }
+
+    private static List<Token> ReadTokens(string text, ExpressionScope scope) => string.IsNullOrWhiteSpace(text)
+        ? throw scope.Error("The expression can not be empty;")
+        : Lexer.Read(text, scope);
 }

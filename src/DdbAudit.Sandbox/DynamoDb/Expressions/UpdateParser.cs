@@ -44,24 +44,12 @@ internal sealed class UpdateParser
 
     private Func<IUpdateAction>? ActionReader(string section) => section switch
     {
-        "SET" => ReadSet,
+        "SET" => () => _reader.ReadSet(ReadOperand),
         "REMOVE" => () => new RemoveAction(_reader.ReadPath()),
         "ADD" => () => new AddAction(_reader.ReadPath(), ReadValue("ADD", acceptsNumber: true)),
         "DELETE" => () => new DeleteAction(_reader.ReadPath(), ReadValue("DELETE", acceptsNumber: false)),
         _ => null,
     };
-
-    private SetAction ReadSet()
-    {
-        var path = _reader.ReadPath();
-        _reader.ExpectSymbol("=");
-        var value = ReadOperand();
-        if (_reader.TryTakeSymbol("+"))
-            value = new ArithmeticOperand(value, IsSum: true, ReadOperand());
-        else if (_reader.TryTakeSymbol("-"))
-            value = new ArithmeticOperand(value, IsSum: false, ReadOperand());
-        return new SetAction(path, value);
-    }
 
     private AttributeValue ReadValue(string section, bool acceptsNumber)
     {

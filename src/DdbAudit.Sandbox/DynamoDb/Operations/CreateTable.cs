@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>Creates a table, which is CREATING for a while.</summary>
-internal sealed class CreateTable(TableStore tables) : IDynamoDbOperation
+internal sealed class CreateTable(TableStore tables) : IJsonOperation
 {
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {

@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>Deletes a table, which is DELETING for a while.</summary>
-internal sealed class DeleteTable(TableStore tables) : IDynamoDbOperation
+internal sealed class DeleteTable(TableStore tables) : IJsonOperation
 {
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {

@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>A table by name or ARN.</summary>
-internal sealed class DescribeTable(TableStore tables) : IDynamoDbOperation
+internal sealed class DescribeTable(TableStore tables) : IJsonOperation
 {
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {

@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>The names of the Region's tables, at most 100 a page.</summary>
-internal sealed class ListTables(TableStore tables) : IDynamoDbOperation
+internal sealed class ListTables(TableStore tables) : IJsonOperation
 {
     private const int MaxLimit = 100;
 

@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>The tags of a table. One page always suffices: a table has at most 50.</summary>
-internal sealed class ListTagsOfResource(TableStore tables) : IDynamoDbOperation
+internal sealed class ListTagsOfResource(TableStore tables) : IJsonOperation
 {
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {

@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>Adds tags to a table, or replaces their values.</summary>
-internal sealed class TagResource(TableStore tables) : IDynamoDbOperation
+internal sealed class TagResource(TableStore tables) : IJsonOperation
 {
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {

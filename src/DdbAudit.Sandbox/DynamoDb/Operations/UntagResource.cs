@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.DynamoDb.Operations;
 
 /// <summary>Removes tags by key; a key that is not there is fine.</summary>
-internal sealed class UntagResource(TableStore tables) : IDynamoDbOperation
+internal sealed class UntagResource(TableStore tables) : IJsonOperation
 {
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {

@@ -99,20 +99,8 @@ internal sealed class StatementParser
     private Func<IUpdateAction>? ActionReader()
     {
         if (_reader.TryTakeWord("SET"))
-            return ReadSet;
+            return () => _reader.ReadSet(ReadOperand);
         return _reader.TryTakeWord("REMOVE") ? () => new RemoveAction(_reader.ReadPath()) : null;
-    }
-
-    private SetAction ReadSet()
-    {
-        var path = _reader.ReadPath();
-        _reader.ExpectSymbol("=");
-        var value = ReadOperand();
-        if (_reader.TryTakeSymbol("+"))
-            value = new ArithmeticOperand(value, IsSum: true, ReadOperand());
-        else if (_reader.TryTakeSymbol("-"))
-            value = new ArithmeticOperand(value, IsSum: false, ReadOperand());
-        return new SetAction(path, value);
     }
 
     private IOperand ReadOperand()

@@ -28,23 +28,7 @@ internal sealed class StatementReader : TokenReader<StatementToken>
     public override ServiceError Expected(string what) => StatementLexer.SyntaxError($"Expected {what} but found '{Current.Text}'");
 
     /// <exception cref="ServiceError">ValidationException: no name stands here.</exception>
-    public string ReadName() => Current.Kind is StatementTokenKind.Word or StatementTokenKind.QuotedName ? Take().Text : throw Expected("a name");
-
-    /// <inheritdoc cref="ReadName"/>
-    public DocumentPath ReadPath()
-    {
-        var attribute = ReadName();
-        var steps = ImmutableArray.CreateBuilder<PathElement>();
-        while (true)
-        {
-            if (TryTakeSymbol("."))
-                steps.Add(new PathElement(ReadName(), 0));
-            else if (TryTakeSymbol("["))
-                steps.Add(ReadIndex());
-            else
-                return new DocumentPath(attribute, steps.ToImmutable());
-        }
-    }
+    public override string ReadName() => Current.Kind is StatementTokenKind.Word or StatementTokenKind.QuotedName ? Take().Text : throw Expected("a name");
 
     /// <summary>Whether a value begins here, and no path.</summary>
     public bool IsAtValue => Current.Kind is StatementTokenKind.Text or StatementTokenKind.Number
@@ -79,20 +63,20 @@ internal sealed class StatementReader : TokenReader<StatementToken>
         return found;
     }
 
-    private AttributeValue TakeParameter()
-    {
-        var value = ParameterCount < _parameters.Count ? _parameters[ParameterCount] : AttributeValue.Null();
-        ParameterCount++;
-        return value;
-    }
-
-    private PathElement ReadIndex()
+    protected override int ReadIndex()
     {
         if (Current.Kind != StatementTokenKind.Number || !int.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
             throw Expected("an index");
         Take();
         ExpectSymbol("]");
-        return new PathElement(null, index);
+        return index;
+    }
+
+    private AttributeValue TakeParameter()
+    {
+        var value = ParameterCount < _parameters.Count ? _parameters[ParameterCount] : AttributeValue.Null();
+        ParameterCount++;
+        return value;
     }
 
     private AttributeValue ReadScalar()
