@@ -15,7 +15,7 @@ internal sealed class EventMeasurement
 
     public void Add(DdbDataEvent found) => Add(_reader.Read(found));
 
-    public void Add(in MeasuredEvent found)
+    public void Add(MeasuredEvent found)
     {
         for (var i = 0; i < found.Items.Length; i++)
         {

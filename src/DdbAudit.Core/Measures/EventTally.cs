@@ -14,7 +14,7 @@ internal sealed class EventTally
     private DateTimeOffset? _last;
     private bool _isFull;
 
-    public void Count(in MeasuredEvent found, DdbAccess access)
+    public void Count(MeasuredEvent found, DdbAccess access)
     {
         _count++;
         _reads += access == DdbAccess.Read ? 1 : 0;

@@ -63,7 +63,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
 
     private bool Count(LogBatch batch)
     {
-        foreach (ref readonly var found in (ReadOnlySpan<MeasuredEvent>)batch.Measured)
+        foreach (var found in batch.Measured.AsSpan())
             _measurement.Add(found);
         return true;
     }

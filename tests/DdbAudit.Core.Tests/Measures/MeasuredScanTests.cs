@@ -34,7 +34,7 @@ public sealed class MeasuredScanTests
         {
             var criteria = Criteria[random.Next(Criteria.Length)];
             DdbMeasureBy[] by = [.. Enumerable.Range(0, random.Next(4)).Select(_ => (DdbMeasureBy)random.Next(Enum.GetValues<DdbMeasureBy>().Length))];
-            var (forEvents, forRecords) = random.Next(4) == 0 ? (null, null) : (new SeenEvents(20), new SeenEvents(20));
+            var (forEvents, forRecords) = random.Next(4) == 0 ? (null, null) : (new SeenEvents(40), new SeenEvents(40));
 
             var events = await CountAsync(store, criteria, by, new ScanOptions { Seen = forEvents });
             var records = await CountAsync(store, criteria, by, new ScanOptions { Seen = forRecords, MeasureBy = by });
@@ -46,7 +46,7 @@ public sealed class MeasuredScanTests
         }
 
         // Else the cases would prove nothing.
-        Assert.InRange(dropped, Questions, long.MaxValue);
+        Assert.InRange(dropped, 1, long.MaxValue);
         Assert.InRange(counted, Questions, long.MaxValue);
     }
 

@@ -68,9 +68,9 @@ Describe 'Measure-DdbDataEvent' {
         (Measure-DdbDataEvent -Path twice -AllowDuplicate).Writes | Should -Be 3
     }
 
-    It 'takes files and tables from the pipeline' {
-        (Get-ChildItem logs -File | Measure-DdbDataEvent -By UserName).UserName | Should -Be 'alice', 'bob'
-        (Measure-DdbDataEvent -LiteralPath logs -TableName nowhere).Writes | Should -Be 0
+    It 'takes files as they are named, and tables' {
+        (Measure-DdbDataEvent -LiteralPath (Get-ChildItem logs -File) -By UserName).UserName | Should -Be 'alice', 'bob'
+        (Measure-DdbDataEvent -Path logs -TableName nowhere).Writes | Should -Be 0
     }
 
     It 'reports a file that cannot be read, and counts the others' {
@@ -85,6 +85,6 @@ Describe 'Measure-DdbDataEvent' {
         $refused = Get-ThrownError { $events | Measure-DdbDataEvent -By UserName -Failed }
         $refused.FullyQualifiedErrorId | Should -BeLike 'ParameterConflict,*'
         $refused.TargetObject | Should -Be 'Failed'
-        (Get-ThrownError { $events | Measure-DdbDataEvent -Path logs }).FullyQualifiedErrorId | Should -BeLike 'AmbiguousParameterSet,*'
+        (Get-ThrownError { $events | Measure-DdbDataEvent -Path logs }).FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
     }
 }
