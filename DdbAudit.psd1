@@ -25,6 +25,7 @@
         'Restore-DdbDataEventLogging'
         'Start-DdbAuditSandbox'
         'Stop-DdbAuditSandbox'
+        'Test-DdbDataEventLogging'
         'Use-DdbDataEventLogging'
     )
     FunctionsToExport    = @()

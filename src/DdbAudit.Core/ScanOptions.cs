@@ -11,7 +11,7 @@ internal sealed record ScanOptions
     /// <summary>Files fetched or parsed at a time: more than are parsed, so that a distant store's latency is hidden.</summary>
     public int FilesInFlight { get; init; } = Math.Max(12, 2 * Environment.ProcessorCount);
 
-    /// <summary>How many bytes of stored files are held at a time. A file that does not fit is read while it is parsed.</summary>
+    /// <summary>How many bytes of memory stored files may take at a time. A file that needs more than a quarter of it is read while it is parsed.</summary>
     public long MaxFetchedBytes { get; init; } = 32L << 20;
 
     /// <summary>A file that inflates to more than this is given up there: a guard against gzip bombs.</summary>

@@ -13,6 +13,7 @@ internal sealed class CorpusWriter(string folder)
 {
     private const string Account = "111122223333";
     private const string Region = "us-east-1";
+    private const int FlushSize = 1 << 20;
     private const string IdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     private static readonly DateTime FirstDay = new(2026, 11, 20, 0, 0, 0, DateTimeKind.Utc);
@@ -26,42 +27,49 @@ internal sealed class CorpusWriter(string folder)
     ];
 
     private readonly Random _random = new(20261120);
-    private readonly ArrayBufferWriter<byte> _buffer = new(8 << 20);
+    private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushSize);
 
     /// <returns>Bytes of JSON written, before compression.</returns>
     public long Write(int files, int records)
     {
         var total = 0L;
         for (var file = 0; file < files; file++)
-        {
-            var published = FirstDay.AddMinutes(5 * file);
-            _buffer.ResetWrittenCount();
-            WriteRecords(published, records);
-            WriteFile(published, file);
-            total += _buffer.WrittenCount;
-        }
-
+            total += WriteFile(FirstDay.AddMinutes(5 * file), file, records);
         return total;
     }
 
-    private void WriteFile(DateTime published, int file)
+    private long WriteFile(DateTime published, int file, int records)
     {
         var day = Path.Combine(folder, "AWSLogs", Account, "CloudTrail", Region, published.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture));
         Directory.CreateDirectory(day);
         var name = $"{Account}_CloudTrail_{Region}_{published:yyyyMMdd'T'HHmm}Z_{file:D16}.json.gz";
         using var gzip = new GZipStream(File.Create(Path.Combine(day, name)), CompressionLevel.Optimal);
-        gzip.Write(_buffer.WrittenSpan);
+        using var json = new Utf8JsonWriter(_buffer);
+        WriteRecords(json, gzip, published, records);
+        Flush(json, gzip);
+        return json.BytesCommitted;
     }
 
-    private void WriteRecords(DateTime published, int records)
+    private void WriteRecords(Utf8JsonWriter json, Stream target, DateTime published, int records)
     {
-        using var json = new Utf8JsonWriter(_buffer);
         json.WriteStartObject();
         json.WriteStartArray("Records");
         for (var record = 0; record < records; record++)
+        {
             WriteRecord(json, published.AddSeconds(-300.0 * (records - record) / records));
+            if (_buffer.WrittenCount > FlushSize)
+                Flush(json, target);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private void Flush(Utf8JsonWriter json, Stream target)
+    {
+        json.Flush();
+        target.Write(_buffer.WrittenSpan);
+        _buffer.ResetWrittenCount();
     }
 
     private void WriteRecord(Utf8JsonWriter json, DateTime time)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DdbAudit.Benchmarks;
 
 return args switch
@@ -6,10 +7,18 @@ return args switch
     ["corpus", var folder, var files] => WriteCorpus(folder, Number(files), 5000),
     ["corpus", var folder, var files, var records] => WriteCorpus(folder, Number(files), Number(records)),
     ["scan", var folder, .. var question] => await ScanTimer.RunAsync(folder, question),
+    ["s3", var folder] => await BucketComparison.RunAsync(folder, Milliseconds("20")),
+    ["s3", var folder, var latency] => await BucketComparison.RunAsync(folder, Milliseconds(latency)),
+    ["growth", var folder] => await GrowthTable.RunAsync(folder),
+    ["parts"] => ReadingParts.Run(isShort: false),
+    ["parts", "short"] => ReadingParts.Run(isShort: true),
+    ["serve", var folder, var latency] => await SandboxProcess.ServeAsync(folder, Milliseconds(latency)),
     _ => Usage(),
 };
 
-static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static TimeSpan Milliseconds(string text) => TimeSpan.FromMilliseconds(double.Parse(text, CultureInfo.InvariantCulture));
 
 static int WriteCorpus(string folder, int files, int records)
 {
@@ -22,7 +31,11 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         corpus DIR [files] [records]   writes log files as CloudTrail lays them out
-        scan DIR [TABLE [EVENT]]       times the reading of them, warm, five times
+        scan DIR [TABLE [EVENT]]       times the reading of them, warm, eight times
+        s3 DIR [LATENCY]               times question 2 from a folder and from a bucket of the sandbox in turns; milliseconds a request, else 20
+        serve DIR LATENCY              serves a bucket 'logs' of those files until its input ends; prints endpoint, access key and secret key
+        growth DIR                     prints a table of what a scan costs as the work grows; its corpora stay in DIR
+        parts [short]                  times the parts of the read path with BenchmarkDotNet
         """);
     return 2;
 }

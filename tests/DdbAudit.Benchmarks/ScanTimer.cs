@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 
@@ -13,32 +12,12 @@ internal static class ScanTimer
     public static async Task<int> RunAsync(string folder, string[] question)
     {
         var criteria = new EventCriteria { TableNames = question[..Math.Min(1, question.Length)], EventNames = question[Math.Min(1, question.Length)..] };
-        for (var round = 0; round < Rounds; round++)
+        for (var count = 0; count < Rounds; count++)
         {
-            var allocated = GC.GetTotalAllocatedBytes(precise: true);
-            var processor = Environment.CpuUsage.TotalTime;
-            var clock = Stopwatch.StartNew();
-            var (events, problems) = await CountAsync(folder, criteria);
-            var time = clock.Elapsed;
-            processor = Environment.CpuUsage.TotalTime - processor;
-            allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-            Console.WriteLine($"{time.TotalMilliseconds,8:F0} ms  {processor.TotalMilliseconds,8:F0} ms of processor  {events,9:N0} events  {problems} problems  {allocated / 1e6,7:F1} MB allocated, {allocated / Math.Max(1, events),6:N0} bytes an event");
+            var round = await ScanRound.RunAsync(new FolderLogStore(folder), criteria);
+            Console.WriteLine($"{round.Time.TotalMilliseconds,8:F0} ms  {round.Processor.TotalMilliseconds,8:F0} ms of processor  {round.Events,9:N0} events  {round.Problems} problems  {round.Allocated / 1e6,7:F1} MB allocated, {round.Allocated / Math.Max(1, round.Events),6:N0} bytes an event");
         }
 
         return 0;
-    }
-
-    private static async Task<(long Events, long Problems)> CountAsync(string folder, EventCriteria criteria)
-    {
-        long events = 0, problems = 0;
-        await foreach (var batch in EventScan.RunAsync(new FolderLogStore(folder), LogWindow.Everything, criteria, new ScanOptions(), CancellationToken.None))
-        {
-            events += batch.Events.Count;
-            problems += batch.Problem is null ? 0 : 1;
-            if (batch.Problem is not null)
-                Console.WriteLine(batch.Problem.Message);
-        }
-
-        return (events, problems);
     }
 }

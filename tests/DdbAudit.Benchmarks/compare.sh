@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts DdbAudit beside igzip, DuckDB and jq on the same log files and prints medians and ratios; docs/performance.md quotes them.
-# compare.sh [FOLDER]: the corpora (60 and 600 files) and the peers go into FOLDER and stay there. Wants pwsh, npm, and apt for isal and jq.
+# compare.sh [FOLDER]: the corpora (60 and 600 files, a large one) and the peers go into FOLDER and stay there. Wants pwsh, npm, and apt for isal and jq.
 set -euo pipefail
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=${1:-${TMPDIR:-/tmp}/ddbaudit-compare}
@@ -23,6 +23,7 @@ build() {
 make_corpora() {
     [ -d "$work/60" ] || bench corpus "$work/60" >/dev/null
     [ -d "$work/600" ] || for copy in 0 1 2 3 4 5 6 7 8 9; do mkdir -p "$work/600/$copy"; cp -rl "$work/60/." "$work/600/$copy"; done
+    [ -d "$work/large" ] || bench corpus "$work/large" 1 460000 >/dev/null
 }
 
 bench() { dotnet "$repository/tests/DdbAudit.Benchmarks/bin/Release/net10.0/DdbAudit.Benchmarks.dll" "$@"; }
@@ -97,13 +98,36 @@ compare_import() {
 peak() { in_pwsh "$1; (Get-Content /proc/self/status | Select-String VmHWM) -replace '[^0-9]'" | tail -1; }
 
 compare_memory() {
-    local baseline files used
+    local baseline large
     baseline=$(peak '')
-    for files in 60 600; do
-        used=$(peak "\$null = Get-DdbDataEvent -Path '$work/$files' | Measure-Object")
-        echo "memory, $files files         $(((used - baseline) / 1024)) MB over the imported module"
-    done
+    large=$(find "$work/large" -name '*.gz' -printf '%s\n' | awk '{ printf "%d", $1 / 1e6 }')
+    over_baseline "60 files" "Get-DdbDataEvent -Path '$work/60'"
+    over_baseline "600 files" "Get-DdbDataEvent -Path '$work/600'"
+    over_baseline "one file of $large MB" "Get-DdbDataEvent -Path '$work/large'"
+    with_bucket over_baseline "60 files in S3" "Get-DdbDataEvent -BucketName logs -StartTime 2026-11-01"
 }
+
+over_baseline() {
+    local used
+    used=$(peak "\$null = $2 | Measure-Object")
+    echo "memory, $1: $(((used - baseline) / 1024)) MB over the imported module"
+}
+
+# Runs a command while the sandbox, a process of its own with 20 ms a request, has the corpus in a bucket.
+with_bucket() {
+    coproc SANDBOX { bench serve "$work/60" 20; }
+    local served=$SANDBOX_PID endpoint access secret
+    read -r endpoint access secret <&"${SANDBOX[0]}"
+    AWS_ENDPOINT_URL=$endpoint AWS_ACCESS_KEY_ID=$access AWS_SECRET_ACCESS_KEY=$secret AWS_REGION=us-east-1 "$@"
+    exec {SANDBOX[1]}>&-
+    wait "$served"
+}
+
+compare_bucket() { bench s3 "$work/60" 20 | sed 's/^/question 2 from S3, /'; }
+
+compare_growth() { bench growth "$work/growth"; }
+
+compare_parts() { bench parts short | sed -n '/^| /p;/^|-/p'; }
 
 install_peers
 build
@@ -113,4 +137,7 @@ compare_library
 compare_module
 compare_import
 compare_memory
+compare_bucket
 echo "load after:  $(cut -d' ' -f1-3 /proc/loadavg)"
+compare_growth
+compare_parts

@@ -1,5 +1,6 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
+using DdbAudit.Scans;
 using DdbAudit.Tests.Records;
 
 namespace DdbAudit.Tests;
@@ -107,9 +108,60 @@ public sealed class EventScanTests
         var store = new MemoryLogStore();
         for (var i = 0; i < 200; i++)
             store.Add($"{i}", bytes);
+        var options = new ScanOptions { Parallelism = 2, FilesInFlight = 100, MaxFetchedBytes = 4 * FetchedFile.BufferSize(bytes.Length) };
 
-        Assert.Equal(200, Ids(await ReadAsync(store, new ScanOptions { MaxFetchedBytes = bytes.Length * 4 }).WaitAsync(Patience)).Length);
+        var done = 0;
+        await foreach (var batch in Scan(store, options))
+        {
+            // The four that fit, those that were parsed ahead, and the one that this loop has not finished.
+            Assert.InRange(store.Opened - batch.Progress.FilesDone, 0, 4 + options.Parallelism + 3);
+            done = batch.Progress.FilesDone;
+        }
+
+        Assert.Equal(200, done);
     }
+
+    [Fact]
+    public async Task Of_a_file_too_large_to_be_held_little_is_read_before_its_first_events_are_taken()
+    {
+        var large = FileOf([.. Enumerable.Range(0, 60_000).Select(_ => $"{Guid.NewGuid()}")]);
+        var stored = new MeteredStream(large);
+        var store = new MemoryLogStore().Add("large", large.Length, _ => Task.FromResult<Stream>(stored));
+
+        await foreach (var batch in Scan(store, new ScanOptions { MaxFetchedBytes = large.Length }))
+        {
+            Assert.NotEqual(0, batch.Events.Count);
+            break;
+        }
+
+        // At most a dozen slices of 1,024 events, of 60,000.
+        Assert.InRange(stored.BytesRead, 1, large.Length / 3);
+    }
+
+    [Fact]
+    public async Task A_distant_store_is_asked_for_a_dozen_files_at_a_time()
+    {
+        var open = new TaskCompletionSource();
+        var store = new MemoryLogStore();
+        for (var i = 0; i < 100; i++)
+        {
+            store.Add($"{i}", 10, async cancellation =>
+            {
+                if (store.Opening is >= 8)
+                    open.TrySetResult();
+                await open.Task.WaitAsync(cancellation);
+                return new MemoryStream(FileOf("1"));
+            });
+        }
+
+        Assert.Equal(100, Ids(await ReadAsync(store).WaitAsync(Patience)).Length);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1023, 1024)]
+    [InlineData(1024, 2048)]
+    public void A_file_takes_the_memory_of_its_buffer(long length, long bytes) => Assert.Equal(bytes, FetchedFile.BufferSize(length));
 
     [Fact]
     public async Task Progress_counts_files_and_bytes_and_the_last_batch_of_a_file_counts_it_as_done()

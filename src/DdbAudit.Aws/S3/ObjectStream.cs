@@ -8,6 +8,10 @@ internal sealed class ObjectStream : Stream
 {
     private const int MaxResumes = 4;
 
+    // The SDK puts an MD5 of its own around an object that is asked for without a range. Hashing costs more than all the rest of a
+    // transfer, and log files are gzip, which carries a checksum.
+    private static readonly ByteRange AllBytes = new("bytes=0-");
+
     private readonly IAmazonS3 _client;
     private readonly string _bucket;
     private readonly string _key;
@@ -42,10 +46,11 @@ internal sealed class ObjectStream : Stream
 
     private string Name => $"s3://{_bucket}/{_key}";
 
+    /// <param name="isEmpty">The object has no bytes: S3 refuses any range of it.</param>
     /// <exception cref="AuditException">The object is not there, or may not be read.</exception>
-    public static async Task<ObjectStream> OpenAsync(IAmazonS3 client, string bucket, string key, CancellationToken cancellation)
+    public static async Task<ObjectStream> OpenAsync(IAmazonS3 client, string bucket, string key, bool isEmpty, CancellationToken cancellation)
     {
-        var request = new GetObjectRequest { BucketName = bucket, Key = key };
+        var request = new GetObjectRequest { BucketName = bucket, Key = key, ByteRange = isEmpty ? null : AllBytes };
         var response = await client.GetObjectAsync(request, cancellation)
             .OrAuditError($"s3://{bucket}/{key}", cancellation, S3Errors.Codes).ConfigureAwait(false);
         return new ObjectStream(client, bucket, key, response);

@@ -7,7 +7,8 @@ namespace DdbAudit.Aws.S3;
 
 /// <summary>
 /// The log files of a bucket. Accounts and Regions are found by listing folders; of each Region's folder, only the keys between the
-/// window's first and last minute are listed. Folders beside <c>CloudTrail/</c> (digests, insights, ...) are never entered.
+/// window's first and last minute are listed, the next folders' beside those of the first. Folders beside <c>CloudTrail/</c> (digests,
+/// insights, ...) are never entered.
 /// </summary>
 /// <param name="prefix">What stands before <c>AWSLogs/</c>; null or empty for nothing.</param>
 internal sealed class S3LogStore(BucketRegions regions, string bucket, string? prefix) : ILogStore
@@ -19,9 +20,12 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
     public async IAsyncEnumerable<LogObject> ListAsync(LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var client = await regions.GetClientAsync(bucket, cancellation).ConfigureAwait(false);
-        await foreach (var folder in ListFoldersAsync(client, window, cancellation).ConfigureAwait(false))
+        var accounts = ListAccountsAsync(client, window, cancellation);
+        var folders = SideBySide.ListAsync(accounts, (account, stop) => ListRegionsAsync(client, account, window, stop), cancellation);
+        var pages = SideBySide.ListAsync(folders, (folder, stop) => ListFilesAsync(client, folder, window, stop), cancellation);
+        await foreach (var page in pages.ConfigureAwait(false))
         {
-            await foreach (var file in ListFilesAsync(client, folder, window, cancellation).ConfigureAwait(false))
+            foreach (var file in page)
                 yield return file;
         }
     }
@@ -30,55 +34,54 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
     public async Task<Stream> OpenAsync(LogObject file, CancellationToken cancellation)
     {
         var client = await regions.GetClientAsync(bucket, cancellation).ConfigureAwait(false);
-        return await ObjectStream.OpenAsync(client, bucket, file.Key, cancellation).ConfigureAwait(false);
+        return await ObjectStream.OpenAsync(client, bucket, file.Key, isEmpty: file.Size == 0, cancellation).ConfigureAwait(false);
     }
 
     // AWSLogs/ holds folders of accounts and of organizations (o-...), which hold folders of accounts.
-    private async IAsyncEnumerable<LogFolder> ListFoldersAsync(
+    private async IAsyncEnumerable<(string Root, string AccountId)> ListAccountsAsync(
         IAmazonS3 client, LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var name in ListNamesAsync(client, _root, cancellation).ConfigureAwait(false))
         {
-            if (LogFileName.IsAccountId(name))
+            if (!name.StartsWith("o-", StringComparison.Ordinal))
             {
-                await foreach (var folder in ListRegionsAsync(client, _root, name, window, cancellation).ConfigureAwait(false))
-                    yield return folder;
+                if (IsWantedAccount(name, window, "folders of neither account nor organization"))
+                    yield return (_root, name);
+                continue;
             }
-            else if (!name.StartsWith("o-", StringComparison.Ordinal))
+
+            var root = $"{_root}{name}/";
+            await foreach (var account in ListNamesAsync(client, root, cancellation).ConfigureAwait(false))
             {
-                Report.Skipped("folders of neither account nor organization");
-            }
-            else
-            {
-                var root = $"{_root}{name}/";
-                await foreach (var account in ListNamesAsync(client, root, cancellation).ConfigureAwait(false))
-                {
-                    await foreach (var folder in ListRegionsAsync(client, root, account, window, cancellation).ConfigureAwait(false))
-                        yield return folder;
-                }
+                if (IsWantedAccount(account, window, "folders of other accounts"))
+                    yield return (root, account);
             }
         }
     }
 
-    private async IAsyncEnumerable<LogFolder> ListRegionsAsync(
-        IAmazonS3 client, string root, string account, LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
+    private bool IsWantedAccount(string name, LogWindow window, string otherwise)
     {
-        if (!LogFileName.IsAccountId(account) || !window.CoversAccount(account))
-        {
-            Report.Skipped("folders of other accounts");
-            yield break;
-        }
+        var isAccount = LogFileName.IsAccountId(name);
+        var isWanted = isAccount && window.CoversAccount(name);
+        if (!isWanted)
+            Report.Skipped(isAccount ? "folders of other accounts" : otherwise);
+        return isWanted;
+    }
 
-        await foreach (var region in ListNamesAsync(client, LogFolder.RegionsPrefix(root, account), cancellation).ConfigureAwait(false))
+    private async IAsyncEnumerable<LogFolder> ListRegionsAsync(
+        IAmazonS3 client, (string Root, string AccountId) account, LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var region in ListNamesAsync(client, LogFolder.RegionsPrefix(account.Root, account.AccountId), cancellation).ConfigureAwait(false))
         {
             if (window.CoversRegion(region))
-                yield return new LogFolder(root, account, region);
+                yield return new LogFolder(account.Root, account.AccountId, region);
             else
                 Report.Skipped("folders of other Regions");
         }
     }
 
-    private async IAsyncEnumerable<LogObject> ListFilesAsync(
+    /// <summary>The files of a folder that the window may concern, a page at a time.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<LogObject>> ListFilesAsync(
         IAmazonS3 client, LogFolder folder, LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var end = folder.EndBefore(window);
@@ -86,19 +89,23 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = folder.Prefix, StartAfter = folder.StartAfter(window) };
         await foreach (var page in ListPagesAsync(client, request, cancellation).ConfigureAwait(false))
         {
-            foreach (var found in page.S3Objects ?? [])
-            {
-                if (end is not null && string.CompareOrdinal(found.Key, end) > 0)
-                    yield break;
-                if (!LogFileName.TryParse(found.Key, out var name))
-                    Report.Skipped("objects that are no log files");
-                else if (window.WhySkipped(name!) is { } reason)
-                    Report.Skipped(reason);
-                else
-                    yield return new LogObject($"s3://{bucket}/{found.Key}", found.Key, found.Size ?? 0);
-            }
+            var found = page.S3Objects ?? [];
+            var inTime = end is null ? found.Count : found.TakeWhile(entry => string.CompareOrdinal(entry.Key, end) <= 0).Count();
+            yield return [.. found.Take(inTime).Where(entry => IsWantedFile(entry.Key, window)).Select(ToLogObject)];
+            if (inTime < found.Count)
+                yield break;
         }
     }
+
+    private bool IsWantedFile(string key, LogWindow window)
+    {
+        var reason = LogFileName.TryParse(key, out var name) ? window.WhySkipped(name!) : "objects that are no log files";
+        if (reason is not null)
+            Report.Skipped(reason);
+        return reason is null;
+    }
+
+    private LogObject ToLogObject(S3Object found) => new($"s3://{bucket}/{found.Key}", found.Key, found.Size ?? 0);
 
     /// <summary>Names of the folders directly under a prefix, in key order.</summary>
     private async IAsyncEnumerable<string> ListNamesAsync(IAmazonS3 client, string under, [EnumeratorCancellation] CancellationToken cancellation)
@@ -111,27 +118,17 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
         }
     }
 
-    // The next page is on its way while this one is used.
     private async IAsyncEnumerable<ListObjectsV2Response> ListPagesAsync(
         IAmazonS3 client, ListObjectsV2Request request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var next = client.ListObjectsV2Async(request, abandoned.Token);
-        try
+        bool hasMore;
+        do
         {
-            while (next is not null)
-            {
-                var page = await next.OrAuditError(bucket, cancellation, S3Errors.Codes).ConfigureAwait(false);
-                request.ContinuationToken = page.NextContinuationToken;
-                next = page.IsTruncated == true ? client.ListObjectsV2Async(request, abandoned.Token) : null;
-                yield return page;
-            }
+            var page = await client.ListObjectsV2Async(request, cancellation).OrAuditError(bucket, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            request.ContinuationToken = page.NextContinuationToken;
+            hasMore = page.IsTruncated == true;
+            yield return page;
         }
-        finally
-        {
-            await abandoned.CancelAsync().ConfigureAwait(false);
-            if (next is not null)
-                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        while (hasMore);
     }
 }

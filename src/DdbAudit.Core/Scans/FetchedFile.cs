@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using DdbAudit.Logs;
 
 namespace DdbAudit.Scans;
@@ -9,7 +10,10 @@ internal sealed class FetchedFile : IDisposable
     private byte[] _bytes;
     private int _length;
 
-    private FetchedFile(long expectedLength) => _bytes = ArrayPool<byte>.Shared.Rent((int)expectedLength + 1);
+    private FetchedFile(long expectedLength) => _bytes = ArrayPool<byte>.Shared.Rent(checked((int)BufferSize(expectedLength)));
+
+    /// <summary>How many bytes of memory a file of that length takes: what the pool has, with room to see that the file ends there.</summary>
+    public static long BufferSize(long length) => (long)BitOperations.RoundUpToPowerOf2((ulong)length + 1);
 
     /// <exception cref="AuditException">The file cannot be opened or read.</exception>
     public static async Task<FetchedFile> ReadAsync(ILogStore store, LogObject file, CancellationToken cancellation)

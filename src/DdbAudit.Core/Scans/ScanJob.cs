@@ -14,6 +14,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
     // Where the store's own reads may be small and slow.
     private const int StreamBufferSize = 128 * 1024;
 
+    private readonly long _bufferSize = FetchedFile.BufferSize(file.Size);
     private readonly Channel<LogSlice> _slices = Channel.CreateBounded<LogSlice>(MaxWaiting);
     private Task<FetchedFile>? _fetch;
 
@@ -25,9 +26,9 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
     /// <summary>Begins to fetch the file, once there is room for its bytes; a file that is too large for that is read when it is parsed.</summary>
     public async Task StartFetchAsync(CancellationToken stop)
     {
-        if (!budget.Fits(file.Size))
+        if (!budget.Fits(_bufferSize))
             return;
-        await budget.TakeAsync(file.Size, stop).ConfigureAwait(false);
+        await budget.TakeAsync(_bufferSize, stop).ConfigureAwait(false);
         _fetch = Task.Run(() => FetchedFile.ReadAsync(store, file, stop), CancellationToken.None);
     }
 
@@ -78,7 +79,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         }
         finally
         {
-            budget.Return(file.Size);
+            budget.Return(_bufferSize);
         }
     }
 

@@ -29,6 +29,43 @@ Describe 'The manifest' {
     }
 }
 
+Describe 'What is loaded' {
+    BeforeAll {
+        # The assemblies that are loaded from the module's folder, and how many of others a script loads, in a pwsh of its own.
+        function Get-LoadedAssembly([string] $Script) {
+            $names = pwsh -NoProfile -NonInteractive -Command @"
+                `$before = [AppDomain]::CurrentDomain.GetAssemblies().Count
+                Import-Module '$ModulePath'
+                $Script
+                `$after = [AppDomain]::CurrentDomain.GetAssemblies()
+                `$after | ForEach-Object { `$_.GetName().Name } | Where-Object { `$_ -match '^(DdbAudit|AWSSDK)\.' } | Sort-Object
+                `$after.Count - `$before
+"@
+            @{ Ours = $names[0..($names.Count - 2)]; Count = [int] $names[-1] }
+        }
+    }
+
+    It 'by the import is our own two assemblies and hardly anything with them' {
+        $loaded = Get-LoadedAssembly ''
+        $loaded.Ours | Should -Be 'DdbAudit.Core', 'DdbAudit.PowerShell'
+        # What takes time at an import is what it loads.
+        $loaded.Count | Should -BeLessThan 10
+    }
+
+    It 'by questions about files has nothing of AWS' {
+        $samples = (Resolve-Path "$PSScriptRoot/../../../docs/samples").Path
+        $loaded = Get-LoadedAssembly "`$null = Get-DdbDataEvent -Path '$samples' | Measure-DdbDataEvent"
+        $loaded.Ours | Should -Contain 'DdbAudit.Core'
+        $loaded.Ours | Should -Not -Match 'DdbAudit.Aws|AWSSDK'
+    }
+
+    It 'has AWS once a cmdlet speaks to an account' {
+        $loaded = Get-LoadedAssembly "`$null = Start-DdbAuditSandbox 6>`$null; `$null = New-DdbAuditTable -TableName First; Stop-DdbAuditSandbox"
+        $loaded.Ours | Should -Contain 'DdbAudit.Aws'
+        $loaded.Ours | Should -Contain 'AWSSDK.Core'
+    }
+}
+
 Describe 'The module' {
     It 'keeps DdbAudit.Aws and its packages in a context of their own, and Core in one copy' {
         $null = Start-DdbAuditSandbox 6> $null

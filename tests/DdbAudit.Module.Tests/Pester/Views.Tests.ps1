@@ -25,6 +25,8 @@ Describe 'The view' {
         @{ Type = 'DdbAudit.DdbDataEventMeasure' }
         @{ Type = 'DdbAudit.DdbIdentity' }
         @{ Type = 'DdbAudit.DdbDataEventLogging' }
+        @{ Type = 'DdbAudit.DdbLoggingTest' }
+        @{ Type = 'DdbAudit.DdbLoggingChange' }
         @{ Type = 'DdbAudit.DdbAuditTable' }
         @{ Type = 'DdbAudit.DdbAuditItem' }
         @{ Type = 'DdbAudit.DdbAuditSandbox' }
