@@ -28,6 +28,7 @@ internal enum AuditError
     InvalidItem,
     InvalidChange,
     PathNotFound,
+    ParameterConflict,
     CheckpointInvalid,
     CheckpointUnwritable,
 

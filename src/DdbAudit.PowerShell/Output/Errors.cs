@@ -73,6 +73,8 @@ internal static class Errors
             "Give what -PassThru wrote, as an object or read back from CliXml or JSON."),
         AuditError.PathNotFound => (ErrorCategory.ObjectNotFound,
             "Check the path. Give -LiteralPath where it holds wildcard characters."),
+        AuditError.ParameterConflict => (ErrorCategory.InvalidArgument,
+            "Narrow down where the events are read: give it to Get-DdbDataEvent, or filter them with Where-Object."),
         AuditError.CheckpointInvalid => (ErrorCategory.InvalidData,
             "Name another file with -Checkpoint, or delete this one to begin anew."),
         AuditError.CheckpointUnwritable => (ErrorCategory.WriteError,
