@@ -29,7 +29,8 @@ public sealed class SandboxServer : IAsyncDisposable
         BucketAccess = buckets;
         var trails = new TrailStore();
         Delivery = new LogDelivery(trails, buckets, options);
-        _services = ComposeServices(options, buckets, trails, Delivery);
+        RoleSessions = new RoleSessions(_callers, options);
+        _services = ComposeServices(options, RoleSessions, buckets, trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -54,6 +55,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>What was asked, and how much of it is still being answered.</summary>
     internal RequestLog Requests { get; } = new();
 
+    /// <summary>The temporary keys that STS gave away.</summary>
+    internal RoleSessions RoleSessions { get; }
+
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess { get; }
 
@@ -76,9 +80,10 @@ public sealed class SandboxServer : IAsyncDisposable
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
-    private static IReadOnlyList<ISandboxService> ComposeServices(SandboxOptions options, BucketStore buckets, TrailStore trails, LogDelivery delivery) =>
+    private static IReadOnlyList<ISandboxService> ComposeServices(
+        SandboxOptions options, RoleSessions sessions, BucketStore buckets, TrailStore trails, LogDelivery delivery) =>
     [
-        new StsService(),
+        new StsService(sessions),
         new DynamoDbService(delivery, options),
         new CloudTrailService(trails, buckets, delivery, options),
         new S3Service(buckets, options.Clock),

@@ -60,8 +60,8 @@ internal sealed class Pump(CancellationToken cancellation)
         }
     }
 
-    /// <summary>Has something done on the pipeline thread while work runs. From any thread; without effect once the work has ended.</summary>
-    public void Post(Action action) => Volatile.Read(ref _queue)?.TryWrite(action);
+    /// <summary>Has something done on the pipeline thread while work runs. From any thread; false, and without effect, once the work has ended.</summary>
+    public bool Post(Action action) => Volatile.Read(ref _queue) is { } queue && queue.TryWrite(action);
 
     /// <summary>Waits for a task for a while. False where it has not ended well by then; its error, if any, is the caller's to ignore.</summary>
     public static bool WaitBriefly<T>(Task<T> task, TimeSpan limit, [MaybeNullWhen(false)] out T result)
