@@ -30,10 +30,13 @@ public static class ViewText
         return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(unit > 0 && value < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture)} {units[unit]}");
     }
 
-    // Lists of ours read as text by themselves; a job hands them over as ArrayList.
-    private static string? ToText(object? value) => value is ArrayList list
-        ? string.Join("; ", list.ToArray())
-        : Convert.ToString(value, CultureInfo.InvariantCulture);
+    // Lists and attributes of ours read as text by themselves; a job hands them over as ArrayList and Hashtable.
+    private static string? ToText(object? value) => value switch
+    {
+        ArrayList list => string.Join("; ", list.ToArray()),
+        Hashtable table => string.Join(", ", table.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     private static string Escape(string? text, bool keepLineBreaks)
     {
