@@ -37,7 +37,7 @@ Describe 'Completion from the account' {
     It 'offers <Expected> to <Cmdlet> -<Name>' -ForEach $offered {
         Set-Content "$TestDrive/profiles" "[completed]`naws_access_key_id = a`naws_secret_access_key = b"
         $location = $Name -eq 'ProfileName' ? "-ProfileLocation '$TestDrive/profiles' " : ''
-        Wait-Completion "$Cmdlet $location-$Name $($Expected.Substring(0, 5))" | Should -BeLike $Expected
+        Wait-Completion "$Cmdlet $location-$Name $($Expected.Substring(0, 9).TrimEnd('*'))" | Select-Object -First 1 | Should -BeLike $Expected
     }
 
     It 'asks the account once for several key presses' {
