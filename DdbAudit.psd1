@@ -23,8 +23,10 @@
         'New-DdbAuditTable'
         'Remove-DdbAuditItem'
         'Remove-DdbAuditResources'
+        'Restore-DdbDataEventLogging'
         'Start-DdbAuditSandbox'
         'Stop-DdbAuditSandbox'
+        'Use-DdbDataEventLogging'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @('Remove-DdbAuditResource')

@@ -47,9 +47,9 @@ internal sealed class Walkthrough(SandboxServer sandbox, TextWriter output)
         Say($"2. Trail {Trail} with a new bucket; data events of the table, reads and writes; management events off");
         var control = new LoggingControl(account);
         var request = new LoggingRequest { TrailName = Trail, TableNames = [Table] };
-        var plan = await control.PlanEnableAsync(request, cancellation);
-        await plan.ApplyAsync(account, step => Say($"   {step.Action}: {step.Target}"), cancellation);
-        var logging = (await control.ReadAsync(request, cancellation)).Single();
+        var change = new LoggingChange(account, new ChangeTiming { Spread = TimeSpan.Zero }, stop => control.PlanEnableAsync(request, stop));
+        var trail = await change.RunAsync((_, _) => Task.FromResult(true), progress => Say($"   {progress.Action}: {progress.Target}"), cancellation);
+        var logging = control.View(request, trail!).Single();
         Say($"   {logging.TableName}: {logging.Mode}, {(logging.IsLogging ? "logging" : "not logging")} to {logging.S3BucketName}");
         return logging.S3BucketName!;
     }

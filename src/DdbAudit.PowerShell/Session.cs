@@ -3,6 +3,7 @@ using System.Management.Automation.Runspaces;
 using DdbAudit.Aws;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Sandbox;
+using DdbAudit.Trails;
 
 namespace DdbAudit;
 
@@ -21,6 +22,11 @@ internal static class Session
 
     /// <summary>The sandbox in force; null where cmdlets talk to AWS.</summary>
     public static SandboxServer? Sandbox => Volatile.Read(ref sandbox);
+
+    /// <summary>How long changes of trails are looked after: the sandbox spreads them as it was told to.</summary>
+    public static ChangeTiming ChangeTiming => Sandbox?.Options is { } options
+        ? new ChangeTiming { Spread = options.SelectorSpread > options.SelectorVisibility ? options.SelectorSpread : options.SelectorVisibility }
+        : new ChangeTiming();
 
     /// <summary>An account that was opened before from the same settings and surroundings, or a new one. The session keeps it: do not dispose it.</summary>
     /// <exception cref="AuditException">As <see cref="AwsAccount.OpenAsync"/> says.</exception>

@@ -24,8 +24,11 @@ public sealed record SandboxOptions
     /// <summary>How long a deleted table stays DELETING.</summary>
     public TimeSpan TableDeletion { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long after PutEventSelectors events are still matched with the selectors before; reading back shows the new ones at once.</summary>
+    /// <summary>How long after PutEventSelectors events are still matched with the selectors before.</summary>
     public TimeSpan SelectorSpread { get; init; }
+
+    /// <summary>How long after PutEventSelectors GetEventSelectors still shows the selectors before.</summary>
+    public TimeSpan SelectorVisibility { get; init; }
 
     /// <summary>The shortest time between two writes to CloudTrail; a faster one gets ThrottlingException. AWS takes about one a second.</summary>
     public TimeSpan TrailWriteInterval { get; init; }

@@ -27,10 +27,9 @@ public sealed class SandboxServer : IAsyncDisposable
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
         var buckets = new BucketStore();
         BucketAccess = buckets;
-        var trails = new TrailStore();
-        Delivery = new LogDelivery(trails, buckets, options);
+        Delivery = new LogDelivery(Trails, buckets, options);
         RoleSessions = new RoleSessions(_callers, options);
-        _services = ComposeServices(options, RoleSessions, buckets, trails, Delivery);
+        _services = ComposeServices(options, RoleSessions, buckets, Trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -60,6 +59,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess { get; }
+
+    /// <summary>The trails as they are, whatever is shown of them.</summary>
+    internal TrailStore Trails { get; } = new();
 
     /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)

@@ -176,7 +176,7 @@ public sealed class DataEventRoundTripTests : IAsyncLifetime
         ];
         if (tableArn is not null)
             fields.Add(new FieldCondition { Field = "resources.ARN", EqualTo = [tableArn] });
-        await _sandbox.Account.Trails.PutSelectorsAsync(trail, new SelectorSet { Advanced = [new AdvancedSelector("DdbAudit", [.. fields])] }, default);
+        await _sandbox.Account.Trails.PutSelectorsAsync(trail, SelectorSet.Fresh, new SelectorSet { Advanced = [new AdvancedSelector("DdbAudit", [.. fields])] }, default);
         await _sandbox.Account.Trails.StartLoggingAsync(trail, default);
     }
 

@@ -18,7 +18,7 @@ public sealed class EndToEndTests
         await TrailBuckets.CreateAsync(account);
         var table = await account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
         var trail = await account.Trails.CreateAsync(TrailServiceTests.Settings(), default);
-        await account.Trails.PutSelectorsAsync(trail, DataEventsOf(table.Arn), default);
+        await account.Trails.PutSelectorsAsync(trail, SelectorSet.Fresh, DataEventsOf(table.Arn), default);
         await account.Trails.StartLoggingAsync(trail, default);
 
         await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "cust#1" }, default);

@@ -65,8 +65,15 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
         return reply?.TrailARN ?? throw new AuditException(AuditError.ServiceError, "CloudTrail created the trail but did not name its ARN.") { Target = request.Name };
     }
 
-    public Task PutEventSelectorsAsync(PutEventSelectorsRequest request, CancellationToken cancellation) =>
-        ChangeAsync("PutEventSelectors", request.TrailName, request, Json.PutEventSelectorsRequest, cancellation);
+    /// <param name="beforeEachTry">Throws where the selectors must not be written; minutes may lie between two tries.</param>
+    public Task PutEventSelectorsAsync(PutEventSelectorsRequest request, Func<Task> beforeEachTry, CancellationToken cancellation) => retry.RunAsync(
+        async () =>
+        {
+            await beforeEachTry().ConfigureAwait(false);
+            return await OnTrailAsync("PutEventSelectors", request.TrailName, request, Json.PutEventSelectorsRequest, Json.EmptyResponse, cancellation).ConfigureAwait(false);
+        },
+        freshBucket: null,
+        cancellation);
 
     /// <param name="operation">DeleteTrail, StartLogging or StopLogging.</param>
     public Task ChangeTrailAsync(string operation, string arn, CancellationToken cancellation) =>

@@ -73,7 +73,7 @@ internal static class TrailMapping
         return unknown.SelectMany(members => members?.Keys ?? []);
     }
 
-    private static SelectorSet Selectors(GetEventSelectorsResponse reply) => new()
+    public static SelectorSet Selectors(GetEventSelectorsResponse reply) => new()
     {
         Basic = [.. (reply.EventSelectors ?? []).Select(Selector)],
         Advanced = [.. (reply.AdvancedEventSelectors ?? []).Select(Selector)],

@@ -46,11 +46,8 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
 
     public Task DeleteAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("DeleteTrail", trailArn, cancellation);
 
-    public async Task PutSelectorsAsync(string trailArn, SelectorSet selectors, CancellationToken cancellation)
-    {
-        await RefuseToLoseMembersAsync(trailArn, cancellation).ConfigureAwait(false);
-        await api.PutEventSelectorsAsync(TrailMapping.Request(trailArn, selectors), cancellation).ConfigureAwait(false);
-    }
+    public Task PutSelectorsAsync(string trailArn, SelectorSet expected, SelectorSet selectors, CancellationToken cancellation) =>
+        api.PutEventSelectorsAsync(TrailMapping.Request(trailArn, selectors), () => LookOnceMoreAsync(trailArn, expected, cancellation), cancellation);
 
     public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("StartLogging", trailArn, cancellation);
 
@@ -69,7 +66,7 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
         && settings.Tags.All(trail.Tags.Contains);
 
     // PutEventSelectors replaces everything, and Core's selectors hold only the members that this version knows.
-    private async Task RefuseToLoseMembersAsync(string trailArn, CancellationToken cancellation)
+    private async Task LookOnceMoreAsync(string trailArn, SelectorSet expected, CancellationToken cancellation)
     {
         var current = await api.GetEventSelectorsAsync(trailArn, cancellation).ConfigureAwait(false);
         if (TrailMapping.UnknownMembers(current).FirstOrDefault() is { } member)
@@ -81,5 +78,7 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
                 Target = trailArn,
             };
         }
+
+        UnchangedSelectors.Check(trailArn, expected, TrailMapping.Selectors(current));
     }
 }

@@ -14,8 +14,10 @@ internal interface ITrailService
 
     Task DeleteAsync(string trailArn, CancellationToken cancellation);
 
-    /// <summary>Replaces every selector of the trail.</summary>
-    Task PutSelectorsAsync(string trailArn, SelectorSet selectors, CancellationToken cancellation);
+    /// <summary>Replaces every selector of the trail, provided that a last look finds those that were read.</summary>
+    /// <param name="expected">What the new ones were made from.</param>
+    /// <exception cref="AuditException">SelectorsChanged: the trail has others now, and nothing was written.</exception>
+    Task PutSelectorsAsync(string trailArn, SelectorSet expected, SelectorSet selectors, CancellationToken cancellation);
 
     Task StartLoggingAsync(string trailArn, CancellationToken cancellation);
 

@@ -3,6 +3,8 @@ namespace DdbAudit.Trails;
 /// <summary>Reads what a plan needs to know, and says how tables are logged.</summary>
 internal sealed class LoggingControl(IAuditAccount account)
 {
+    private string? _suggestedBucket;
+
     /// <exception cref="AuditException">The request is wrong or cannot be met; nothing has changed.</exception>
     public async Task<TrailPlan> PlanEnableAsync(LoggingRequest request, CancellationToken cancellation)
     {
@@ -11,7 +13,7 @@ internal sealed class LoggingControl(IAuditAccount account)
         var trail = await account.Trails.FindAsync(request.TrailName, cancellation);
         if (trail is not null)
         {
-            return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName);
+            return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName) with { Trail = trail };
         }
 
         if (TrailArn.IsArn(request.TrailName))
@@ -30,15 +32,35 @@ internal sealed class LoggingControl(IAuditAccount account)
         CheckNames(request);
         var trail = await FindTrailAsync(request.TrailName, cancellation);
         await CheckTablesAsync(Unlogged(request.TableNames, trail), cancellation);
-        return TrailPlanner.Disable(request, account.Scope, trail);
+        return TrailPlanner.Disable(request, account.Scope, trail) with { Trail = trail };
     }
 
-    /// <summary>How one trail logs tables, read anew.</summary>
-    public async Task<IReadOnlyList<DdbDataEventLogging>> ReadAsync(LoggingRequest request, CancellationToken cancellation)
+    /// <param name="force">Also where somebody changed the trail since.</param>
+    /// <exception cref="AuditException">There is no such trail any more, or somebody changed it since; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanRestoreAsync(DdbLoggingChange change, bool force, CancellationToken cancellation) =>
+        RestorePlanner.Plan(change, await FindTrailAsync(change.TrailArn, cancellation), force);
+
+    /// <summary>
+    /// Ends what a change began: the whole trail as it was, or, where somebody changed it meanwhile, only the tables that we did not log before.
+    /// </summary>
+    /// <exception cref="AuditException">There is no such trail any more, or a table's logging is not ours to end; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanEndAsync(DdbLoggingChange change, LoggingRequest request, CancellationToken cancellation)
     {
-        var trail = await FindTrailAsync(request.TrailName, cancellation);
-        return [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
+        var trail = await FindTrailAsync(change.TrailArn, cancellation);
+        if (RestorePlanner.IsUntouched(change, trail))
+        {
+            return RestorePlanner.Plan(change, trail, force: false);
+        }
+
+        var ended = request with { TableNames = [.. request.TableNames.Where(table => !WasOurs(table, change, trail))] };
+        return ended.TableNames.Count == 0
+            ? new TrailPlan(trail.Arn, []) { Trail = trail }
+            : TrailPlanner.Disable(ended, account.Scope, trail) with { Trail = trail };
     }
+
+    /// <summary>How a trail that was read logs the tables of a request.</summary>
+    public IReadOnlyList<DdbDataEventLogging> View(LoggingRequest request, TrailState trail) =>
+        [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
 
     /// <summary>Every trail that delivers this Region's events.</summary>
     public async Task<IReadOnlyList<TrailState>> ReadTrailsAsync(CancellationToken cancellation)
@@ -62,6 +84,11 @@ internal sealed class LoggingControl(IAuditAccount account)
         var views = trails.Select(trail => LoggingView.Of(table, trail, account.Scope)).Where(view => view.SelectorName is not null).ToList();
         return views.Count > 0 ? views : [LoggingView.OfUnlogged(table, account.Scope)];
     }
+
+    private bool WasOurs(string table, DdbLoggingChange change, TrailState now) => change.Before is { } before && LoggingView.Of(
+        TableArn.From(table, account.Scope).ToString(),
+        now with { Selectors = before.Selectors, Tags = before.OwnTags, IsLogging = before.IsLogging },
+        account.Scope).IsOurs;
 
     private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>
         await account.Trails.FindAsync(nameOrArn, cancellation)
@@ -129,7 +156,7 @@ internal sealed class LoggingControl(IAuditAccount account)
 
         return await FindOwnBucketAsync(request.TrailName, cancellation) is { } own
             ? (own.Name, own)
-            : (BucketName.Suggest(account.Scope), null);
+            : (_suggestedBucket ??= BucketName.Suggest(account.Scope), null);
     }
 
     // A bucket of this stack that was kept when its trail was removed is used again: its logs stay together.

@@ -21,6 +21,9 @@ internal abstract record PlanStep
     /// <summary>Whether the target is made by this step, so that taking it back takes back all that later steps did to it.</summary>
     public virtual bool CreatesTarget => false;
 
+    /// <summary>What the step makes of how a trail logs; most steps do nothing to it.</summary>
+    public virtual LoggingState Outcome(LoggingState before) => before;
+
     public abstract Task ApplyAsync(IAuditAccount account, CancellationToken cancellation);
 
     /// <summary>Takes the step back, also one whose outcome is not known because its reply was lost. What others did since then stays.</summary>

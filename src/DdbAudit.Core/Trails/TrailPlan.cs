@@ -7,12 +7,21 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
 {
     public bool IsEmpty => Steps.IsEmpty;
 
+    /// <summary>The trail that was planned for, as it was read; null where there was none.</summary>
+    public TrailState? Trail { get; init; }
+
     /// <summary>How long taking back may last. It runs on a token of its own: the user's may be what ended the plan.</summary>
     public TimeSpan RollbackTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether two plans are the same to whoever approves them.</summary>
+    public bool SaysTheSame(TrailPlan other) => Steps.Select(Said).SequenceEqual(other.Steps.Select(Said));
+
     /// <summary>Applies every step in order. Where one fails or is cancelled, what was done is taken back, last first.</summary>
     /// <param name="started">Told of each step before it begins.</param>
-    /// <exception cref="AuditException">A step failed; the message names it, the cause and what could not be taken back.</exception>
+    /// <exception cref="AuditException">
+    /// A step failed; the message names it, the cause and what could not be taken back. SelectorsChanged: they are not those that were
+    /// planned for, and everything was taken back.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and everything was taken back.</exception>
     public async Task ApplyAsync(IAuditAccount account, Action<PlanStep> started, CancellationToken cancellation)
     {
@@ -34,7 +43,7 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
                     throw Unrecovered(step, cause, leftOver);
                 }
 
-                if (cause is OperationCanceledException && cancellation.IsCancellationRequested)
+                if (IsChange(cause) || (cause is OperationCanceledException && cancellation.IsCancellationRequested))
                 {
                     throw;
                 }
@@ -44,36 +53,58 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
         }
     }
 
-    // The step that failed is taken back too, as its effect may be there and only its reply lost. Not so where AWS denied it: then
-    // nothing happened, and taking it back would be denied as well.
+    public override string ToString() => string.Join("; ", Steps.Select(step => $"'{step.Action}' on '{step.Target}'"));
+
+    private static (string Action, string Target, string? Before, string? After) Said(PlanStep step) => (step.Action, step.Target, step.Before, step.After);
+
+    private static bool IsChange(Exception cause) => cause is AuditException { Error: AuditError.SelectorsChanged };
+
+    // The step that failed is taken back too, as its effect may be there and only its reply lost. Not so where AWS denied it or it was
+    // not begun: then nothing happened, and taking it back would be denied as well, or would take back what others did.
     private static IEnumerable<PlanStep> WithoutRefused(Stack<PlanStep> begun, PlanStep failed, Exception cause) =>
-        failed.IsOneChange && cause is AuditException { Error: AuditError.AccessDenied } ? begun.Where(step => step != failed) : begun;
+        failed.IsOneChange && (IsChange(cause) || cause is AuditException { Error: AuditError.AccessDenied }) ? begun.Where(step => step != failed) : begun;
 
     private async Task<List<LeftOver>> RollBackAsync(IAuditAccount account, IEnumerable<PlanStep> lastFirst)
     {
         using var time = new CancellationTokenSource(RollbackTime);
         var leftOver = new List<LeftOver>();
+        PlanStep? remaining = null;
         foreach (var step in lastFirst)
         {
-            try
+            if (remaining is not null)
             {
-                await step.UndoAsync(account, time.Token);
-                if (step.CreatesTarget)
-                {
-                    leftOver.RemoveAll(left => left.Step.Target == step.Target);
-                }
+                leftOver.Add(new LeftOver(step, $"kept for what '{remaining.Action}' made"));
             }
-            catch (OperationCanceledException) when (time.IsCancellationRequested)
+            else if (await TryUndoAsync(step, account, time.Token) is { } left)
             {
-                leftOver.Add(new LeftOver(step, $"there was no time left of {RollbackTime.TotalSeconds:0.#} seconds"));
+                leftOver.Add(left);
+                // A trail whose bucket is gone is worse than both.
+                remaining = step.CreatesTarget ? step : null;
             }
-            catch (Exception cause)
+            else if (step.CreatesTarget)
             {
-                leftOver.Add(new LeftOver(step, cause.Message));
+                leftOver.RemoveAll(other => other.Step.Target == step.Target);
             }
         }
 
         return leftOver;
+    }
+
+    private async Task<LeftOver?> TryUndoAsync(PlanStep step, IAuditAccount account, CancellationToken time)
+    {
+        try
+        {
+            await step.UndoAsync(account, time);
+            return null;
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested)
+        {
+            return new LeftOver(step, $"there was no time left of {RollbackTime.TotalSeconds:0.#} seconds");
+        }
+        catch (Exception cause)
+        {
+            return new LeftOver(step, cause.Message);
+        }
     }
 
     private static AuditException Failed(PlanStep step, Exception cause) => Error(

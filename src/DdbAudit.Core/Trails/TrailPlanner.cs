@@ -15,7 +15,7 @@ internal static class TrailPlanner
     {
         var added = request.Tables(scope).Select(table => new TableLogging(table, LoggingScope.Of(request.ReadWriteType))).ToList();
         return trail is null
-            ? NewTrail(request, scope, bucket, bucketName, added)
+            ? NewTrailPlanner.Plan(request, scope, bucket, bucketName, added)
             : ExistingTrail(request, trail, added);
     }
 
@@ -31,54 +31,10 @@ internal static class TrailPlanner
         return new TrailPlan(trail.Arn, DisableSteps(trail, remaining));
     }
 
-    private static TrailPlan NewTrail(LoggingRequest request, AuditScope scope, BucketState? bucket, string bucketName, IReadOnlyList<TableLogging> added)
-    {
-        var settings = new TrailSettings
-        {
-            Name = request.TrailName,
-            S3BucketName = bucketName,
-            S3KeyPrefix = request.S3KeyPrefix,
-            Tags = Ownership.TagsFor(request.TrailName),
-        };
-        var trailArn = TrailArn.For(request.TrailName, scope);
-        var selectors = new SelectorSet().WithOwn(OwnLogging.Add([], added));
-        selectors.CheckLimits(trailArn);
-        return new TrailPlan(trailArn,
-        [
-            .. BucketSteps(new BucketPolicy(scope, bucketName, request.S3KeyPrefix, trailArn), bucket, request.TrailName),
-            new CreateTrailStep(trailArn, settings),
-            new PutSelectorsStep(trailArn, SelectorSet.Fresh, selectors),
-            new StartLoggingStep(trailArn),
-        ]);
-    }
-
-    private static IEnumerable<PlanStep> BucketSteps(BucketPolicy policy, BucketState? bucket, string stack)
-    {
-        if (bucket is null)
-        {
-            yield return new CreateBucketStep(policy.Bucket, stack);
-        }
-
-        var after = policy.Allowing(bucket?.Policy);
-        if (!policy.Allows(after))
-        {
-            throw new AuditException(AuditError.BucketPolicyConflict, $"A statement in the policy of bucket '{policy.Bucket}' denies CloudTrail what it needs.")
-            {
-                Target = policy.Bucket,
-                Remedy = "Change that statement so that cloudtrail.amazonaws.com may call s3:GetBucketAcl and s3:PutObject for this trail, or name another bucket with -BucketName.",
-            };
-        }
-
-        if (after != bucket?.Policy)
-        {
-            yield return new PutBucketPolicyStep(policy, bucket?.Policy, after);
-        }
-    }
-
     private static TrailPlan ExistingTrail(LoggingRequest request, TrailState trail, IReadOnlyList<TableLogging> added)
     {
         RefuseOtherBucket(request, trail);
-        if (!IsWhollyOurs(trail))
+        if (!trail.IsWhollyOurs)
         {
             RefuseForeign(trail);
         }
@@ -102,7 +58,7 @@ internal static class TrailPlanner
     // Stopped first: once the selectors read 'off', nothing may be logged any more.
     private static ImmutableArray<PlanStep> SwitchOff(TrailState trail)
     {
-        if (!IsWhollyOurs(trail))
+        if (!trail.IsWhollyOurs)
         {
             throw new AuditException(AuditError.TrailNotOurs, $"The only selector of trail '{trail.Name}' is DdbAudit's, but the trail is not: an empty set of selectors cannot be written.")
             {
@@ -114,8 +70,6 @@ internal static class TrailPlanner
         var off = SelectorSteps(trail, trail.Selectors.SwitchedOff());
         return trail.IsLogging ? [new StopLoggingStep(trail.Arn), .. off] : off;
     }
-
-    private static bool IsWhollyOurs(TrailState trail) => Ownership.IsOurs(trail.Tags) && trail.Selectors.IsAllOurs;
 
     private static IEnumerable<TableLogging> Of(string table, IEnumerable<TableLogging> entries) => entries.Where(entry => entry.Table == table);
 

@@ -23,4 +23,7 @@ internal sealed record TrailState
     public string Arn => Description.Arn;
 
     public string Name => Description.Name;
+
+    /// <summary>Whether we made the trail and nobody else uses it, so that it may be started and stopped.</summary>
+    public bool IsWhollyOurs => Ownership.IsOurs(Tags) && Selectors.IsAllOurs;
 }

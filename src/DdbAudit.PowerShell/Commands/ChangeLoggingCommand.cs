@@ -1,12 +1,11 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
-using DdbAudit.Output;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
 
 /// <summary>Enable and Disable: tables are gathered from the pipeline, then each trail gets one plan.</summary>
-public abstract class ChangeLoggingCommand : DdbCommand
+public abstract class ChangeLoggingCommand : ReportedChangeCommand
 {
     private protected const string TableSet = "Table";
     private protected const string AllTablesSet = "AllTables";
@@ -57,30 +56,8 @@ public abstract class ChangeLoggingCommand : DdbCommand
         foreach (var ((trailName, region), tables) in _tables)
         {
             Region = region;
-            Change(Account, Request(trailName, tables));
+            var request = Request(trailName, tables);
+            MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop));
         }
-    }
-
-    private void Change(IAuditAccount account, LoggingRequest request)
-    {
-        var control = new LoggingControl(account);
-        var plan = Pump.Await(stop => PlanAsync(control, request, stop));
-        if (!new Approval(this).Approves(plan))
-            return;
-        Apply(account, plan);
-        foreach (var logging in Pump.Await(stop => control.ReadAsync(request, stop)))
-            WriteObject(logging);
-    }
-
-    private void Apply(IAuditAccount account, TrailPlan plan)
-    {
-        var done = 0;
-        var progress = OnPipeline<PlanStep>(step => WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, step.Action)
-        {
-            CurrentOperation = step.Target,
-            PercentComplete = 100 * done++ / plan.Steps.Length,
-        }));
-        Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
     }
 }

@@ -4,7 +4,7 @@ using DdbAudit.Trails;
 namespace DdbAudit.Commands;
 
 [Cmdlet(VerbsLifecycle.Disable, "DdbDataEventLogging", SupportsShouldProcess = true, DefaultParameterSetName = TableSet)]
-[OutputType(typeof(DdbDataEventLogging))]
+[OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
 public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
     private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ using DdbAudit.Trails;
 namespace DdbAudit.Commands;
 
 [Cmdlet(VerbsLifecycle.Enable, "DdbDataEventLogging", SupportsShouldProcess = true, DefaultParameterSetName = TableSet)]
-[OutputType(typeof(DdbDataEventLogging))]
+[OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
 public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
     [Parameter]

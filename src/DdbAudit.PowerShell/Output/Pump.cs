@@ -63,6 +63,14 @@ internal sealed class Pump(CancellationToken cancellation)
     /// <summary>Has something done on the pipeline thread while work runs. From any thread; false, and without effect, once the work has ended.</summary>
     public bool Post(Action action) => Volatile.Read(ref _queue) is { } queue && queue.TryWrite(action);
 
+    /// <summary>Has the pipeline thread answer a question of the work that runs. Where answering throws, it throws there and ends the work.</summary>
+    public Task<T> AskAsync<T>(Func<T> question, CancellationToken stop)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() => answer.SetResult(question()));
+        return answer.Task.WaitAsync(stop);
+    }
+
     /// <summary>Waits for a task for a while. False where it has not ended well by then; its error, if any, is the caller's to ignore.</summary>
     public static bool WaitBriefly<T>(Task<T> task, TimeSpan limit, [MaybeNullWhen(false)] out T result)
     {

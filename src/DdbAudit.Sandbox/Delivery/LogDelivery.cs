@@ -22,6 +22,7 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
     private readonly TrailStore _trails;
     private readonly IBucketAccess _buckets;
     private readonly TimeSpan _delay;
+    private readonly TimeSpan _spread;
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _sessionStart;
     private readonly PendingRecords _pending = new();
@@ -35,6 +36,7 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
         _trails = trails;
         _buckets = buckets;
         _delay = options.DeliveryDelay;
+        _spread = options.SelectorSpread;
         _time = options.Clock;
         _sessionStart = _time.GetUtcNow();
         _work = DeliverInTurnsAsync(_stop.Token);
@@ -43,7 +45,7 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
     public void Append(DataPlaneCall call)
     {
         var trails = _trails.In(call.Resources[0].AccountId, call.Request.Region)
-            .Where(trail => trail.Status.IsLogging && SelectorMatcher.Matches(trail.SelectorsAt(call.Time), call))
+            .Where(trail => trail.Status.IsLogging && SelectorMatcher.Matches(trail.SelectorHistory.At(call.Time - _spread), call))
             .ToList();
         foreach (var trail in trails)
             _pending.Add(new LogBatchKey(trail.Arn, call.Request.Region), RecordWriter.Write(call, trail.AccountId, _sessionStart));

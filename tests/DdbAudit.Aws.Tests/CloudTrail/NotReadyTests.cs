@@ -41,7 +41,7 @@ public sealed class NotReadyTests
         foreach (var change in changes)
             sandbox.Sandbox.Faults.Add(new Fault { Service = "cloudtrail", Operation = change, Error = new ServiceError("ConflictException", "Not ready.") });
 
-        await trails.PutSelectorsAsync(arn, new SelectorSet { Basic = [new BasicSelector()] }, default);
+        await trails.PutSelectorsAsync(arn, SelectorSet.Fresh, new SelectorSet { Basic = [new BasicSelector()] }, default);
         await trails.StartLoggingAsync(arn, default);
         await trails.StopLoggingAsync(arn, default);
         await trails.AddTagsAsync(arn, new Dictionary<string, string> { ["k"] = "v" }, default);

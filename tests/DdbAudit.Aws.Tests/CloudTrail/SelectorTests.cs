@@ -59,7 +59,7 @@ public sealed class SelectorTests : IAsyncLifetime
         };
         var arn = await Trails.CreateAsync(TrailServiceTests.Settings(), default);
 
-        await Trails.PutSelectorsAsync(arn, selectors, default);
+        await Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, selectors, default);
 
         Assert.Equal(selectors, (await Trails.FindAsync(arn, default))!.Selectors, Same);
     }
@@ -82,9 +82,9 @@ public sealed class SelectorTests : IAsyncLifetime
             ],
         };
         var arn = await Trails.CreateAsync(TrailServiceTests.Settings(), default);
-        await Trails.PutSelectorsAsync(arn, TableSelector, default);
+        await Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, TableSelector, default);
 
-        await Trails.PutSelectorsAsync(arn, selectors, default);
+        await Trails.PutSelectorsAsync(arn, TableSelector, selectors, default);
 
         Assert.Equal(selectors, (await Trails.FindAsync(arn, default))!.Selectors, Same);
     }
@@ -105,9 +105,21 @@ public sealed class SelectorTests : IAsyncLifetime
     {
         const string arn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/gone";
 
-        var error = await Assert.ThrowsAsync<AuditException>(() => Trails.PutSelectorsAsync(arn, TableSelector, default));
+        var error = await Assert.ThrowsAsync<AuditException>(() => Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, TableSelector, default));
 
         Assert.Equal((AuditError.TrailNotFound, arn), (error.Error, error.Target));
+    }
+
+    [Fact]
+    public async Task Selectors_that_somebody_changed_since_they_were_read_are_not_overwritten()
+    {
+        var arn = await Trails.CreateAsync(TrailServiceTests.Settings(), default);
+        await Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, TableSelector, default);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, new SelectorSet { Basic = [new BasicSelector { ReadWriteType = "ReadOnly" }] }, default));
+
+        Assert.Equal((AuditError.SelectorsChanged, arn), (error.Error, error.Target));
+        Assert.Equal(TableSelector, (await Trails.FindAsync(arn, default))!.Selectors, Same);
     }
 
     internal static bool Same(SelectorSet? expected, SelectorSet? actual) =>

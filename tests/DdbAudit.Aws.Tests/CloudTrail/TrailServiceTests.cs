@@ -71,7 +71,7 @@ public sealed class TrailServiceTests : IAsyncLifetime
         using var elsewhere = await _sandbox.OpenAsAsync(region: "eu-west-1");
         Assert.Null(await elsewhere.Trails.FindAsync("Audit", default));
 
-        await elsewhere.Trails.PutSelectorsAsync(arn, SelectorTests.TableSelector, default);
+        await elsewhere.Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, SelectorTests.TableSelector, default);
         await elsewhere.Trails.StartLoggingAsync(arn, default);
         await elsewhere.Trails.AddTagsAsync(arn, new Dictionary<string, string> { ["more"] = "yes" }, default);
 

@@ -38,7 +38,7 @@ public sealed class UnknownMemberTests : IDisposable
         _server.Answer = request => new StubReply(200, Operation(request) == "GetEventSelectors" ? current : "{}");
 
         var error = await Assert.ThrowsAsync<AuditException>(
-            () => _trails.PutSelectorsAsync(Arn, new SelectorSet { Basic = [new BasicSelector()] }, default));
+            () => _trails.PutSelectorsAsync(Arn, SelectorSet.Fresh, new SelectorSet { Basic = [new BasicSelector()] }, default));
 
         Assert.Equal((AuditError.TrailUnsupported, Arn), (error.Error, error.Target));
         Assert.Contains("'Novel'", error.Message, StringComparison.Ordinal);

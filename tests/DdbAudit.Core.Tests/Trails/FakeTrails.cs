@@ -18,8 +18,14 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
 
     public Task DeleteAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync("DeleteTrail", () => Assert.True(All.Remove(trailArn)), cancellation);
 
-    public Task PutSelectorsAsync(string trailArn, SelectorSet selectors, CancellationToken cancellation) => requests.RunAsync(
-        "PutSelectors", () => Change(trailArn, trail => trail with { Selectors = selectors }), cancellation);
+    public Task PutSelectorsAsync(string trailArn, SelectorSet expected, SelectorSet selectors, CancellationToken cancellation) => requests.RunAsync(
+        "PutSelectors",
+        () => Change(trailArn, trail =>
+        {
+            UnchangedSelectors.Check(trailArn, expected, trail.Selectors);
+            return trail with { Selectors = selectors };
+        }),
+        cancellation);
 
     public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync(
         "StartLogging", () => Change(trailArn, trail => trail with { IsLogging = true }), cancellation);
@@ -27,9 +33,11 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
     public Task StopLoggingAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync(
         "StopLogging", () => Change(trailArn, trail => trail with { IsLogging = false }), cancellation);
 
-    public Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => requests.RunAsync(
+        "AddTags", () => Change(trailArn, trail => trail with { Tags = trail.Tags.Where(tag => !tags.ContainsKey(tag.Key)).Concat(tags).ToDictionary() }), cancellation);
 
-    public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) => requests.RunAsync(
+        "RemoveTags", () => Change(trailArn, trail => trail with { Tags = trail.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary() }), cancellation);
 
     private string Create(TrailSettings settings)
     {

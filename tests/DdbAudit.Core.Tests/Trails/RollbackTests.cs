@@ -126,17 +126,27 @@ public sealed class RollbackTests : IDisposable
     {
         _account.Requests.Fail("PutSelectors", Refusal());
         _account.Requests.Fail("DeleteTrail", new AuditException(AuditError.Throttled, "Slow down."));
-        _account.Requests.Fail("DeleteBucket", new AuditException(AuditError.AccessDenied, "Not you."));
 
         var error = await Assert.ThrowsAsync<AuditException>(() => Apply(NewTrail()));
 
         Assert.Equal(AuditError.RollbackIncomplete, error.Error);
         Assert.Contains("'Put event selectors'", error.Message, StringComparison.Ordinal);
         Assert.Contains($"'Create trail' on '{Sample.TrailArn(Ownership.DefaultStack)}' (Slow down.)", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"'Create bucket' on '{NewBucket}' (Not you.)", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("Let CloudTrail write", error.Message, StringComparison.Ordinal);
         Assert.Equal((Refusal().AwsErrorCode, Refusal().RequestId), (error.AwsErrorCode, error.RequestId));
         Assert.NotNull(error.Remedy);
+    }
+
+    [Fact]
+    public async Task A_trail_that_is_left_over_keeps_its_bucket()
+    {
+        _account.Requests.Fail("PutSelectors", Refusal());
+        _account.Requests.Fail("DeleteTrail", new AuditException(AuditError.Throttled, "Slow down."));
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Apply(NewTrail()));
+
+        Assert.Contains($"'Let CloudTrail write to bucket' on '{NewBucket}' (kept for what 'Create trail' made)", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'Create bucket' on '{NewBucket}' (kept for what 'Create trail' made)", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(_account.Buckets.All[NewBucket].Policy);
     }
 
     [Fact]

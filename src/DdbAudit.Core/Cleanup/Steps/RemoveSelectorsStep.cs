@@ -20,7 +20,7 @@ internal sealed record RemoveSelectorsStep(DdbAuditResource Resource) : RemovalS
                 };
             }
 
-            await account.Trails.PutSelectorsAsync(trail.Arn, trail.Selectors.WithOwn([]), cancellation);
+            await account.Trails.PutSelectorsAsync(trail.Arn, trail.Selectors, trail.Selectors.WithOwn([]), cancellation);
         }
 
         return Removed();

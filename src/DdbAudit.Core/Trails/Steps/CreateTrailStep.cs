@@ -13,6 +13,8 @@ internal sealed record CreateTrailStep(string TrailArn, TrailSettings Settings) 
 
     public override bool CreatesTarget => true;
 
+    public override LoggingState Outcome(LoggingState before) => before with { OwnTags = LoggingState.Own(Settings.Tags) };
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.CreateAsync(Settings, cancellation);
 

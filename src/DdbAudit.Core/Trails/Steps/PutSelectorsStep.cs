@@ -10,8 +10,10 @@ internal sealed record PutSelectorsStep(string TrailArn, SelectorSet SelectorsBe
 
     public override string After => SelectorText.Of(SelectorsAfter);
 
+    public override LoggingState Outcome(LoggingState before) => before with { Selectors = SelectorsAfter };
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
-        account.Trails.PutSelectorsAsync(TrailArn, SelectorsAfter, cancellation);
+        account.Trails.PutSelectorsAsync(TrailArn, SelectorsBefore, SelectorsAfter, cancellation);
 
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
@@ -26,6 +28,6 @@ internal sealed record PutSelectorsStep(string TrailArn, SelectorSet SelectorsBe
         }
 
         // Written also where it reads as before: a change may not have spread yet.
-        await account.Trails.PutSelectorsAsync(TrailArn, SelectorsBefore, cancellation);
+        await account.Trails.PutSelectorsAsync(TrailArn, trail.Selectors, SelectorsBefore, cancellation);
     }
 }

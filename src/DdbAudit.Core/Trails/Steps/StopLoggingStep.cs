@@ -11,6 +11,8 @@ internal sealed record StopLoggingStep(string TrailArn) : PlanStep
 
     public override string After => "off";
 
+    public override LoggingState Outcome(LoggingState before) => before with { IsLogging = false };
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.StopLoggingAsync(TrailArn, cancellation);
 

@@ -4,8 +4,8 @@ using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
-/// <summary>The selectors of a trail, of the one kind that it has.</summary>
-internal sealed class GetEventSelectors(TrailLookup lookup) : ITrailOperation
+/// <summary>The selectors of a trail, of the one kind that it has; where the options ask for it, those of a while ago.</summary>
+internal sealed class GetEventSelectors(TrailLookup lookup, SandboxOptions options) : ITrailOperation
 {
     public bool IsWrite => false;
 
@@ -13,7 +13,7 @@ internal sealed class GetEventSelectors(TrailLookup lookup) : ITrailOperation
     {
         var trail = lookup.Find(input.RequiredText("TrailName"), request);
         var reply = new JsonObject { ["TrailARN"] = trail.Arn };
-        SelectorJson.Write(reply, trail.Selectors);
+        SelectorJson.Write(reply, trail.SelectorHistory.At(options.Clock.GetUtcNow() - options.SelectorVisibility));
         return reply;
     }
 }

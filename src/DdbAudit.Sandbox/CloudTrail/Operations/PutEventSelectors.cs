@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.Http;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Replaces every selector of a trail; writing one kind drops the other.</summary>
-internal sealed class PutEventSelectors(TrailStore store, TrailLookup lookup, SandboxOptions options) : ITrailOperation
+internal sealed class PutEventSelectors(TrailStore store, TrailLookup lookup, TimeProvider time) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -14,7 +14,7 @@ internal sealed class PutEventSelectors(TrailStore store, TrailLookup lookup, Sa
     {
         var arn = lookup.FindAtHome(input.RequiredText("TrailName"), request).Arn;
         var selectors = Read(input);
-        store.Change(arn, trail => Replace(trail, selectors, options.Clock.GetUtcNow()));
+        store.Change(arn, trail => trail with { SelectorHistory = trail.SelectorHistory.Add(selectors, time.GetUtcNow()) });
 
         var reply = new JsonObject { ["TrailARN"] = arn };
         SelectorJson.Write(reply, selectors);
@@ -39,11 +39,4 @@ internal sealed class PutEventSelectors(TrailStore store, TrailLookup lookup, Sa
                 throw new ServiceError("InvalidEventSelectorsException", "You must specify EventSelectors or AdvancedEventSelectors.");
         }
     }
-
-    private Trail Replace(Trail trail, TrailSelectors selectors, DateTimeOffset now) => trail with
-    {
-        Selectors = selectors,
-        PreviousSelectors = trail.SelectorsAt(now),
-        SelectorsInForceFrom = now + options.SelectorSpread,
-    };
 }

@@ -29,13 +29,9 @@ internal sealed record Trail
 
     public string? CloudWatchLogsRoleArn { get; init; }
 
-    public TrailSelectors Selectors { get; init; } = TrailSelectors.Default;
+    public SelectorHistory SelectorHistory { get; init; } = SelectorHistory.OfNewTrail;
 
-    /// <summary>What still counts for events before <see cref="SelectorsInForceFrom"/>.</summary>
-    public TrailSelectors PreviousSelectors { get; init; } = TrailSelectors.Default;
-
-    /// <summary>When the latest PutEventSelectors has spread (UTC).</summary>
-    public DateTimeOffset SelectorsInForceFrom { get; init; }
+    public TrailSelectors Selectors => SelectorHistory.Latest;
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
@@ -53,6 +49,4 @@ internal sealed record Trail
     /// <summary>Where the log files of a Region lie in the bucket, with a slash at the end.</summary>
     public string LogFolder(string region) =>
         $"{(S3KeyPrefix is null ? "" : S3KeyPrefix + "/")}AWSLogs/{AccountId}/CloudTrail/{region}/";
-
-    public TrailSelectors SelectorsAt(DateTimeOffset time) => time >= SelectorsInForceFrom ? Selectors : PreviousSelectors;
 }

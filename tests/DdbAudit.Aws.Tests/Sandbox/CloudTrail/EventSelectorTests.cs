@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DdbAudit.Sandbox;
 
 namespace DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 
@@ -33,6 +34,25 @@ public sealed class EventSelectorTests : CloudTrailTests
         var basic = await Bench.CallAsync("GetEventSelectors", """{"TrailName":"trail-1"}""");
         Assert.False(basic.TryGetProperty("AdvancedEventSelectors", out _));
         Assert.Equal(Table, basic.GetProperty("EventSelectors")[0].GetProperty("DataResources")[0].GetProperty("Values")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Where_asked_for_the_selectors_before_are_shown_for_a_while()
+    {
+        await using var bench = new CloudTrailBench(new SandboxOptions { SelectorVisibility = TimeSpan.FromSeconds(3) });
+        await bench.CallAsync("CreateTrail", """{"Name":"slow","S3BucketName":"log-bucket"}""");
+        await bench.CallAsync("PutEventSelectors", $$"""{"TrailName":"slow",{{Advanced(DataFields, name: "first")}}}""");
+        bench.Clock.Now += TimeSpan.FromSeconds(2);
+        await bench.CallAsync("PutEventSelectors", $$"""{"TrailName":"slow",{{Advanced(DataFields, name: "second")}}}""");
+
+        Assert.Null(await NameAsync());
+        bench.Clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal("first", await NameAsync());
+        bench.Clock.Now += TimeSpan.FromSeconds(2);
+        Assert.Equal("second", await NameAsync());
+
+        async Task<string?> NameAsync() =>
+            (await bench.CallAsync("GetEventSelectors", """{"TrailName":"slow"}""")).TryGetProperty("AdvancedEventSelectors", out var shown) ? shown[0].GetProperty("Name").GetString() : null;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 using DdbAudit.Sandbox;
 
 namespace DdbAudit.Aws.Tests.Sandbox.DynamoDb;
@@ -9,7 +10,8 @@ public sealed class TableTests(DynamoDbSandbox sandbox) : IClassFixture<DynamoDb
     [Fact]
     public async Task A_table_is_CREATING_before_it_is_ACTIVE_and_DELETING_before_it_is_gone()
     {
-        var options = new SandboxOptions { TableCreation = TimeSpan.FromMilliseconds(150), TableDeletion = TimeSpan.FromMilliseconds(150) };
+        var clock = new SettableClock { Now = DateTimeOffset.UtcNow };
+        var options = new SandboxOptions { TableCreation = TimeSpan.FromSeconds(5), TableDeletion = TimeSpan.FromSeconds(5), Clock = clock };
         await using var server = await SandboxServer.StartAsync(options);
         using var client = DynamoDbSandbox.Connect(server);
         var created = await client.CreateTableAsync(DynamoDbSandbox.TableRequest("slow"));
@@ -17,13 +19,13 @@ public sealed class TableTests(DynamoDbSandbox sandbox) : IClassFixture<DynamoDb
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.PutItemAsync("slow", DynamoDbSandbox.Item(("pk", DynamoDbSandbox.S("a")))));
         await Assert.ThrowsAsync<ResourceInUseException>(() => client.DeleteTableAsync("slow"));
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await client.DescribeTableAsync("slow", patience.Token)).Table.TableStatus != TableStatus.ACTIVE)
-            await Task.Delay(10, patience.Token);
-        Assert.Equal(TableStatus.DELETING, (await client.DeleteTableAsync("slow", patience.Token)).TableDescription.TableStatus);
+        clock.Now += options.TableCreation;
+        Assert.Equal(TableStatus.ACTIVE, (await client.DescribeTableAsync("slow")).Table.TableStatus);
+        Assert.Equal(TableStatus.DELETING, (await client.DeleteTableAsync("slow")).TableDescription.TableStatus);
         await Assert.ThrowsAsync<ResourceInUseException>(() => client.DeleteTableAsync("slow"));
-        while ((await client.ListTablesAsync(patience.Token)).TableNames.Count > 0)
-            await Task.Delay(10, patience.Token);
+
+        clock.Now += options.TableDeletion;
+        Assert.Empty((await client.ListTablesAsync()).TableNames);
     }
 
     [Fact]

@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace DdbAudit.Binding;
+
+/// <summary>Takes the record of a change also as it comes back from CliXml, JSON or another process: by the names of its properties.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LoggingChangeRecordAttribute : ArgumentTransformationAttribute
+{
+    /// <exception cref="ArgumentTransformationMetadataException">A property is missing: it is no such record.</exception>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is DdbLoggingChange change)
+            return change;
+
+        var properties = PSObject.AsPSObject(inputData).Properties;
+        return new DdbLoggingChange
+        {
+            TrailName = Text(nameof(DdbLoggingChange.TrailName)),
+            TrailArn = Text(nameof(DdbLoggingChange.TrailArn)),
+            TableName = new DdbTextList(Value<string[]>(nameof(DdbLoggingChange.TableName))),
+            Time = Value<DateTimeOffset>(nameof(DdbLoggingChange.Time)),
+            IsNewTrail = Value<bool>(nameof(DdbLoggingChange.IsNewTrail)),
+            WasLogging = Value<bool>(nameof(DdbLoggingChange.WasLogging)),
+            IsLogging = Value<bool>(nameof(DdbLoggingChange.IsLogging)),
+            SelectorsBefore = Text(nameof(DdbLoggingChange.SelectorsBefore)),
+            SelectorsAfter = Text(nameof(DdbLoggingChange.SelectorsAfter)),
+            TagsBefore = Text(nameof(DdbLoggingChange.TagsBefore)),
+            TagsAfter = Text(nameof(DdbLoggingChange.TagsAfter)),
+            Account = Text(nameof(DdbLoggingChange.Account)),
+            Region = Text(nameof(DdbLoggingChange.Region)),
+            Endpoint = LanguagePrimitives.ConvertTo<string>(properties[nameof(DdbLoggingChange.Endpoint)]?.Value),
+        };
+
+        string Text(string name) => Value<string>(name);
+
+        T Value<T>(string name) => properties[name] is { Value: { } value } && LanguagePrimitives.TryConvertTo<T>(value, CultureInfo.InvariantCulture, out var converted)
+            ? converted
+            : throw new ArgumentTransformationMetadataException($"'{inputData}' is no record of a change: it has no {name}. Give what -PassThru wrote.");
+    }
+}

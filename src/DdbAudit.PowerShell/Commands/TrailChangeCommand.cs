@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Output;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Commands;
+
+/// <summary>A cmdlet that changes what a trail logs: asks, shows progress, waits.</summary>
+public abstract class TrailChangeCommand : DdbCommand
+{
+    private protected TrailChangeCommand()
+    {
+    }
+
+    [Parameter]
+    [Duration(MinimumSeconds = 1)]
+    public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether the change must be in force before the command goes on.</summary>
+    private protected abstract bool Waits { get; }
+
+    /// <returns>The trail after the change; null where it was not approved.</returns>
+    private protected TrailState? Make(LoggingChange change, bool force = false)
+    {
+        var approval = new Approval(this, force);
+        var progress = OnPipeline<ChangeProgress>(Show);
+        var trail = Pump.Await(stop => change.RunAsync((plan, end) => Pump.AskAsync(() => approval.Approves(plan), end), progress.Report, stop));
+        if (trail is not null && Waits)
+            trail = Pump.Await(stop => change.WaitAsync(WaitTimeout, progress.Report, stop));
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        return trail;
+    }
+
+    private void Show(ChangeProgress progress)
+    {
+        WriteVerbose($"{progress.Action}: {progress.Target}");
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, progress.Action)
+        {
+            CurrentOperation = progress.Target,
+            PercentComplete = progress.PercentComplete,
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Aws.Tests.Changes;
+
+/// <summary>A change and the state that it starts from.</summary>
+internal static class ChangeScenario
+{
+    public const string EnableNew = "Enable: new trail and bucket";
+    public const string EnableShared = "Enable: somebody's trail";
+    public const string DisableLast = "Disable: last table of our trail";
+    public const string DisableOne = "Disable: one of two tables";
+    public const string Restore = "Restore: a stopped trail of ours";
+
+    private const string SharedTrail = "company-trail";
+
+    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableShared, DisableLast, DisableOne, Restore];
+
+    /// <summary>Brings an empty account into the state before. Returns the change that is to be made.</summary>
+    public static async Task<Func<LoggingControl, CancellationToken, Task<TrailPlan>>> PrepareAsync(string scenario, IAuditAccount account)
+    {
+        foreach (var table in new[] { "Orders", "Users" })
+            await account.Tables.CreateAsync(table, "pk", new Dictionary<string, string>(), default);
+        switch (scenario)
+        {
+            case EnableNew:
+                return Enable(Ownership.DefaultStack, "Orders");
+            case EnableShared:
+                await CreateSharedTrailAsync(account);
+                return Enable(SharedTrail, "Orders");
+            case DisableLast:
+                await RunAsync(account, Enable(Ownership.DefaultStack, "Orders"));
+                return Disable("Orders");
+            case DisableOne:
+                await RunAsync(account, Enable(Ownership.DefaultStack, "Orders", "Users"));
+                return Disable("Orders");
+            default:
+                await RunAsync(account, Enable(Ownership.DefaultStack, "Users"));
+                await RunAsync(account, Disable("Users"));
+                var made = await RunAsync(account, Enable(Ownership.DefaultStack, "Orders"));
+                var change = DdbLoggingChange.Of(["Orders"], made, account.Scope);
+                return (control, stop) => control.PlanRestoreAsync(change, force: false, stop);
+        }
+    }
+
+    private static async Task<TrailPlan> RunAsync(IAuditAccount account, Func<LoggingControl, CancellationToken, Task<TrailPlan>> plan) =>
+        (await ChangeRun.MakeAsync(account, ChangeRun.AtOnce, plan)).Change.Made!;
+
+    private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> Enable(string trail, params string[] tables) =>
+        (control, stop) => control.PlanEnableAsync(new LoggingRequest { TrailName = trail, TableNames = tables }, stop);
+
+    private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> Disable(params string[] tables) =>
+        (control, stop) => control.PlanDisableAsync(new LoggingRequest { TrailName = Ownership.DefaultStack, TableNames = tables }, stop);
+
+    private static async Task CreateSharedTrailAsync(IAuditAccount account)
+    {
+        await TrailBuckets.CreateAsync(account);
+        var arn = await account.Trails.CreateAsync(new TrailSettings { Name = SharedTrail, S3BucketName = TrailBuckets.Name, Tags = new Dictionary<string, string>() }, default);
+        var management = new AdvancedSelector("Management events", [new FieldCondition { Field = "eventCategory", EqualTo = ["Management"] }]);
+        await account.Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, new SelectorSet { Advanced = [management] }, default);
+        await account.Trails.StartLoggingAsync(arn, default);
+    }
+}

@@ -1,0 +1,86 @@
+using DdbAudit.Sandbox;
+using DdbAudit.Sandbox.Http;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Aws.Tests.Changes;
+
+/// <summary>
+/// All or nothing, for every single call: which calls a change makes is read from the log of a run where nothing fails, so that calls
+/// that are added later are covered too.
+/// </summary>
+public sealed class FaultMatrixTests
+{
+    private static readonly SandboxOptions Options = new() { TableCreation = TimeSpan.Zero };
+
+    public static TheoryData<string> Scenarios => [.. ChangeScenario.All];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public async Task Whatever_call_fails_the_state_is_that_before_or_after_one_more_run_the_final_one(string scenario)
+    {
+        var (calls, final) = await RunCleanAsync(scenario);
+        Assert.Contains(calls, call => call.Operation == "PutEventSelectors");
+
+        await Parallel.ForEachAsync(
+            calls.SelectMany(Faults),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (fault, _) => await RunWithAsync(scenario, fault, final));
+    }
+
+    private static async Task<(IReadOnlyList<Call> Calls, string Final)> RunCleanAsync(string scenario)
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync(Options);
+        var change = await ChangeScenario.PrepareAsync(scenario, sandbox.Account);
+        var before = SandboxSnapshot.Of(sandbox.Sandbox).ToString();
+        sandbox.Sandbox.Requests.Clear();
+
+        await ChangeRun.RunAsync(sandbox.Account, ChangeRun.AtOnce, change);
+
+        var final = SandboxSnapshot.Of(sandbox.Sandbox).ToString();
+        Assert.NotEqual(before, final);
+        var calls = sandbox.Sandbox.Requests.Entries
+            .GroupBy(request => (request.Service, request.Operation))
+            .SelectMany(same => same.Select((_, at) => new Call(same.Key.Service, same.Key.Operation, at + 1)));
+        return ([.. calls], final);
+    }
+
+    // A call that changes nothing has no effect to fail after.
+    private static IEnumerable<Fault> Faults(Call call)
+    {
+        var error = new ServiceError("SandboxFault", $"{call} was made to fail.");
+        var fault = new Fault { Service = call.Service, Operation = call.Operation, FirstCall = call.Number, Error = error };
+        IEnumerable<Fault> lasting = [fault, fault with { Calls = int.MaxValue }];
+        return call.IsRead ? lasting : [.. lasting, .. lasting.Select(one => one with { AfterEffect = true })];
+    }
+
+    private static async Task RunWithAsync(string scenario, Fault fault, string final)
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync(Options);
+        var change = await ChangeScenario.PrepareAsync(scenario, sandbox.Account);
+        var before = SandboxSnapshot.Of(sandbox.Sandbox);
+        sandbox.Sandbox.Faults.Add(fault);
+
+        var error = await Record.ExceptionAsync(() => ChangeRun.RunAsync(sandbox.Account, ChangeRun.AtOnce, change));
+        sandbox.Sandbox.Faults.Clear();
+
+        var about = $"{scenario}, {fault.Error!.Message} {(fault.AfterEffect ? "after" : "before")} its effect, {(fault.Calls == 1 ? "once" : "from there on")}: {error?.Message}";
+        Assert.True(error is AuditException, about);
+        var after = SandboxSnapshot.Of(sandbox.Sandbox);
+        Assert.True(!after.UntaggedBeyond(before).Any(), $"{about}\nuntagged: {string.Join(", ", after.UntaggedBeyond(before))}");
+
+        await ChangeRun.RunAsync(sandbox.Account, ChangeRun.AtOnce, change);
+        var again = SandboxSnapshot.Of(sandbox.Sandbox).ToString();
+        Assert.True(again == final, $"{about}\nafter one more run\n{again}\ninstead of\n{final}\nin between\n{after}");
+        // A single failure must leave nothing half done: what the change had begun is taken back, or all of it stands.
+        if (fault.Calls == 1)
+            Assert.True(after.ToString() == before.ToString() || after.ToString() == final, $"{about}\nleft\n{after}\ninstead of\n{before}");
+    }
+
+    private sealed record Call(string Service, string Operation, int Number)
+    {
+        public bool IsRead => Operation.StartsWith("Get", StringComparison.Ordinal) || Operation.StartsWith("List", StringComparison.Ordinal)
+            || Operation.StartsWith("Describe", StringComparison.Ordinal) || Operation.StartsWith("Head", StringComparison.Ordinal);
+
+        public override string ToString() => $"{Service}:{Operation}, call {Number},";
+    }
+}
