@@ -93,7 +93,7 @@ Describe 'The scenario' {
     }
 
     It '<Name>' -ForEach $scenarios {
-        { & $Script 3> $null } | Should -Not -Throw
+        ((Get-ThrownError { & $Script 3> $null }).FullyQualifiedErrorId -split ',')[0] | Should -Be "$Ends"
     }
 }
 

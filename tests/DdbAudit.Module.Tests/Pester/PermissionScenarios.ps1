@@ -9,16 +9,18 @@ $scenarios = @(
     }
     @{
         Name   = 'a trail that was begun is taken back'
+        Ends   = 'StepFailed'
         Script = {
             Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'PutEventSelectors'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException) }
-            $null = Enable-DdbDataEventLogging -TableName Orders -TrailName Begun -ErrorAction SilentlyContinue
+            $null = Enable-DdbDataEventLogging -TableName Orders -TrailName Begun
         }
     }
     @{
         Name   = 'a change that fails at its end is taken back'
+        Ends   = 'StepFailed'
         Script = {
             Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'StopLogging'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException) }
-            $null = Disable-DdbDataEventLogging -TableName Orders -ErrorAction SilentlyContinue
+            $null = Disable-DdbDataEventLogging -TableName Orders
         }
     }
     @{
