@@ -34,6 +34,15 @@ public abstract class AuditCommand : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>With -Debug alone PowerShell would stop at each verbose line and ask whether to go on: there it is a debug line.</summary>
+    private protected new void WriteVerbose(string text)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey("Debug") && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
+            WriteDebug(text);
+        else
+            base.WriteVerbose(text);
+    }
+
     private protected void WriteAuditError(AuditException error) => WriteError(Errors.ToRecord(error));
 
     /// <summary>Reports from any thread are shown on the pipeline thread while the pump runs.</summary>

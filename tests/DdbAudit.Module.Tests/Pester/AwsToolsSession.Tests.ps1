@@ -21,6 +21,7 @@ Describe 'The session of AWS Tools, loaded <Order>' -ForEach @(
         $seen.EnvironmentRegion | Should -Be 'eu-west-1'
         $seen.SessionRegion | Should -Be 'eu-north-1'
         $seen.ParameterRegion | Should -Be 'us-west-2'
+        $seen.ScopedRegion | Should -Be 'us-west-1'
     }
 
     It 'comes after the parameters' {

@@ -28,6 +28,10 @@ $seen.EnvironmentRegion = (New-DdbAuditTable -TableName First).Region
 Set-DefaultAWSRegion eu-north-1
 $table = New-DdbAuditTable -TableName Second
 $seen.Account, $seen.SessionRegion = $table.Account, $table.Region
+$seen.ScopedRegion = & {
+    $StoredAWSRegion = 'us-west-1'
+    (New-DdbAuditTable -TableName Scoped).Region
+}
 $seen.ParameterRegion = (New-DdbAuditTable -TableName Third -Region us-west-2).Region
 $seen.ParameterKeys = Get-ErrorId { Get-DdbDataEventLogging -AccessKey AKIAOFTHEPARAMETER01 -SecretKey wrong }
 $seen.MissingProfile = Get-ErrorId { Get-DdbDataEventLogging -ProfileName no-such-profile }
