@@ -26,6 +26,7 @@
         'Restore-DdbDataEventLogging'
         'Start-DdbAuditSandbox'
         'Stop-DdbAuditSandbox'
+        'Test-DdbDataEventLogging'
         'Use-DdbDataEventLogging'
     )
     FunctionsToExport    = @()

@@ -21,7 +21,7 @@ internal sealed class AwsAccount : IAuditAccount
         _clients = clients;
         _bucketRegions = new BucketRegions(clients);
         Scope = scope;
-        Trails = new TrailService(new CloudTrailApi(clients, new NotReadyRetry(freshPolicies, time)));
+        Trails = new TrailService(new CloudTrailApi(clients, new NotReadyRetry(freshPolicies, time)), scope.AccountId);
         Buckets = new BucketService(clients, _bucketRegions, freshPolicies, scope.AccountId);
         Tables = new TableService(clients);
     }

@@ -39,6 +39,8 @@ internal enum AuditError
     TrailLimit,
     TrailUnsupported,
     TrailStopped,
+    NotLogged,
+    DeliveryFailed,
     BucketNotFound,
     BucketNotOurs,
     BucketPolicyConflict,

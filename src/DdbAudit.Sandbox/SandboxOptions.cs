@@ -39,6 +39,9 @@ public sealed record SandboxOptions
     /// <summary>Added to every request.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>The organization that accounts belong to; null for none.</summary>
+    internal SandboxOrganization? Organization { get; init; }
+
     /// <summary>Identities besides the printed user, such as a role with MFA or a user of another account.</summary>
     internal IReadOnlyList<Caller> Callers { get; init; } = [];
 

@@ -29,6 +29,23 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
         return reply?.TrailList ?? [];
     }
 
+    /// <summary>Trails of every Region.</summary>
+    public async Task<IReadOnlyList<TrailInfo>> ListTrailsAsync(CancellationToken cancellation)
+    {
+        var trails = new List<TrailInfo>();
+        string? next = null;
+        do
+        {
+            var page = await CallAsync(
+                "ListTrails", clients.Region, target: null, new ListTrailsRequest(next), Json.ListTrailsRequest, Json.ListTrailsResponse, cancellation).ConfigureAwait(false);
+            trails.AddRange(page?.Trails ?? []);
+            next = page?.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        return trails;
+    }
+
     public async Task<GetTrailStatusResponse> GetTrailStatusAsync(string arn, CancellationToken cancellation) =>
         await OnTrailAsync("GetTrailStatus", arn, new TrailNameRequest(arn), Json.TrailNameRequest, Json.GetTrailStatusResponse, cancellation).ConfigureAwait(false)
             ?? new GetTrailStatusResponse();

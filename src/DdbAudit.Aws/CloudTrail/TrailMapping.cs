@@ -8,11 +8,13 @@ namespace DdbAudit.Aws.CloudTrail;
 /// <summary>CloudTrail's messages and Core's nouns, in both directions.</summary>
 internal static class TrailMapping
 {
+    /// <param name="selectors">Null where they are not told to this account.</param>
     public static TrailState State(
-        Trail trail, GetTrailStatusResponse status, GetEventSelectorsResponse selectors, IReadOnlyDictionary<string, string> tags) => new()
+        Trail trail, GetTrailStatusResponse status, GetEventSelectorsResponse? selectors, IReadOnlyDictionary<string, string> tags) => new()
         {
             Description = Description(trail),
-            Selectors = Selectors(selectors),
+            Selectors = selectors is null ? new SelectorSet() : Selectors(selectors),
+            AreSelectorsKnown = selectors is not null,
             Tags = tags,
             IsLogging = status.IsLogging,
             StartedLogging = Time(status.StartLoggingTime),

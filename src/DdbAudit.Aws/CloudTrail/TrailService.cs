@@ -4,7 +4,8 @@ using DdbAudit.Trails;
 namespace DdbAudit.Aws.CloudTrail;
 
 /// <inheritdoc cref="ITrailService"/>
-internal sealed class TrailService(CloudTrailApi api) : ITrailService
+/// <param name="accountId">The caller's: only of its own trails does CloudTrail tell the tags.</param>
+internal sealed class TrailService(CloudTrailApi api, string accountId) : ITrailService
 {
     public async Task<TrailState?> FindAsync(string nameOrArn, CancellationToken cancellation)
     {
@@ -14,8 +15,8 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
 
         var trail = trails[0];
         var status = api.GetTrailStatusAsync(trail.TrailARN, cancellation);
-        var selectors = api.GetEventSelectorsAsync(trail.TrailARN, cancellation);
-        var tags = api.ListTagsAsync(trail.TrailARN, cancellation);
+        var selectors = SelectorsAsync(trail.TrailARN, cancellation);
+        var tags = TagsAsync(trail.TrailARN, cancellation);
         await Task.WhenAll(status, selectors, tags).ConfigureAwait(false);
 
         return TrailMapping.State(trail, await status.ConfigureAwait(false), await selectors.ConfigureAwait(false), await tags.ConfigureAwait(false));
@@ -25,6 +26,12 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
     {
         var trails = await api.DescribeTrailsAsync(nameOrArn: null, cancellation).ConfigureAwait(false);
         return [.. trails.Select(TrailMapping.Description)];
+    }
+
+    public async Task<IReadOnlyList<TrailSummary>> ListAsync(CancellationToken cancellation)
+    {
+        var trails = await api.ListTrailsAsync(cancellation).ConfigureAwait(false);
+        return [.. trails.Select(trail => new TrailSummary(trail.TrailARN, trail.Name, trail.HomeRegion))];
     }
 
     public async Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation)
@@ -58,6 +65,26 @@ internal sealed class TrailService(CloudTrailApi api) : ITrailService
 
     public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         api.ChangeTagsAsync("RemoveTags", trailArn, [.. keys.Select(key => new Tag(key))], cancellation);
+
+    // An organization trail is seen in the member accounts; its tags and selectors are not told there.
+    private bool IsOwn(string trailArn) => TrailArn.AccountOf(trailArn) == accountId;
+
+    private async Task<GetEventSelectorsResponse?> SelectorsAsync(string trailArn, CancellationToken cancellation)
+    {
+        try
+        {
+            return await api.GetEventSelectorsAsync(trailArn, cancellation).ConfigureAwait(false);
+        }
+        catch (AuditException e) when (!IsOwn(trailArn) && (e.Error is AuditError.TrailNotFound or AuditError.AccessDenied))
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> TagsAsync(string trailArn, CancellationToken cancellation) =>
+        IsOwn(trailArn)
+            ? await api.ListTagsAsync(trailArn, cancellation).ConfigureAwait(false)
+            : new Dictionary<string, string>();
 
     private static bool IsMadeFrom(TrailState trail, TrailSettings settings) =>
         !trail.IsLogging

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Trails;
 
@@ -89,6 +90,50 @@ internal sealed class TableService(AwsClients clients) : ITableService
     public Task DeleteItemAsync(string table, IReadOnlyDictionary<string, string> key, CancellationToken cancellation) =>
         HomeClient.DeleteItemAsync(new DeleteItemRequest { TableName = table, Key = Attributes(key) }, cancellation).OrAuditError(table, cancellation, Codes);
 
+    public Task<AnsweredCall> GetItemAsync(string tableArn, DdbKey key, CancellationToken cancellation)
+    {
+        var request = new GetItemRequest { TableName = tableArn, Key = KeyAttributes(key) };
+        return RunAsync(ClientFor(tableArn).GetItemAsync(request, cancellation), tableArn, cancellation);
+    }
+
+    public Task<AnsweredCall> PutNewItemAsync(string tableArn, DdbKey key, string attribute, string text, CancellationToken cancellation)
+    {
+        var request = new PutItemRequest
+        {
+            TableName = tableArn,
+            Item = new Dictionary<string, AttributeValue>(KeyAttributes(key)) { [attribute] = new AttributeValue(text) },
+            ConditionExpression = "attribute_not_exists(#a)",
+            ExpressionAttributeNames = new Dictionary<string, string> { ["#a"] = key[0].Name },
+        };
+        return RunAsync(ClientFor(tableArn).PutItemAsync(request, cancellation), tableArn, cancellation);
+    }
+
+    public Task<AnsweredCall> DeleteItemWithAsync(string tableArn, DdbKey key, string attribute, CancellationToken cancellation)
+    {
+        var request = new DeleteItemRequest
+        {
+            TableName = tableArn,
+            Key = KeyAttributes(key),
+            ConditionExpression = "attribute_exists(#a)",
+            ExpressionAttributeNames = new Dictionary<string, string> { ["#a"] = attribute },
+        };
+        return RunAsync(ClientFor(tableArn).DeleteItemAsync(request, cancellation), tableArn, cancellation);
+    }
+
+    private static async Task<AnsweredCall> RunAsync<T>(Task<T> call, string tableArn, CancellationToken cancellation)
+        where T : AmazonWebServiceResponse
+    {
+        try
+        {
+            var reply = await call.OrAuditError(tableArn, cancellation, Codes).ConfigureAwait(false);
+            return new AnsweredCall(reply.ResponseMetadata.RequestId, IsRefused: false);
+        }
+        catch (AuditException e) when (e is { AwsErrorCode: "ConditionalCheckFailedException", RequestId: { } requestId })
+        {
+            return new AnsweredCall(requestId, IsRefused: true);
+        }
+    }
+
     // DynamoDB answers for a table's ARN in the table's Region only.
     private IAmazonDynamoDB ClientFor(string nameOrArn) =>
         Arn.TryParse(nameOrArn, out var arn) ? clients.DynamoDb(RegionEndpoint.GetBySystemName(arn.Region)) : HomeClient;
@@ -96,11 +141,29 @@ internal sealed class TableService(AwsClients clients) : ITableService
     private static Dictionary<string, AttributeValue> Attributes(IReadOnlyDictionary<string, string> item) =>
         item.ToDictionary(attribute => attribute.Key, attribute => new AttributeValue(attribute.Value));
 
+    private static Dictionary<string, AttributeValue> KeyAttributes(DdbKey key) => key.ToDictionary(part => part.Name, part => part.Type switch
+    {
+        "N" => new AttributeValue { N = part.Value },
+        "B" => new AttributeValue { B = new MemoryStream(Convert.FromBase64String(part.Value)) },
+        _ => new AttributeValue(part.Value),
+    });
+
     private static TableState ToTableState(TableDescription table) => new(
         table.TableName,
         table.TableArn,
         table.TableStatus.Value,
         table.KeySchema.Single(part => part.KeyType == KeyType.HASH).AttributeName,
         table.KeySchema.SingleOrDefault(part => part.KeyType == KeyType.RANGE)?.AttributeName,
-        table.CreationDateTime is { } created ? new DateTimeOffset(created.ToUniversalTime(), TimeSpan.Zero) : null);
+        table.CreationDateTime is { } created ? new DateTimeOffset(created.ToUniversalTime(), TimeSpan.Zero) : null)
+    {
+        PartitionKeyType = TypeOf(table, KeyType.HASH),
+        SortKeyType = TypeOf(table, KeyType.RANGE),
+    };
+
+    // "S" where the table has no such key.
+    private static string TypeOf(TableDescription table, KeyType part)
+    {
+        var name = table.KeySchema.SingleOrDefault(key => key.KeyType == part)?.AttributeName;
+        return table.AttributeDefinitions.SingleOrDefault(attribute => attribute.AttributeName == name)?.AttributeType.Value ?? "S";
+    }
 }

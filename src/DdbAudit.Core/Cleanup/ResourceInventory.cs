@@ -8,7 +8,7 @@ internal sealed class ResourceInventory(IAuditAccount account)
     /// <param name="stack">Only this stack; null for all.</param>
     public async Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack, CancellationToken cancellation)
     {
-        var trails = await new LoggingControl(account).ReadTrailsAsync(cancellation);
+        var trails = (await RegionTrails.ReadAsync(account, cancellation)).RequireAll();
         var found = new List<DdbAuditResource>();
         found.AddRange(trails.Where(trail => !Ownership.IsOurs(trail.Tags)).SelectMany(SelectorsOn));
         found.AddRange(trails.Where(trail => Ownership.IsOurs(trail.Tags)).Select(Trail));
@@ -18,7 +18,7 @@ internal sealed class ResourceInventory(IAuditAccount account)
     }
 
     private IEnumerable<DdbAuditResource> SelectorsOn(TrailState trail) =>
-        trail.Selectors.Own.Count == 0 ? [] : [New(DdbResourceType.EventSelector, SelectorName.Prefix + "*", trail.Arn, trail.Name)];
+        trail.Own.Count == 0 ? [] : [New(DdbResourceType.EventSelector, SelectorName.Prefix + "*", trail.Arn, trail.Name)];
 
     private DdbAuditResource Trail(TrailState trail) => New(DdbResourceType.Trail, trail.Name, trail.Arn, Ownership.StackOf(trail.Tags) ?? trail.Name) with
     {

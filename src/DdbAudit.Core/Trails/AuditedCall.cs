@@ -23,6 +23,9 @@ internal sealed record AuditedCall
 
     public IReadOnlyList<AuditedResource> Resources { get; init; } = [];
 
+    /// <summary>Who calls, as the record's userIdentity.arn; null for anybody.</summary>
+    public string? CallerArn { get; init; }
+
     /// <summary>The reading calls known today, PartiQL left out.</summary>
     public static IEnumerable<AuditedCall> Reads(AuditedResource table) => On(ReadCalls, readOnly: true, table);
 
@@ -44,6 +47,7 @@ internal sealed record AuditedCall
         EventField.ReadOnly => ReadOnly ? "true" : "false",
         EventField.ResourceType => resource?.Type,
         EventField.ResourceArn => resource?.Arn,
+        EventField.CallerArn => CallerArn,
         _ => null,
     };
 

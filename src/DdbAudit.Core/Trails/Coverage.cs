@@ -17,14 +17,23 @@ internal static class Coverage
 
     public static bool Logs(this SelectorSet selectors, AuditedCall call) => selectors.LoggedBy(call) is not null;
 
-    // All conditions must hold for one and the same resource. A management event has none.
-    private static bool Logs(AdvancedSelector selector, AuditedCall call) =>
-        call.Resources.DefaultIfEmpty().Any(resource => selector.Fields.All(condition => Holds(condition, call, resource)));
+    /// <summary>Every selector that logs the call, for some callers at least.</summary>
+    public static IEnumerable<SelectorHit> HitsOf(this SelectorSet selectors, AuditedCall call) => selectors.IsAdvanced
+        ? selectors.Advanced.Select((selector, at) => new SelectorHit(at, selector.Name, IsBasic: false, Logs(selector, call)))
+            .Where(hit => hit.IsOfEveryCaller || Logs(selectors.Advanced[hit.Position], call, forSomeCaller: true))
+        : selectors.Basic.Select((selector, at) => (Hit: new SelectorHit(at, Name: null, IsBasic: true, IsOfEveryCaller: true), IsLogging: Logs(selector, call)))
+            .Where(basic => basic.IsLogging)
+            .Select(basic => basic.Hit);
 
-    // A condition on who called may hold for some callers only, so it does not count as logging the call.
-    private static bool Holds(FieldCondition condition, AuditedCall call, AuditedResource? resource) =>
+    // All conditions must hold for one and the same resource. A management event has none.
+    private static bool Logs(AdvancedSelector selector, AuditedCall call, bool forSomeCaller = false) =>
+        call.Resources.DefaultIfEmpty().Any(resource => selector.Fields.All(condition => Holds(condition, call, resource, forSomeCaller)));
+
+    // A condition on who called may hold for some callers only, so by itself it does not count as logging the call.
+    private static bool Holds(FieldCondition condition, AuditedCall call, AuditedResource? resource, bool forSomeCaller) =>
         call.Value(condition.Field, resource) is { } value
-        && (condition.Field == EventField.ResourceArn && resource is { StandsForAll: true } ? condition.AdmitsAll(value) : condition.Admits(value));
+            ? condition.Field == EventField.ResourceArn && resource is { StandsForAll: true } ? condition.AdmitsAll(value) : condition.Admits(value)
+            : forSomeCaller && !EventField.IsOfCall(condition.Field);
 
     private static bool Logs(BasicSelector selector, AuditedCall call) =>
         LogsAccess(selector, call)
@@ -40,13 +49,17 @@ internal static class Coverage
     };
 
     private static bool Logs(DataResource wanted, AuditedResource resource) =>
-        wanted.Type == resource.Type && wanted.Values.Any(value => IsPartOf(value, resource.Arn));
+        wanted.Type == resource.Type && wanted.Values.Any(value => IsPartOf(value, resource.Arn) || IsKeyPrefix(value, resource));
 
     // A value is an ARN or a part of one, such as arn:aws:dynamodb for all tables. Whether table/A also logs table/AB, AWS does not
     // say: here a part ends where a part of the ARN ends.
     private static bool IsPartOf(string value, string arn) =>
         value == arn
         || (arn.StartsWith(value, StringComparison.Ordinal) && (IsMark(value[^1]) || IsMark(arn[value.Length])));
+
+    // Of S3 objects a value is the bucket with the beginning of a key (User Guide, "Logging data events").
+    private static bool IsKeyPrefix(string value, AuditedResource resource) =>
+        resource.Type == EventField.BucketType && value.Contains('/', StringComparison.Ordinal) && resource.Arn.StartsWith(value, StringComparison.Ordinal);
 
     private static bool IsMark(char c) => c is ':' or '/';
 }

@@ -1,3 +1,5 @@
+using DdbAudit.Trails;
+
 namespace DdbAudit;
 
 /// <summary>How a trail logs a table's data events; a table that no trail logs is one such object without a trail.</summary>
@@ -8,29 +10,48 @@ public sealed record DdbDataEventLogging
 
     public string? TableArn { get; init; }
 
-    /// <summary>Whether data events of the table are recorded now: a selector takes them and the trail is logging.</summary>
+    /// <summary>Whether data events of the table's items are recorded now: a selector takes them and the trail is logging.</summary>
     public required bool IsLogging { get; init; }
 
-    /// <summary>Whether the trail's selectors take read calls; some of them, where a selector names operations.</summary>
-    public bool Reads { get; init; }
+    /// <summary>What is recorded and what is not, in one line.</summary>
+    public string Verdict => LoggingVerdict.Of(this);
 
-    /// <summary>The same of write calls.</summary>
-    public bool Writes { get; init; }
+    /// <summary>How many of the read calls the trail's selectors take, PartiQL left out.</summary>
+    public DdbLoggedCalls Reads { get; init; }
 
-    /// <summary>Whether they take PartiQL's calls, which CloudTrail records as writes, a SELECT too.</summary>
-    public bool PartiQL { get; init; }
+    /// <summary>The same of the write calls.</summary>
+    public DdbLoggedCalls Writes { get; init; }
 
-    public bool Streams { get; init; }
+    /// <summary>The same of PartiQL's calls, which CloudTrail records as writes, a SELECT too.</summary>
+    public DdbLoggedCalls PartiQL { get; init; }
+
+    /// <summary>The same of the calls on the table's stream.</summary>
+    public DdbLoggedCalls Streams { get; init; }
+
+    /// <summary>The selectors that take the read calls. One without a name is told by its place, such as <c>basic selector 1</c>.</summary>
+    public DdbTextList ReadsBy { get; init; } = DdbTextList.Empty;
+
+    public DdbTextList WritesBy { get; init; } = DdbTextList.Empty;
+
+    public DdbTextList PartiQLBy { get; init; } = DdbTextList.Empty;
+
+    public DdbTextList StreamsBy { get; init; } = DdbTextList.Empty;
 
     public string? TrailName { get; init; }
 
     public string? TrailArn { get; init; }
 
+    /// <summary>The Region in which the trail is changed.</summary>
+    public string? HomeRegion { get; init; }
+
+    /// <summary>Whether the trail logs every account of an organization.</summary>
+    public bool IsOrganizationTrail { get; init; }
+
     public string? S3BucketName { get; init; }
 
     public string? S3KeyPrefix { get; init; }
 
-    /// <summary>The selector that takes the table's calls, DdbAudit's before others'; empty for one without a name.</summary>
+    /// <summary>A selector that takes the table's calls, DdbAudit's before others'; empty for one without a name.</summary>
     public string? SelectorName { get; init; }
 
     /// <summary>Whether that selector is DdbAudit's, so that Disable-DdbDataEventLogging can remove it.</summary>
@@ -39,17 +60,30 @@ public sealed record DdbDataEventLogging
     /// <summary>When the trail was last started, UTC.</summary>
     public DateTimeOffset? LoggingSince { get; init; }
 
+    /// <summary>When the trail was stopped, UTC; null while it is logging.</summary>
+    public DateTimeOffset? StoppedSince { get; init; }
+
     public DateTimeOffset? LatestDelivery { get; init; }
 
+    /// <summary>S3's error code, where the latest delivery failed.</summary>
     public string? LatestDeliveryError { get; init; }
 
-    /// <summary>Which reads and writes are taken, as the view shows it.</summary>
+    /// <summary>When DdbAudit's logging of the table is to end, UTC; the first end where several were agreed. Nothing ends by itself.</summary>
+    public DateTimeOffset? LeaseEnd { get; init; }
+
+    public string? LeaseReason { get; init; }
+
+    /// <summary>Whether that end had passed when this was read.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Which reads and writes are taken, as the view shows it: All, ReadOnly, WriteOnly, None, or Some where it is none of these.</summary>
     public string Mode => (Reads, Writes) switch
     {
-        (true, true) => nameof(DdbReadWriteType.All),
-        (true, false) => nameof(DdbReadWriteType.ReadOnly),
-        (false, true) => nameof(DdbReadWriteType.WriteOnly),
-        _ => "None",
+        (DdbLoggedCalls.All, DdbLoggedCalls.All) => nameof(DdbReadWriteType.All),
+        (DdbLoggedCalls.All, DdbLoggedCalls.None) => nameof(DdbReadWriteType.ReadOnly),
+        (DdbLoggedCalls.None, DdbLoggedCalls.All) => nameof(DdbReadWriteType.WriteOnly),
+        (DdbLoggedCalls.None, DdbLoggedCalls.None) when PartiQL == DdbLoggedCalls.None => nameof(DdbLoggedCalls.None),
+        _ => nameof(DdbLoggedCalls.Some),
     };
 
     public required string Account { get; init; }
@@ -58,4 +92,9 @@ public sealed record DdbDataEventLogging
 
     /// <summary>The endpoint that answered, such as a sandbox's; null for AWS itself.</summary>
     public string? Endpoint { get; init; }
+
+    internal bool IsRunning { get; init; }
+
+    /// <summary>Whether a selector takes any of the table's calls, whether or not the trail is logging.</summary>
+    internal bool IsSelected => Mode != nameof(DdbLoggedCalls.None) || Streams != DdbLoggedCalls.None;
 }

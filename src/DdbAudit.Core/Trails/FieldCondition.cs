@@ -26,7 +26,8 @@ internal sealed record FieldCondition
     /// <summary>Each value counts against the trail's limit of 500.</summary>
     public int ValueCount => EqualTo.Length + StartsWith.Length + EndsWith.Length + NotEqualTo.Length + NotStartsWith.Length + NotEndsWith.Length;
 
-    private bool SelectsAny => EqualTo.IsEmpty && StartsWith.IsEmpty && EndsWith.IsEmpty;
+    /// <summary>Whether no value has to be met: every value that is not deselected is.</summary>
+    public bool SelectsAny => EqualTo.IsEmpty && StartsWith.IsEmpty && EndsWith.IsEmpty;
 
     private bool DeselectsNone => NotEqualTo.IsEmpty && NotStartsWith.IsEmpty && NotEndsWith.IsEmpty;
 

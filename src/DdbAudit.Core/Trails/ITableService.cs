@@ -19,4 +19,13 @@ internal interface ITableService
     Task PutItemAsync(string table, IReadOnlyDictionary<string, string> item, CancellationToken cancellation);
 
     Task DeleteItemAsync(string table, IReadOnlyDictionary<string, string> key, CancellationToken cancellation);
+
+    /// <summary>Reads an item, which need not be there.</summary>
+    Task<AnsweredCall> GetItemAsync(string tableArn, DdbKey key, CancellationToken cancellation);
+
+    /// <summary>Puts an item of a key and one more attribute, a string that says what it is for; refused where there is one of this key.</summary>
+    Task<AnsweredCall> PutNewItemAsync(string tableArn, DdbKey key, string attribute, string text, CancellationToken cancellation);
+
+    /// <summary>Deletes an item that has an attribute; refused where there is none.</summary>
+    Task<AnsweredCall> DeleteItemWithAsync(string tableArn, DdbKey key, string attribute, CancellationToken cancellation);
 }

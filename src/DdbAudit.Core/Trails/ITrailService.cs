@@ -9,6 +9,9 @@ internal interface ITrailService
     /// <summary>Every trail that delivers this Region's events, shadow trails included.</summary>
     Task<IReadOnlyList<TrailDescription>> DescribeAsync(CancellationToken cancellation);
 
+    /// <summary>The account's trails of every Region.</summary>
+    Task<IReadOnlyList<TrailSummary>> ListAsync(CancellationToken cancellation);
+
     /// <summary>Creates a trail, which does not log until <see cref="StartLoggingAsync"/>. Returns its ARN.</summary>
     Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation);
 

@@ -3,16 +3,21 @@ namespace DdbAudit.Trails;
 /// <summary>Reads what a plan needs to know, and says how tables are logged.</summary>
 internal sealed class LoggingControl(IAuditAccount account)
 {
+    // A change is planned again and again until nothing is left to do; what was found out once stays.
+    private readonly HashSet<string> _tablesFound = [];
     private string? _suggestedBucket;
+    private bool _isUnderWay;
 
     /// <exception cref="AuditException">The request is wrong or cannot be met; nothing has changed.</exception>
     public async Task<TrailPlan> PlanEnableAsync(LoggingRequest request, CancellationToken cancellation)
     {
         CheckNames(request);
         await CheckTablesAsync(request.TableNames, cancellation);
-        var trail = await account.Trails.FindAsync(request.TrailName, cancellation);
+        var trail = await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
         if (trail is not null)
         {
+            TrailReach.RefuseOtherAccount(trail, account.Scope);
+            TrailReach.RefuseOtherRegion(trail, request, account.Scope);
             return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName) with { Trail = trail };
         }
 
@@ -21,7 +26,7 @@ internal sealed class LoggingControl(IAuditAccount account)
             throw NoTrail(request.TrailName);
         }
 
-        await CheckTrailLimitAsync(cancellation);
+        await TrailLimit.CheckAsync(account, request.MultiRegion, cancellation);
         var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
         return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
     }
@@ -31,8 +36,9 @@ internal sealed class LoggingControl(IAuditAccount account)
     {
         CheckNames(request);
         var trail = await FindTrailAsync(request.TrailName, cancellation);
+        TrailReach.RefuseOtherAccount(trail, account.Scope);
         await CheckTablesAsync(Unlogged(request.TableNames, trail), cancellation);
-        return TrailPlanner.Disable(request, account.Scope, trail) with { Trail = trail };
+        return PlanDisable(request, trail);
     }
 
     /// <param name="force">Also where somebody changed the trail since.</param>
@@ -55,34 +61,19 @@ internal sealed class LoggingControl(IAuditAccount account)
         var ended = request with { TableNames = [.. request.TableNames.Where(table => !WasOurs(table, change, trail))] };
         return ended.TableNames.Count == 0
             ? new TrailPlan(trail.Arn, []) { Trail = trail }
-            : TrailPlanner.Disable(ended, account.Scope, trail) with { Trail = trail };
+            : PlanDisable(ended, trail);
     }
 
     /// <summary>How a trail that was read logs the tables of a request.</summary>
     public IReadOnlyList<DdbDataEventLogging> View(LoggingRequest request, TrailState trail) =>
         [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
 
-    /// <summary>Every trail that delivers this Region's events.</summary>
-    public async Task<IReadOnlyList<TrailState>> ReadTrailsAsync(CancellationToken cancellation)
+    // Planned again and again until nothing is left to do.
+    private TrailPlan PlanDisable(LoggingRequest request, TrailState trail)
     {
-        var trails = new List<TrailState>();
-        foreach (var description in await account.Trails.DescribeAsync(cancellation))
-        {
-            if (await account.Trails.FindAsync(description.Arn, cancellation) is { } trail)
-            {
-                trails.Add(trail);
-            }
-        }
-
-        return trails;
-    }
-
-    /// <summary>A table with each trail that logs it; once without a trail where none does.</summary>
-    public IEnumerable<DdbDataEventLogging> View(string tableName, IReadOnlyList<TrailState> trails)
-    {
-        var table = TableArn.From(tableName, account.Scope).ToString();
-        var views = trails.Select(trail => LoggingView.Of(table, trail, account.Scope)).Where(view => view.SelectorName is not null).ToList();
-        return views.Count > 0 ? views : [LoggingView.OfUnlogged(table, account.Scope)];
+        var plan = TrailPlanner.Disable(request with { IsUnderWay = _isUnderWay }, account.Scope, trail) with { Trail = trail };
+        _isUnderWay |= !plan.IsEmpty;
+        return plan;
     }
 
     private bool WasOurs(string table, DdbLoggingChange change, TrailState now) => change.Before is { } before && LoggingView.Of(
@@ -91,7 +82,7 @@ internal sealed class LoggingControl(IAuditAccount account)
         account.Scope).IsOurs;
 
     private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>
-        await account.Trails.FindAsync(nameOrArn, cancellation)
+        await new TrailFinder(account).FindNamedAsync(nameOrArn, cancellation)
         ?? throw NoTrail(nameOrArn);
 
     private AuditException NoTrail(string nameOrArn) => new(
@@ -115,32 +106,20 @@ internal sealed class LoggingControl(IAuditAccount account)
     // A table that was deleted may still be logged through us, so only the others have to be there.
     private IEnumerable<string> Unlogged(IEnumerable<string> tables, TrailState trail)
     {
-        var own = trail.Selectors.Own.Select(entry => entry.Table).ToHashSet();
+        var own = trail.Own.Select(entry => entry.Table).ToHashSet();
         return tables.Where(table => !own.Contains(TableArn.From(table, account.Scope).ToString()));
     }
 
     private async Task CheckTablesAsync(IEnumerable<string> tables, CancellationToken cancellation)
     {
-        foreach (var table in tables)
+        foreach (var table in tables.Where(table => !_tablesFound.Contains(table)))
         {
             if (await account.Tables.FindAsync(table, cancellation) is null)
             {
                 throw new AuditException(AuditError.TableNotFound, $"There is no table '{table}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = table };
             }
-        }
-    }
 
-    private async Task CheckTrailLimitAsync(CancellationToken cancellation)
-    {
-        const int Limit = 5;
-        var trails = await account.Trails.DescribeAsync(cancellation);
-        if (trails.Count >= Limit)
-        {
-            throw new AuditException(AuditError.TrailLimit, $"{account.Scope.Region} has {trails.Count} trails already, and CloudTrail allows {Limit}: {string.Join(", ", trails.Select(trail => trail.Name))}.")
-            {
-                Target = account.Scope.Region,
-                Remedy = "Name one of them with -TrailName, or delete one that is not needed.",
-            };
+            _tablesFound.Add(table);
         }
     }
 

@@ -20,17 +20,25 @@ internal static class LoggingGaps
 
     private static IEnumerable<string> OfSelectors(TrailState trail, IEnumerable<string> tables, DdbAccess? access, AuditScope scope)
     {
+        if (!trail.AreSelectorsKnown)
+        {
+            yield return TrailReach.SayUnknown(trail.Description);
+            yield break;
+        }
+
         foreach (var table in tables.Select(name => TableArn.TryFrom(name, scope)).OfType<TableArn>())
         {
             var view = LoggingView.Of(table.ToString(), trail, scope);
-            if (view.SelectorName is null)
+            if (!view.IsSelected)
                 yield return $"Trail '{trail.Name}' does not log table '{table.TableName}' now: no selector of the trail takes it.";
-            else if (!view.Reads && access != DdbAccess.Write)
-                yield return $"Trail '{trail.Name}' does not log reads of table '{table.TableName}' now.";
-            else if (!view.Writes && access != DdbAccess.Read)
-                yield return $"Trail '{trail.Name}' does not log writes of table '{table.TableName}' now.";
+            else if (view.Reads != DdbLoggedCalls.All && access != DdbAccess.Write)
+                yield return $"Trail '{trail.Name}' does not log {Missing(view.Reads)}reads of table '{table.TableName}' now.";
+            else if (view.Writes != DdbLoggedCalls.All && access != DdbAccess.Read)
+                yield return $"Trail '{trail.Name}' does not log {Missing(view.Writes)}writes of table '{table.TableName}' now.";
         }
     }
+
+    private static string Missing(DdbLoggedCalls logged) => logged == DdbLoggedCalls.Some ? "all " : "";
 
     private static IEnumerable<string> OfLogging(TrailState trail, LogWindow window)
     {

@@ -29,7 +29,28 @@ internal sealed record LoggingScope
         Writes = type != DdbReadWriteType.ReadOnly,
     };
 
+    /// <summary>Null where the word is none of those of <see cref="Calls"/> that log anything.</summary>
+    public static LoggingScope? TryOf(string calls) =>
+        Enum.GetValues<DdbReadWriteType>().Select(Of).FirstOrDefault(scope => scope.Calls == calls);
+
     public bool IsEmpty => !Reads && !Writes;
+
+    /// <summary>Reads and writes in a word, as names and tags hold it.</summary>
+    public string Calls => (Reads, Writes) switch { (true, true) => "all", (true, false) => "reads", (false, true) => "writes", _ => "none" };
+
+    /// <summary>Reads and writes as a basic selector has them; such a selector can choose no more than that.</summary>
+    public DdbReadWriteType ReadWriteType => (Reads, Writes) switch
+    {
+        (true, false) => DdbReadWriteType.ReadOnly,
+        (false, true) => DdbReadWriteType.WriteOnly,
+        _ => DdbReadWriteType.All,
+    };
+
+    /// <summary>Whether it can be said with reads and writes alone.</summary>
+    public bool IsOfAllOperations => EventNames.IsEmpty && !ExcludeStreams;
+
+    /// <summary>Whether it is a lease that has ended.</summary>
+    public bool IsOver(DateTimeOffset now) => Until <= now;
 
     /// <summary>Puts scopes into an order that depends on nothing but what they say; equal only for equal scopes.</summary>
     public string SortKey => string.Join('\n', [SelectorName.For(this), ExcludeStreams ? "no streams" : "", .. EventNames]);

@@ -1,46 +1,88 @@
 namespace DdbAudit.Trails;
 
-/// <summary>What users see of how a trail logs a table.</summary>
-internal static class LoggingView
+/// <summary>What users see of how a trail logs tables, at one time.</summary>
+internal sealed class LoggingView
 {
-    /// <param name="table">An ARN, or <see cref="TableLogging.AllTables"/>.</param>
-    public static DdbDataEventLogging Of(string table, TrailState trail, AuditScope scope)
+    private readonly TrailState _trail;
+    private readonly AuditScope _scope;
+    private readonly DateTimeOffset _now;
+    private readonly SelectorSet _selectors;
+    private readonly ILookup<string, LoggingScope> _own;
+    private readonly SelectorSet _ownSelectors;
+
+    /// <param name="now">Tells which leases are over.</param>
+    public LoggingView(TrailState trail, AuditScope scope, DateTimeOffset now)
     {
-        var resource = TableLogging.Resource(table, scope);
-        var selectors = trail is { IsLogging: false, Selectors.IsSwitchedOff: true } ? new SelectorSet() : trail.Selectors;
-        var own = new SelectorSet { Advanced = [.. OwnSelector.Write(selectors.Own)] };
-        var (reads, writes) = (selectors.LoggedBy(AuditedCall.Reads(resource)), selectors.LoggedBy(AuditedCall.Writes(resource)));
-        var partiQL = selectors.LoggedBy(AuditedCall.PartiQL(resource));
-        var ours = own.LoggedBy([.. AuditedCall.Reads(resource), .. AuditedCall.Writes(resource), .. AuditedCall.PartiQL(resource)]);
-        var selector = ours ?? reads ?? writes ?? partiQL;
-        return Unlogged(TableArn.TryParse(table), scope) with
-        {
-            IsLogging = trail.IsLogging && selector is not null,
-            Reads = reads is not null,
-            Writes = writes is not null,
-            PartiQL = partiQL is not null,
-            Streams = selectors.LoggedBy(AuditedCall.StreamReads(resource)) is not null,
-            TrailName = trail.Name,
-            TrailArn = trail.Arn,
-            S3BucketName = trail.Description.S3BucketName,
-            S3KeyPrefix = trail.Description.S3KeyPrefix,
-            SelectorName = selector,
-            IsOurs = ours is not null,
-            LoggingSince = trail.IsLogging ? trail.StartedLogging : null,
-            LatestDelivery = trail.LatestDelivery,
-            LatestDeliveryError = trail.LatestDeliveryError,
-        };
+        (_trail, _scope, _now) = (trail, scope, now);
+        _selectors = trail is { IsLogging: false, Selectors.IsSwitchedOff: true } ? new SelectorSet() : trail.Selectors;
+        var own = trail.Own;
+        _own = own.ToLookup(entry => entry.Table, entry => entry.Scope);
+        _ownSelectors = new SelectorSet { Advanced = [.. OwnSelector.Write(own)] };
     }
 
-    public static DdbDataEventLogging OfUnlogged(string table, AuditScope scope) => Unlogged(TableArn.TryParse(table), scope);
+    /// <param name="table">An ARN, or <see cref="TableLogging.AllTables"/>.</param>
+    public static DdbDataEventLogging Of(string table, TrailState trail, AuditScope scope) => new LoggingView(trail, scope, DateTimeOffset.UtcNow).Of(table);
 
-    private static DdbDataEventLogging Unlogged(TableArn? table, AuditScope scope) => new()
+    public static DdbDataEventLogging OfUnlogged(string table, AuditScope scope) => new()
     {
-        TableName = table?.TableName ?? "*",
-        TableArn = table?.ToString(),
+        TableName = TableArn.TryParse(table)?.TableName ?? "*",
+        TableArn = TableArn.TryParse(table)?.ToString(),
         IsLogging = false,
         Account = scope.AccountId,
-        Region = table?.Region ?? scope.Region,
+        Region = TableArn.TryParse(table)?.Region ?? scope.Region,
         Endpoint = scope.EndpointText,
     };
+
+    /// <inheritdoc cref="Of(string, TrailState, AuditScope)"/>
+    public DdbDataEventLogging Of(string table)
+    {
+        var resource = TableLogging.Resource(table, _scope);
+        var (reads, writes) = (Covers(AuditedCall.Reads(resource)), Covers(AuditedCall.Writes(resource)));
+        var (partiQL, streams) = (Covers(AuditedCall.PartiQL(resource)), Covers(AuditedCall.StreamReads(resource)));
+        var lease = OwnScopes(table).Where(scope => scope.Until is not null).MinBy(scope => scope.Until);
+        var view = OfTrail(OfUnlogged(table, _scope)) with
+        {
+            Reads = reads.Extent,
+            Writes = writes.Extent,
+            PartiQL = partiQL.Extent,
+            Streams = streams.Extent,
+            ReadsBy = reads.Selectors,
+            WritesBy = writes.Selectors,
+            PartiQLBy = partiQL.Selectors,
+            StreamsBy = streams.Selectors,
+            LeaseEnd = lease?.Until,
+            LeaseReason = lease?.Reason,
+            IsOverdue = lease?.Until <= _now,
+        };
+        return Named(view, resource) with { IsLogging = _trail.IsLogging && view.Mode != nameof(DdbLoggedCalls.None) };
+    }
+
+    private DdbDataEventLogging OfTrail(DdbDataEventLogging table) => table with
+    {
+        TrailName = _trail.Name,
+        TrailArn = _trail.Arn,
+        HomeRegion = _trail.Description.HomeRegion,
+        IsOrganizationTrail = _trail.Description.IsOrganizationTrail,
+        S3BucketName = _trail.Description.S3BucketName,
+        S3KeyPrefix = _trail.Description.S3KeyPrefix,
+        IsRunning = _trail.IsLogging,
+        LoggingSince = _trail.IsLogging ? _trail.StartedLogging : null,
+        StoppedSince = _trail.IsLogging ? null : _trail.StoppedLogging,
+        LatestDelivery = _trail.LatestDelivery,
+        LatestDeliveryError = _trail.LatestDeliveryError,
+    };
+
+    // One selector to name: ours, so that a user sees what Disable would remove, else the first.
+    private DdbDataEventLogging Named(DdbDataEventLogging view, AuditedResource table)
+    {
+        IReadOnlyList<AuditedCall> calls =
+            [.. AuditedCall.Reads(table), .. AuditedCall.Writes(table), .. AuditedCall.PartiQL(table), .. AuditedCall.StreamReads(table)];
+        var ours = _ownSelectors.LoggedBy(calls);
+        var first = calls.SelectMany(_selectors.HitsOf).FirstOrDefault();
+        return view with { SelectorName = first is null ? null : ours ?? first.Name ?? "", IsOurs = ours is not null };
+    }
+
+    private CallCoverage Covers(IEnumerable<AuditedCall> calls) => CallCoverage.Of(_selectors, calls);
+
+    private IEnumerable<LoggingScope> OwnScopes(string table) => _own[table].Concat(_own[TableLogging.AllTables]);
 }

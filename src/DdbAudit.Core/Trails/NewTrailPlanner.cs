@@ -14,6 +14,7 @@ internal static class NewTrailPlanner
             Name = request.TrailName,
             S3BucketName = bucketName,
             S3KeyPrefix = request.S3KeyPrefix,
+            IsMultiRegionTrail = request.MultiRegion,
             Tags = Ownership.TagsFor(request.TrailName),
         };
         var trailArn = TrailArn.For(request.TrailName, scope);

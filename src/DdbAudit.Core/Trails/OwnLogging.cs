@@ -14,6 +14,10 @@ internal static class OwnLogging
     public static IReadOnlyList<TableLogging> Remove(IEnumerable<TableLogging> current, IReadOnlySet<string> tables, DdbReadWriteType removed) =>
         Normalise(current.Select(entry => tables.Contains(entry.Table) ? entry with { Scope = Without(entry.Scope, removed) } : entry));
 
+    /// <summary>Takes away what the leases of some tables logged that were over at a time. A longer lease of the same table stays.</summary>
+    public static IReadOnlyList<TableLogging> WithoutExpired(IEnumerable<TableLogging> current, IReadOnlySet<string> tables, DateTimeOffset now) =>
+        Normalise(current.Where(entry => !tables.Contains(entry.Table) || !entry.Scope.IsOver(now)));
+
     private static LoggingScope Without(LoggingScope scope, DdbReadWriteType removed) => scope with
     {
         Reads = scope.Reads && removed == DdbReadWriteType.WriteOnly,

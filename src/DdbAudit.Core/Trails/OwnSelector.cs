@@ -5,6 +5,18 @@ namespace DdbAudit.Trails;
 /// <summary>Our advanced selectors, written and read. One selector holds every table of one scope; one for all tables names none.</summary>
 internal static class OwnSelector
 {
+    /// <summary>
+    /// What remains on our own trail when nothing is to be logged. It takes no event at all, since GetItem is never a write: a trail that
+    /// is not stopped yet, or is started by somebody, logs nothing by it.
+    /// </summary>
+    public static AdvancedSelector Off { get; } = new(SelectorName.Off,
+    [
+        Is(EventField.EventCategory, EventField.DataCategory),
+        Is(EventField.ResourceType, EventField.TableType),
+        Is(EventField.ReadOnly, "false"),
+        Is(EventField.EventName, "GetItem"),
+    ]);
+
     public static IEnumerable<AdvancedSelector> Write(IEnumerable<TableLogging> own) => own
         .GroupBy(entry => (entry.Scope, entry.IsAllTables))
         .OrderBy(group => group.Key.Scope.SortKey, StringComparer.Ordinal)

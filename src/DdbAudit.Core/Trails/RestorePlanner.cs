@@ -28,25 +28,25 @@ internal static class RestorePlanner
     private static LoggingState Ended(TrailState trail)
     {
         var now = LoggingState.Of(trail);
-        return trail.IsWhollyOurs
-            ? now with { Selectors = trail.Selectors.SwitchedOff(), IsLogging = false }
-            : now with { Selectors = trail.Selectors.WithOwn([]) };
+        if (trail.IsWhollyOurs)
+        {
+            return now with { Selectors = trail.Selectors.SwitchedOff(), IsLogging = false };
+        }
+
+        var others = MarkedSelectors.Of(trail).WithoutOwn();
+        return now with { Selectors = others.Selectors, OwnTags = LoggingState.Own(others.Tags) };
     }
 
-    // Stopped first and started last, so that nothing is logged in between that is logged neither before nor after. A trail that logs for
-    // others too is never stopped.
+    // Stopped first and started last, so that nothing is logged in between that is logged neither before nor after; but what is switched
+    // off logs nothing by itself and is stopped then. A trail that logs for others too is never stopped.
     private static ImmutableArray<PlanStep> Steps(TrailState trail, LoggingState now, LoggingState before)
     {
-        var steps = ImmutableArray.CreateBuilder<PlanStep>();
-        if (now.IsLogging && !before.IsLogging && trail.IsWhollyOurs)
-            steps.Add(new StopLoggingStep(trail.Arn));
-        if (!now.HasTags(before.OwnTags))
-            steps.Add(new ReplaceTagsStep(trail.Arn, now.OwnTags, before.OwnTags));
-        if (!now.HasSelectors(before.Selectors))
-            steps.Add(new PutSelectorsStep(trail.Arn, now.Selectors, before.Selectors));
-        if (!now.IsLogging && before.IsLogging)
-            steps.Add(new StartLoggingStep(trail.Arn));
-        return steps.ToImmutable();
+        PlanStep[] stop = now.IsLogging && !before.IsLogging && trail.IsWhollyOurs ? [new StopLoggingStep(trail.Arn)] : [];
+        PlanStep[] start = !now.IsLogging && before.IsLogging ? [new StartLoggingStep(trail.Arn)] : [];
+        var changes = Marked(now.Selectors, now).StepsTo(Marked(now.HasSelectors(before.Selectors) ? now.Selectors : before.Selectors, before));
+        return before.Selectors.IsSwitchedOff ? [.. changes, .. stop] : [.. stop, .. changes, .. start];
+
+        MarkedSelectors Marked(SelectorSet selectors, LoggingState state) => new(trail.Arn, selectors, state.OwnTags);
     }
 
     private static AuditException Changed(DdbLoggingChange change, TrailState trail) => new(

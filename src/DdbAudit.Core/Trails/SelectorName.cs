@@ -19,12 +19,11 @@ internal static partial class SelectorName
 
     private const string UntilMark = ";until=";
     private const string ReasonMark = ";reason=";
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     public static string For(LoggingScope scope) =>
         Prefix
-        + (scope.Reads, scope.Writes) switch { (true, true) => "all", (true, false) => "reads", (false, true) => "writes", _ => "none" }
-        + (scope.Until is { } until ? UntilMark + until.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) : "")
+        + scope.Calls
+        + (scope.Until is { } until ? UntilMark + LeaseTime.Write(until) : "")
         + (scope.Reason is { } reason ? ReasonMark + Escape(reason) : "");
 
     /// <summary>The lease in a name of ours, none for a name without; false for a name that cannot be ours.</summary>
@@ -43,9 +42,8 @@ internal static partial class SelectorName
             return true;
         }
 
-        var isTime = DateTimeOffset.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end);
-        until = isTime ? end : null;
-        return isTime;
+        until = LeaseTime.TryRead(time);
+        return until is not null;
     }
 
     private static (string Before, string? After) Split(string text, string mark)

@@ -8,40 +8,47 @@ internal sealed record SelectorSet
     /// <summary>Over all conditions of all advanced selectors of a trail (CloudTrail quotas).</summary>
     public const int MaxValues = 500;
 
+    /// <summary>Basic selectors of a trail.</summary>
+    public const int MaxBasic = 5;
+
+    /// <summary>Over all basic selectors of a trail; values that stand for all resources of a type do not count.</summary>
+    public const int MaxDataResources = 250;
+
     public ImmutableArray<BasicSelector> Basic { get; init; } = [];
 
     public ImmutableArray<AdvancedSelector> Advanced { get; init; } = [];
 
     public bool IsAdvanced => !Advanced.IsEmpty;
 
+    public bool IsEmpty => Basic.IsEmpty && Advanced.IsEmpty;
+
+    public int DataResourceCount => Basic.SelectMany(selector => selector.DataResources).Sum(resource => resource.CountedValues);
+
     public int ValueCount => Advanced.Sum(selector => selector.Fields.Sum(condition => condition.ValueCount));
 
     /// <summary>What CloudTrail gives a trail that was just created: management events, no data events.</summary>
     public static SelectorSet Fresh { get; } = new() { Basic = [new BasicSelector()] };
 
-    public bool IsFresh => Means(Fresh) || (Basic.IsEmpty && Advanced.IsEmpty);
+    public bool IsFresh => Means(Fresh) || IsEmpty;
 
-    /// <summary>The tables that selectors of ours log.</summary>
+    /// <summary>The tables that advanced selectors of ours log; <see cref="MarkedSelectors"/> knows those of basic ones.</summary>
     public IReadOnlyList<TableLogging> Own => [.. Advanced.SelectMany(selector => OwnSelector.TryRead(selector) ?? [])];
 
     /// <summary>Selectors that are not ours; ours that somebody edited count among them.</summary>
     public IEnumerable<AdvancedSelector> Foreign =>
         Advanced.Where(selector => selector.Name != SelectorName.Off && OwnSelector.TryRead(selector) is null);
 
-    /// <summary>Whether nothing on the trail belongs to somebody else.</summary>
+    /// <summary>Whether nothing on the trail belongs to somebody else, by the names alone.</summary>
     public bool IsAllOurs => IsAdvanced ? !Foreign.Any() : IsFresh;
 
     /// <summary>Whether all that remains is the selector that stands for nothing.</summary>
     public bool IsSwitchedOff => Advanced is [{ Name: SelectorName.Off }];
 
-    /// <summary>These selectors with ours replaced: the foreign ones first, untouched and in their order.</summary>
+    /// <summary>Advanced selectors with ours replaced: the foreign ones first, untouched and in their order.</summary>
     public SelectorSet WithOwn(IReadOnlyList<TableLogging> own) => new() { Advanced = [.. Foreign, .. OwnSelector.Write(own)] };
 
-    /// <summary>Ours renamed to <see cref="SelectorName.Off"/>: for our own trail when nothing is to be logged.</summary>
-    public SelectorSet SwitchedOff() => new()
-    {
-        Advanced = [.. Advanced.Take(1).Select(selector => selector with { Name = SelectorName.Off })],
-    };
+    /// <summary>What stands for nothing on our own trail, as an empty set cannot be written: see <see cref="OwnSelector.Off"/>.</summary>
+    public SelectorSet SwitchedOff() => this with { Basic = [], Advanced = [OwnSelector.Off] };
 
     /// <summary>Whether two sets hold the same selectors; the order of selectors, fields and values says nothing.</summary>
     public bool Means(SelectorSet other) =>

@@ -3,18 +3,18 @@ namespace DdbAudit.Trails;
 /// <summary>What would go on logging a table that was to be logged no longer.</summary>
 internal static class StayingLogging
 {
+    /// <param name="foreign">What selectors of others go on logging.</param>
     /// <param name="untouched">The tables, as selectors hold them, of which the change would remove nothing.</param>
     /// <exception cref="AuditException">The trail logs one of them in the scope that was to end.</exception>
-    public static void Refuse(LoggingRequest request, AuditScope scope, TrailState trail, IEnumerable<string> untouched)
+    public static void Refuse(LoggingRequest request, AuditScope scope, TrailState trail, SelectorSet foreign, IEnumerable<string> untouched)
     {
-        var foreign = new SelectorSet { Basic = trail.Selectors.Basic, Advanced = [.. trail.Selectors.Foreign] };
-        var own = new SelectorSet { Advanced = [.. OwnSelector.Write(trail.Selectors.Own)] };
+        var own = new SelectorSet { Advanced = [.. OwnSelector.Write(trail.Own)] };
         foreach (var table in untouched)
         {
             var calls = Calls(TableLogging.Resource(table, scope), request.ReadWriteType).ToList();
             if (foreign.LoggedBy(calls) is { } foreignName)
             {
-                throw NotOurs(table, foreignName, trail);
+                throw NotOurs(table, foreignName, trail, request.Force);
             }
 
             if (own.LoggedBy(calls) is { } ownName)
@@ -33,12 +33,14 @@ internal static class StayingLogging
 
     private static string Describe(string table) => TableArn.TryParse(table) is { } arn ? $"Table '{arn.TableName}' is" : "Every table is";
 
-    private static AuditException NotOurs(string table, string selector, TrailState trail) => new(
+    private static AuditException NotOurs(string table, string selector, TrailState trail, bool force) => new(
         AuditError.SelectorNotOurs,
         $"{Describe(table)} logged by {(selector.Length == 0 ? "a selector without a name" : $"selector '{selector}'")} of trail '{trail.Name}', which is not DdbAudit's.")
     {
         Target = table,
-        Remedy = "Whoever put that selector there must remove it.",
+        Remedy = force
+            ? "Its condition takes more than this table's ARN, and -Force removes nothing else: whoever put that selector there must change it."
+            : "Whoever put that selector there must remove it. -Force removes the table's own ARN from it, where it stands there.",
     };
 
     private static AuditException LoggedWithAllTables(string table, string selector, TrailState trail) => new(

@@ -9,5 +9,8 @@ internal static class TrailArn
 
     public static bool IsArn(string nameOrArn) => nameOrArn.StartsWith("arn:", StringComparison.Ordinal);
 
+    /// <summary>The account that the trail belongs to; null where the text is no ARN.</summary>
+    public static string? AccountOf(string arn) => arn.Split(':') is ["arn", _, "cloudtrail", _, var account, _] ? account : null;
+
     public static string NameOf(string nameOrArn) => nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
 }

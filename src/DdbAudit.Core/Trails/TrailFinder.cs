@@ -5,7 +5,16 @@ internal sealed class TrailFinder(IAuditAccount account)
 {
     /// <exception cref="AuditException">TrailNotFound.</exception>
     public async Task<TrailChoice> FindAsync(string trailName, CancellationToken cancellation) =>
-        new(await account.Trails.FindAsync(trailName, cancellation).ConfigureAwait(false) ?? throw NotFound(trailName), []);
+        new(await FindNamedAsync(trailName, cancellation).ConfigureAwait(false) ?? throw NotFound(trailName), []);
+
+    /// <summary>
+    /// The trail of an ARN, whatever its Region. By name, the one whose home is this Region, else the one that is seen here from its home
+    /// Region or its organization, which CloudTrail finds by ARN only. Null where there is none.
+    /// </summary>
+    /// <exception cref="AuditException">TrailUnsupported: several trails of other Regions have the name.</exception>
+    public async Task<TrailState?> FindNamedAsync(string nameOrArn, CancellationToken cancellation) =>
+        await account.Trails.FindAsync(nameOrArn, cancellation).ConfigureAwait(false)
+        ?? (TrailArn.IsArn(nameOrArn) ? null : await FindShadowAsync(nameOrArn, cancellation).ConfigureAwait(false));
 
     /// <summary>
     /// DdbAudit's own trail where it logs the tables; else the trail of this Region that logs most of them, one that is logging
@@ -16,30 +25,42 @@ internal sealed class TrailFinder(IAuditAccount account)
     public async Task<TrailChoice> FindForAsync(IReadOnlyCollection<string> tables, CancellationToken cancellation)
     {
         var arns = tables.Select(name => TableArn.TryFrom(name, account.Scope)).OfType<TableArn>().Select(arn => arn.ToString()).ToList();
-        var own = await account.Trails.FindAsync(Ownership.DefaultStack, cancellation).ConfigureAwait(false);
+        var own = await FindNamedAsync(Ownership.DefaultStack, cancellation).ConfigureAwait(false);
         if (own is not null && CountLogged(own, arns) == arns.Count)
             return new TrailChoice(own, []);
 
-        var logging = arns.Count == 0 ? [] : await FindLoggingAsync(arns, cancellation).ConfigureAwait(false);
+        var trails = arns.Count == 0 ? new RegionTrails([], []) : await RegionTrails.ReadAsync(account, cancellation).ConfigureAwait(false);
+        var logging = Logging(trails, arns);
         if (logging.Count > 0)
-            return new TrailChoice(logging[0], [.. logging.Skip(1).Select(trail => trail.Name)]);
-        return own is not null ? new TrailChoice(own, []) : throw NotFound(Ownership.DefaultStack, arns);
+            return new TrailChoice(logging[0], [.. logging.Skip(1).Select(trail => trail.Name)]) { Unknowns = [.. trails.Unknowns] };
+        return own is not null ? new TrailChoice(own, []) { Unknowns = [.. trails.Unknowns] } : throw NotFound(Ownership.DefaultStack, arns);
     }
 
-    private async Task<List<TrailState>> FindLoggingAsync(List<string> arns, CancellationToken cancellation)
+    private async Task<TrailState?> FindShadowAsync(string name, CancellationToken cancellation)
     {
-        var trails = await new LoggingControl(account).ReadTrailsAsync(cancellation).ConfigureAwait(false);
-        return
-        [
-            .. trails.Where(trail => CountLogged(trail, arns) > 0)
-                .OrderByDescending(trail => CountLogged(trail, arns))
-                .ThenByDescending(trail => trail.IsLogging)
-                .ThenBy(trail => trail.Name, StringComparer.Ordinal),
-        ];
+        var seen = await account.Trails.DescribeAsync(cancellation).ConfigureAwait(false);
+        return seen.Where(trail => trail.Name == name).Select(trail => trail.Arn).ToList() switch
+        {
+            [] => null,
+            [var arn] => await account.Trails.FindAsync(arn, cancellation).ConfigureAwait(false),
+            var arns => throw new AuditException(AuditError.TrailUnsupported, $"{account.Scope.Region} sees {arns.Count} trails of the name '{name}': {string.Join(", ", arns)}.")
+            {
+                Target = name,
+                Remedy = "Name the trail by its ARN.",
+            },
+        };
     }
+
+    private List<TrailState> Logging(RegionTrails trails, List<string> arns) =>
+    [
+        .. trails.Readable.Where(trail => CountLogged(trail, arns) > 0)
+            .OrderByDescending(trail => CountLogged(trail, arns))
+            .ThenByDescending(trail => trail.IsLogging)
+            .ThenBy(trail => trail.Name, StringComparer.Ordinal),
+    ];
 
     private int CountLogged(TrailState trail, List<string> arns) =>
-        arns.Count(arn => LoggingView.Of(arn, trail, account.Scope).SelectorName is not null);
+        arns.Count(arn => LoggingView.Of(arn, trail, account.Scope).IsSelected);
 
     private AuditException NotFound(string name, List<string>? tables = null)
     {

@@ -7,6 +7,9 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
 {
     public bool IsEmpty => Steps.IsEmpty;
 
+    /// <summary>What all steps together change for each table, as a text table; null where no table is concerned.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>The trail that was planned for, as it was read; null where there was none.</summary>
     public TrailState? Trail { get; init; }
 

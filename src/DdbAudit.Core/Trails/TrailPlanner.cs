@@ -13,77 +13,94 @@ internal static class TrailPlanner
     /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
     public static TrailPlan Enable(LoggingRequest request, AuditScope scope, TrailState? trail, BucketState? bucket, string bucketName)
     {
-        var added = request.Tables(scope).Select(table => new TableLogging(table, LoggingScope.Of(request.ReadWriteType))).ToList();
+        var tables = request.Tables(scope);
+        var added = tables.Select(table => new TableLogging(table, request.Scope)).ToList();
         return trail is null
-            ? NewTrailPlanner.Plan(request, scope, bucket, bucketName, added)
-            : ExistingTrail(request, trail, added);
+            ? NewTrail(tables, scope, added, NewTrailPlanner.Plan(request, scope, bucket, bucketName, added))
+            : ExistingTrail(request, scope, trail, added);
     }
 
-    /// <summary>The steps that make a trail log tables no longer. Only what is ours is removed.</summary>
+    /// <summary>The steps that make a trail log tables no longer. Only what is ours is removed, unless the request is forced.</summary>
     /// <exception cref="AuditException">What logs a table cannot be removed; nothing has changed.</exception>
     public static TrailPlan Disable(LoggingRequest request, AuditScope scope, TrailState trail)
     {
-        var tables = request.Tables(scope);
-        var own = OwnLogging.Add(trail.Selectors.Own, []);
-        var remaining = OwnLogging.Remove(own, tables.ToHashSet(), request.ReadWriteType);
-        var untouched = tables.Where(table => Of(table, own).SequenceEqual(Of(table, remaining)));
-        StayingLogging.Refuse(request, scope, trail, untouched);
-        return new TrailPlan(trail.Arn, DisableSteps(trail, remaining));
+        var tables = request.Tables(scope).ToHashSet();
+        var before = MarkedSelectors.Of(trail);
+        var own = OwnLogging.Add(before.Own, []);
+        var remaining = request.ExpiredAt is { } now
+            ? OwnLogging.WithoutExpired(own, tables, now)
+            : OwnLogging.Remove(own, tables, request.ReadWriteType);
+        var foreign = request.Force ? ForcedRemoval.Apply(before.Foreign, tables, request.ReadWriteType) : before.Foreign;
+        if (request is { ExpiredAt: null, IsUnderWay: false })
+        {
+            var untouched = foreign.Means(before.Foreign) ? tables.Where(table => Of(table, own).SequenceEqual(Of(table, remaining))) : [];
+            StayingLogging.Refuse(request, scope, trail, foreign, untouched);
+        }
+
+        var after = Remaining(request, before.WithForeign(foreign), remaining).Forgetting(tables);
+        var isLogging = trail.IsLogging && !after.Selectors.IsSwitchedOff;
+        return new TrailPlan(trail.Arn, DisableSteps(trail, before, after))
+        {
+            Summary = LoggingComparison.Of(tables, scope, (before, trail.IsLogging), (after, isLogging)),
+        };
     }
 
-    private static TrailPlan ExistingTrail(LoggingRequest request, TrailState trail, IReadOnlyList<TableLogging> added)
+    private static TrailPlan NewTrail(IReadOnlyList<string> tables, AuditScope scope, IReadOnlyList<TableLogging> own, TrailPlan plan)
+    {
+        var nothing = new MarkedSelectors(plan.TrailArn, new SelectorSet(), new Dictionary<string, string>());
+        var all = nothing with { Selectors = nothing.Selectors.WithOwn(OwnLogging.Add([], own)) };
+        return plan with { Summary = LoggingComparison.Of(tables, scope, (nothing, false), (all, true)) };
+    }
+
+    private static TrailPlan ExistingTrail(LoggingRequest request, AuditScope scope, TrailState trail, IReadOnlyList<TableLogging> added)
     {
         RefuseOtherBucket(request, trail);
-        if (!trail.IsWhollyOurs)
+        var before = MarkedSelectors.Of(trail);
+        if (!before.IsWhollyOurs)
         {
-            RefuseForeign(trail);
+            RefuseStopped(trail);
         }
 
-        var selectors = trail.Selectors.WithOwn(OwnLogging.Add(trail.Selectors.Own, added));
-        selectors.CheckLimits(trail.Arn);
-        var steps = SelectorSteps(trail, selectors);
-        return new TrailPlan(trail.Arn, trail.IsLogging ? steps : [.. steps, new StartLoggingStep(trail.Arn)]);
+        var after = before.WithOwn(OwnLogging.Add(before.Own, added), request.AllowConversion).Forgetting(added.Select(entry => entry.Table));
+        after.Selectors.CheckLimits(trail.Arn);
+        var steps = before.StepsTo(after);
+        return new TrailPlan(trail.Arn, trail.IsLogging ? steps : [.. steps, new StartLoggingStep(trail.Arn)])
+        {
+            Summary = LoggingComparison.Of(request.Tables(scope), scope, (before, trail.IsLogging), (after, true)),
+        };
     }
 
-    private static ImmutableArray<PlanStep> DisableSteps(TrailState trail, IReadOnlyList<TableLogging> remaining) => trail.Selectors switch
+    // An empty set cannot be written: our own trail is switched off, another one keeps a selector or nothing is done.
+    private static MarkedSelectors Remaining(LoggingRequest request, MarkedSelectors trail, IReadOnlyList<TableLogging> own)
     {
-        { IsAdvanced: false } => [],
-        var selectors when remaining.Count > 0 || selectors.Foreign.Any() => SelectorSteps(trail, selectors.WithOwn(remaining)),
-        _ => SwitchOff(trail),
-    };
-
-    private static ImmutableArray<PlanStep> SelectorSteps(TrailState trail, SelectorSet after) =>
-        after.Means(trail.Selectors) ? [] : [new PutSelectorsStep(trail.Arn, trail.Selectors, after)];
-
-    // Stopped first: once the selectors read 'off', nothing may be logged any more.
-    private static ImmutableArray<PlanStep> SwitchOff(TrailState trail)
-    {
-        if (!trail.IsWhollyOurs)
+        if (own.Count > 0 || !trail.Foreign.IsEmpty)
         {
-            throw new AuditException(AuditError.TrailNotOurs, $"The only selector of trail '{trail.Name}' is DdbAudit's, but the trail is not: an empty set of selectors cannot be written.")
-            {
-                Target = trail.Arn,
-                Remedy = "Give the trail a selector of its owner's first, or let its owner stop it.",
-            };
+            return own.Count > 0 || trail.Own.Count > 0 ? trail.WithOwn(own, request.AllowConversion) : trail;
         }
 
-        var off = SelectorSteps(trail, trail.Selectors.SwitchedOff());
-        return trail.IsLogging ? [new StopLoggingStep(trail.Arn), .. off] : off;
+        return trail.IsWhollyOurs ? trail with { Selectors = trail.Selectors.SwitchedOff() } : throw OnlySelector(trail);
+    }
+
+    // Switched off first: the selector that stays takes no event, so whatever becomes of the stop, nothing is logged any more, and
+    // the next start brings nothing back.
+    private static ImmutableArray<PlanStep> DisableSteps(TrailState trail, MarkedSelectors before, MarkedSelectors after)
+    {
+        var steps = before.StepsTo(after);
+        return after.Selectors.IsSwitchedOff && trail.IsLogging ? [.. steps, new StopLoggingStep(trail.Arn, trail.Selectors)] : steps;
     }
 
     private static IEnumerable<TableLogging> Of(string table, IEnumerable<TableLogging> entries) => entries.Where(entry => entry.Table == table);
 
-    private static void RefuseForeign(TrailState trail)
+    private static AuditException OnlySelector(MarkedSelectors trail) => new(
+        AuditError.TrailNotOurs,
+        $"Nothing else than this is selected on trail '{TrailArn.NameOf(trail.TrailArn)}', and the trail is not DdbAudit's: an empty set of selectors cannot be written.")
     {
-        if (!trail.Selectors.IsAdvanced)
-        {
-            throw new AuditException(AuditError.ConversionNeeded, $"Trail '{trail.Name}' has basic event selectors, which carry no name to tell ours from others'.")
-            {
-                Target = trail.Arn,
-                Remedy = "Leave -TrailName out, so that DdbAudit makes a trail of its own.",
-            };
-        }
+        Target = trail.TrailArn,
+        Remedy = "Give the trail a selector of its owner's first, or let its owner stop it.",
+    };
 
+    private static void RefuseStopped(TrailState trail)
+    {
         if (!trail.IsLogging)
         {
             throw new AuditException(AuditError.TrailStopped, $"Trail '{trail.Name}' is stopped and not DdbAudit's alone; starting it would start what others set up, too.")

@@ -7,6 +7,9 @@ internal sealed record TrailState
 
     public required SelectorSet Selectors { get; init; }
 
+    /// <summary>False for an organization trail of another account, which alone is told of them: <see cref="Selectors"/> are none then.</summary>
+    public bool AreSelectorsKnown { get; init; } = true;
+
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
     public required bool IsLogging { get; init; }
@@ -24,6 +27,9 @@ internal sealed record TrailState
 
     public string Name => Description.Name;
 
+    /// <summary>What DdbAudit logs on it, by the names of advanced selectors or the tags that mark basic ones.</summary>
+    public IReadOnlyList<TableLogging> Own => MarkedSelectors.Of(this).Own;
+
     /// <summary>Whether we made the trail and nobody else uses it, so that it may be started and stopped.</summary>
-    public bool IsWhollyOurs => Ownership.IsOurs(Tags) && Selectors.IsAllOurs;
+    public bool IsWhollyOurs => MarkedSelectors.Of(this).IsWhollyOurs;
 }

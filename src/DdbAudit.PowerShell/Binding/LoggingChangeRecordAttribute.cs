@@ -9,18 +9,19 @@ namespace DdbAudit.Binding;
 public sealed class LoggingChangeRecordAttribute : ArgumentTransformationAttribute
 {
     /// <exception cref="ArgumentTransformationMetadataException">A property is missing: it is no such record.</exception>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is DdbLoggingChange change)
-            return change;
+        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (given is null or DdbLoggingChange)
+            return given;
 
-        var properties = PSObject.AsPSObject(inputData).Properties;
+        var properties = (given is IDictionary table ? Record(table) : PSObject.AsPSObject(inputData)).Properties;
         return new DdbLoggingChange
         {
             TrailName = Text(nameof(DdbLoggingChange.TrailName)),
             TrailArn = Text(nameof(DdbLoggingChange.TrailArn)),
             TableName = new DdbTextList(Value<string[]>(nameof(DdbLoggingChange.TableName))),
-            Time = Value<DateTimeOffset>(nameof(DdbLoggingChange.Time)),
+            Time = Time(properties[nameof(DdbLoggingChange.Time)]?.Value),
             IsNewTrail = Value<bool>(nameof(DdbLoggingChange.IsNewTrail)),
             WasLogging = Value<bool>(nameof(DdbLoggingChange.WasLogging)),
             IsLogging = Value<bool>(nameof(DdbLoggingChange.IsLogging)),
@@ -35,8 +36,21 @@ public sealed class LoggingChangeRecordAttribute : ArgumentTransformationAttribu
 
         string Text(string name) => Value<string>(name);
 
+        // CliXml keeps a DateTimeOffset as a bag of its properties, JSON as text that comes back as a DateTime.
+        DateTimeOffset Time(object? value) => value is PSObject bag && bag.Properties[nameof(DateTimeOffset.UtcDateTime)] is { Value: DateTime time }
+            ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))
+            : Value<DateTimeOffset>(nameof(DdbLoggingChange.Time));
+
         T Value<T>(string name) => properties[name] is { Value: { } value } && LanguagePrimitives.TryConvertTo<T>(value, CultureInfo.InvariantCulture, out var converted)
             ? converted
             : throw new ArgumentTransformationMetadataException($"'{inputData}' is no record of a change: it has no {name}. Give what -PassThru wrote.");
+    }
+
+    private static PSObject Record(IDictionary table)
+    {
+        var record = new PSObject();
+        foreach (DictionaryEntry entry in table)
+            record.Properties.Add(new PSNoteProperty($"{entry.Key}", entry.Value));
+        return record;
     }
 }

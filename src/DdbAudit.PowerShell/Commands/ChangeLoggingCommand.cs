@@ -24,7 +24,8 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
     [Parameter(Mandatory = true, ParameterSetName = AllTablesSet)]
     public SwitchParameter AllTables { get; set; }
 
-    [Parameter]
+    [Parameter(ParameterSetName = TableSet)]
+    [Parameter(ParameterSetName = AllTablesSet)]
     public DdbReadWriteType ReadWriteType { get; set; }
 
     /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
@@ -43,6 +44,11 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
         ReadWriteType = ReadWriteType,
     };
 
+    /// <summary>What the user should know before a change is asked for.</summary>
+    private protected virtual void Introduce(IAuditAccount account, LoggingRequest request)
+    {
+    }
+
     private protected override void Process()
     {
         var trail = (string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName, Region);
@@ -57,6 +63,7 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
         {
             Region = region;
             var request = Request(trailName, tables);
+            Introduce(Account, request);
             MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop));
         }
     }

@@ -7,6 +7,55 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
 public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
+    private const string ExpiredSet = "Expired";
+
+    private readonly List<string?> _trails = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = ExpiredSet)]
+    public SwitchParameter Expired { get; set; }
+
+    [Parameter(ParameterSetName = TableSet)]
+    [Parameter(ParameterSetName = AllTablesSet)]
+    public SwitchParameter AllowConversion { get; set; }
+
+    [Parameter(ParameterSetName = TableSet)]
+    public SwitchParameter Force { get; set; }
+
+    private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) =>
+        base.Request(trailName, tables) with { AllowConversion = AllowConversion, Force = Force };
+
     private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
         control.PlanDisableAsync(request, cancellation);
+
+    private protected override void Process()
+    {
+        if (Expired)
+            _trails.Add(string.IsNullOrEmpty(TrailName) ? null : TrailName);
+        else
+            base.Process();
+    }
+
+    private protected override void End()
+    {
+        foreach (var trail in _trails)
+            EndLeases(trail);
+        base.End();
+    }
+
+    // A trail that cannot be changed does not keep the leases of others.
+    private void EndLeases(string? trailName)
+    {
+        var leases = new ExpiredLeases(Account);
+        foreach (var request in Pump.Await(stop => leases.FindAsync(trailName, DateTimeOffset.UtcNow, stop)))
+        {
+            try
+            {
+                MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop));
+            }
+            catch (AuditException error)
+            {
+                WriteAuditError(error);
+            }
+        }
+    }
 }

@@ -8,6 +8,30 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
 public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
+    private DateTimeOffset? _until;
+
+    [Parameter]
+    [ArgumentCompleter(typeof(EventNameCompleter))]
+    [ValidatePattern(@"^[A-Za-z0-9]{1,128}\z")]
+    public string[] EventName { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter ExcludeStreams { get; set; }
+
+    [Parameter]
+    [Duration(MinimumSeconds = 1)]
+    public TimeSpan? ExpiresAfter { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Reason { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowConversion { get; set; }
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketNameCompleter))]
@@ -17,14 +41,31 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
     [ValidateLength(1, 200)]
     public string? S3KeyPrefix { get; set; }
 
+    [Parameter]
+    public SwitchParameter MultiRegion { get; set; }
+
     private protected override void Begin()
     {
+        _until = LeaseEnd.From(ExpiresAfter, ExpiresAt, DateTimeOffset.UtcNow);
         if (AllTables)
             WriteWarning("Every data event of every table in the trail's Regions will be logged and billed, tables made later included (0.10 USD per 100,000 events, as of 2026-11).");
+        if (_until is not null)
+            WriteWarning("Nothing ends this logging by itself. Run 'Disable-DdbDataEventLogging -Expired' on a schedule: it ends the leases that are over (about_DdbAudit_Runbooks).");
     }
 
-    private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) =>
-        base.Request(trailName, tables) with { BucketName = BucketName, S3KeyPrefix = S3KeyPrefix };
+    private protected override void Introduce(IAuditAccount account, LoggingRequest request) => WarnOfSecondCopies(account, request);
+
+    private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) => base.Request(trailName, tables) with
+    {
+        EventNames = EventName,
+        ExcludeStreams = ExcludeStreams,
+        Until = _until,
+        Reason = Reason,
+        AllowConversion = AllowConversion,
+        BucketName = BucketName,
+        S3KeyPrefix = S3KeyPrefix,
+        MultiRegion = MultiRegion,
+    };
 
     private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
         control.PlanEnableAsync(request, cancellation);

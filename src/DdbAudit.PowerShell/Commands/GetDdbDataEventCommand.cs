@@ -59,6 +59,8 @@ public sealed partial class GetDdbDataEventCommand : DdbCommand
     {
         var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, TableName, stop));
         WriteVerbose($"Trail {choice.Trail.Name} is read.");
+        foreach (var unknown in choice.Unknowns)
+            WriteWarning(unknown);
         if (choice.Others.Count > 0)
             WriteWarning($"More than one trail logs {string.Join(", ", TableName)}: '{choice.Trail.Name}' is read, and not {string.Join(", ", choice.Others)}. Name another one with -TrailName.");
     }

@@ -18,15 +18,29 @@ public sealed class GetDdbDataEventLoggingCommand : DdbCommand
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string[] TrailName { get; set; } = ["*"];
 
+    private LoggingOverview? _overview;
+    private string? _overviewRegion;
+
     private protected override void Process()
     {
-        var control = new LoggingControl(Account);
-        var trails = Pump.Await(control.ReadTrailsAsync).Where(trail => IsMatch(trail.Name, TrailName)).ToList();
+        var account = Account;
+        if (_overview is null || _overviewRegion != account.Scope.Region)
+            (_overview, _overviewRegion) = (ReadTrails(account), account.Scope.Region);
         foreach (var table in Tables())
         {
-            foreach (var logging in control.View(table, trails))
+            foreach (var logging in _overview.Of(table))
                 WriteObject(logging);
         }
+    }
+
+    private LoggingOverview ReadTrails(IAuditAccount account)
+    {
+        var trails = Pump.Await(stop => RegionTrails.ReadAsync(account, stop));
+        foreach (var problem in trails.Problems.Where(problem => IsMatch(TrailArn.NameOf(problem.Target!), TrailName)))
+            WriteAuditError(problem);
+        foreach (var trail in trails.Opaque.Where(trail => IsMatch(trail.Name, TrailName)))
+            WriteWarning(TrailReach.SayUnknown(trail.Description));
+        return new LoggingOverview(trails.Readable.Where(trail => IsMatch(trail.Name, TrailName)), account.Scope, DateTimeOffset.UtcNow);
     }
 
     // A name without wildcards must be there; a pattern may match nothing.

@@ -8,6 +8,8 @@ namespace DdbAudit.Commands;
 /// <summary>A cmdlet that changes what a trail logs: asks, shows progress, waits.</summary>
 public abstract class TrailChangeCommand : DdbCommand
 {
+    private static readonly TimeSpan TakeBackLimit = TimeSpan.FromSeconds(30);
+
     private protected TrailChangeCommand()
     {
     }
@@ -19,6 +21,12 @@ public abstract class TrailChangeCommand : DdbCommand
     /// <summary>Whether the change must be in force before the command goes on.</summary>
     private protected abstract bool Waits { get; }
 
+    private protected void WarnOfSecondCopies(IAuditAccount account, LoggingRequest request)
+    {
+        foreach (var warning in Pump.Await(stop => SecondCopies.FindAsync(account, request, stop)))
+            WriteWarning(warning);
+    }
+
     /// <returns>The trail after the change; null where it was not approved.</returns>
     private protected TrailState? Make(LoggingChange change, bool force = false)
     {
@@ -29,6 +37,27 @@ public abstract class TrailChangeCommand : DdbCommand
             trail = Pump.Await(stop => change.WaitAsync(WaitTimeout, progress.Report, stop));
         WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
         return trail;
+    }
+
+    /// <summary>
+    /// Takes a change back when the command ends, whatever ended it: on a token of its own, as Ctrl+C has ended the command's, and without
+    /// a word to the pipeline, which may be stopping, unless it fails.
+    /// </summary>
+    private protected void TakeBack(LoggingChange back, Func<Exception, AuditException> failure)
+    {
+        using var limit = new CancellationTokenSource(TakeBackLimit);
+        try
+        {
+            new Pump(limit.Token).Await(stop => back.RunAsync((_, _) => Task.FromResult(true), _ => { }, stop));
+        }
+        catch (Exception cause) when (cause is AuditException or OperationCanceledException)
+        {
+            var error = failure(cause);
+            if (Stopping)
+                Host.UI.WriteErrorLine(error.Message);
+            else
+                WriteAuditError(error);
+        }
     }
 
     private void Show(ChangeProgress progress)

@@ -10,9 +10,6 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(object))]
 public sealed class UseDdbDataEventLoggingCommand : TrailChangeCommand
 {
-    // Ctrl+C has ended the command's own token by then.
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
-
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TableNameCompleter))]
@@ -29,6 +26,17 @@ public sealed class UseDdbDataEventLoggingCommand : TrailChangeCommand
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string TrailName { get; set; } = Ownership.DefaultStack;
 
+    [Parameter]
+    [Duration(MinimumSeconds = 1)]
+    public TimeSpan? ExpiresAfter { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Reason { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowConversion { get; set; }
+
     // What the block does is to be recorded.
     private protected override bool Waits => true;
 
@@ -36,11 +44,12 @@ public sealed class UseDdbDataEventLoggingCommand : TrailChangeCommand
     {
         var account = Account;
         var control = new LoggingControl(account);
-        var request = new LoggingRequest { TrailName = TrailName, TableNames = TableName, ReadWriteType = ReadWriteType };
+        var request = Request();
+        WarnOfSecondCopies(account, request);
         var change = new LoggingChange(account, Session.ChangeTiming, stop => control.PlanEnableAsync(request, stop));
         try
         {
-            if (Make(change) is null)
+            if (Make(change) is null || !new Approval(this).Approves("Run the script block", string.Join(", ", TableName)))
                 return;
             RunBlock();
             WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "End the logging") { CurrentOperation = TrailName });
@@ -48,37 +57,29 @@ public sealed class UseDdbDataEventLoggingCommand : TrailChangeCommand
         finally
         {
             if (change.Made is { IsEmpty: false } made)
-                EndLogging(new LoggingChange(account, Session.ChangeTiming, stop => control.PlanEndAsync(DdbLoggingChange.Of(TableName, made, account.Scope), request, stop)));
+                EndLogging(account, control, request, DdbLoggingChange.Of(TableName, made, account.Scope));
         }
     }
+
+    private LoggingRequest Request() => new()
+    {
+        TrailName = TrailName,
+        TableNames = TableName,
+        ReadWriteType = ReadWriteType,
+        Until = LeaseEnd.From(ExpiresAfter, expiresAt: null, DateTimeOffset.UtcNow),
+        Reason = Reason,
+        AllowConversion = AllowConversion,
+    };
 
     // In the caller's scope, as ForEach-Object runs its block; what it writes goes down the pipeline at once.
     private void RunBlock() => InvokeCommand.InvokeScript(
         ". $args[0]", useNewScope: false, PipelineResultTypes.Output | PipelineResultTypes.Error, input: null, ScriptBlock);
 
-    // On a token of its own, and without a word to the pipeline, which may be stopping.
-    private void EndLogging(LoggingChange end)
-    {
-        using var limit = new CancellationTokenSource(EndLimit);
-        try
+    private void EndLogging(IAuditAccount account, LoggingControl control, LoggingRequest request, DdbLoggingChange begun) => TakeBack(
+        new LoggingChange(account, Session.ChangeTiming, stop => control.PlanEndAsync(begun, request, stop)),
+        cause => new AuditException(AuditError.RollbackIncomplete, $"The logging of {begun.TableName} on trail '{begun.TrailName}' could not be ended: {cause.Message}", cause)
         {
-            new Pump(limit.Token).Await(stop => end.RunAsync((_, _) => Task.FromResult(true), _ => { }, stop));
-        }
-        catch (Exception failed) when (failed is AuditException or OperationCanceledException)
-        {
-            Tell(new AuditException(AuditError.RollbackIncomplete, $"The logging of {string.Join(", ", TableName)} on trail '{TrailName}' could not be ended: {failed.Message}", failed)
-            {
-                Target = TrailName,
-                Remedy = "Run Disable-DdbDataEventLogging for these tables.",
-            });
-        }
-    }
-
-    private void Tell(AuditException error)
-    {
-        if (Stopping)
-            Host.UI.WriteErrorLine(error.Message);
-        else
-            WriteAuditError(error);
-    }
+            Target = begun.TrailArn,
+            Remedy = "Run Disable-DdbDataEventLogging for these tables.",
+        });
 }

@@ -14,7 +14,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
         foreach (var step in plan.Steps)
         {
             // In a -WhatIf run every step is printed, whatever became of the one before.
-            approved = Approves(step.Action, step.Target, Detail(step)) && approved;
+            approved = Approves(step.Action, step.Target, Detail(step) + (step == plan.Steps[^1] ? Lines("", plan.Summary) : "")) && approved;
             if (!approved && !IsWhatIf)
                 return false;
         }
@@ -37,13 +37,13 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
         }
     }
 
-    private bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+    public bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
 
-    private static string Detail(PlanStep step) => string.Concat(Lines("before", step.Before), Lines("after ", step.After));
+    private static string Detail(PlanStep step) => string.Concat(Lines("before  ", step.Before), Lines("after   ", step.After));
 
     private static string Lines(string label, string? text) => text is null
         ? ""
-        : string.Concat(ViewText.Lines(text).Split(["\r\n", "\n"], StringSplitOptions.None).Select(line => $"{Environment.NewLine}  {label}  {line}"));
+        : string.Concat(ViewText.Lines(text).Split(["\r\n", "\n"], StringSplitOptions.None).Select(line => $"{Environment.NewLine}  {label}{line}"));
 }

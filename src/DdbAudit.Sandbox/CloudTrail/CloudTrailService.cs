@@ -21,8 +21,8 @@ internal sealed class CloudTrailService : JsonService<ITrailOperation>
         _gate = new WriteGate(options);
         Operations =
         [
-            new CreateTrail(store, buckets),
-            new UpdateTrail(store, lookup, buckets),
+            new CreateTrail(store, buckets, options.Organization),
+            new UpdateTrail(store, lookup, buckets, options.Organization),
             new DeleteTrail(store, lookup, delivery),
             new GetTrail(lookup),
             new DescribeTrails(store, lookup),

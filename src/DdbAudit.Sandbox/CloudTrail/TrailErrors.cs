@@ -18,6 +18,12 @@ internal static class TrailErrors
     public static ServiceError OtherHomeRegion(Trail trail, string region) =>
         new("InvalidHomeRegionException", $"The home Region of trail {trail.Arn} is {trail.HomeRegion}; the request was made in {region}.");
 
+    public static ServiceError NotManagementAccount() =>
+        new("NotOrganizationMasterAccountException", "You must sign in to the management account of the organization to create or change an organization trail.");
+
+    public static ServiceError WrongAccount(string accountId) =>
+        new("CloudTrailARNInvalidException", $"AccountID in ARN is wrong, you can only access resources with AccountID {accountId}.");
+
     public static ServiceError InvalidName(string message) => new("InvalidTrailNameException", message);
 
     public static ServiceError InvalidArn(string arn) => new("CloudTrailARNInvalidException", $"The specified ARN is not valid: {arn}");

@@ -44,11 +44,12 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
 
     public void Append(DataPlaneCall call)
     {
-        var trails = _trails.In(call.Resources[0].AccountId, call.Request.Region)
+        var accountId = call.Resources[0].AccountId;
+        var trails = _trails.In(accountId, call.Request.Region)
             .Where(trail => trail.Status.IsLogging && SelectorMatcher.Matches(trail.SelectorHistory.At(call.Time - _spread), call))
             .ToList();
         foreach (var trail in trails)
-            _pending.Add(new LogBatchKey(trail.Arn, call.Request.Region), RecordWriter.Write(call, trail.AccountId, _sessionStart));
+            _pending.Add(new LogBatchKey(trail.Arn, accountId, call.Request.Region), RecordWriter.Write(call, accountId, _sessionStart));
         if (trails.Count > 0)
             _arrived.Writer.TryWrite(true);
     }
@@ -111,7 +112,7 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
         if (_trails.FindByArn(batch.TrailArn) is not { } trail)
             return true;
         var now = _time.GetUtcNow();
-        var error = Put(trail, LogFileKey.Next(trail, batch.Region, now), records);
+        var error = Put(trail, LogFileKey.Next(trail, batch.AccountId, batch.Region, now), records);
         _trails.Change(trail.Arn, current => current with { Status = AfterAttempt(current.Status, now, error) });
         return error is null;
     }

@@ -16,7 +16,7 @@ internal static class RecordWriter
     /// <summary>User agent and error message are cut to these bytes (CloudTrail's limit).</summary>
     private const int MaxText = 1024;
 
-    /// <param name="recipientAccountId">The account of the trail.</param>
+    /// <param name="recipientAccountId">The account whose trail, or whose share of an organization trail, has the record.</param>
     /// <param name="sessionStart">When the caller's session was made, if it is one (UTC).</param>
     public static JsonObject Write(DataPlaneCall call, string recipientAccountId, DateTimeOffset sessionStart)
     {

@@ -8,13 +8,22 @@ internal static class ChangeScenario
 {
     public const string EnableNew = "Enable: new trail and bucket";
     public const string EnableShared = "Enable: somebody's trail";
+    public const string EnableBasic = "Enable: somebody's trail with basic selectors";
+    public const string DisableBasic = "Disable: somebody's trail with basic selectors";
     public const string DisableLast = "Disable: last table of our trail";
     public const string DisableOne = "Disable: one of two tables";
     public const string Restore = "Restore: a stopped trail of ours";
 
     private const string SharedTrail = "company-trail";
 
-    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableShared, DisableLast, DisableOne, Restore];
+    private static SelectorSet OthersAdvanced { get; } = new()
+    {
+        Advanced = [new AdvancedSelector("Management events", [new FieldCondition { Field = "eventCategory", EqualTo = ["Management"] }])],
+    };
+
+    private static SelectorSet OthersBasic { get; } = new() { Basic = [new BasicSelector { ReadWriteType = "WriteOnly" }] };
+
+    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableShared, EnableBasic, DisableBasic, DisableLast, DisableOne, Restore];
 
     /// <summary>Brings an empty account into the state before. Returns the change that is to be made.</summary>
     public static async Task<Func<LoggingControl, CancellationToken, Task<TrailPlan>>> PrepareAsync(string scenario, IAuditAccount account)
@@ -26,17 +35,24 @@ internal static class ChangeScenario
             case EnableNew:
                 return Enable(Ownership.DefaultStack, "Orders");
             case EnableShared:
-                await CreateSharedTrailAsync(account);
+                await CreateSharedTrailAsync(account, OthersAdvanced);
                 return Enable(SharedTrail, "Orders");
+            case EnableBasic:
+                await CreateSharedTrailAsync(account, OthersBasic);
+                return Enable(SharedTrail, "Orders");
+            case DisableBasic:
+                await CreateSharedTrailAsync(account, OthersBasic);
+                await RunAsync(account, Enable(SharedTrail, "Orders", "Users"));
+                return Disable(SharedTrail, "Orders");
             case DisableLast:
                 await RunAsync(account, Enable(Ownership.DefaultStack, "Orders"));
-                return Disable("Orders");
+                return Disable(Ownership.DefaultStack, "Orders");
             case DisableOne:
                 await RunAsync(account, Enable(Ownership.DefaultStack, "Orders", "Users"));
-                return Disable("Orders");
+                return Disable(Ownership.DefaultStack, "Orders");
             default:
                 await RunAsync(account, Enable(Ownership.DefaultStack, "Users"));
-                await RunAsync(account, Disable("Users"));
+                await RunAsync(account, Disable(Ownership.DefaultStack, "Users"));
                 var made = await RunAsync(account, Enable(Ownership.DefaultStack, "Orders"));
                 var change = DdbLoggingChange.Of(["Orders"], made, account.Scope);
                 return (control, stop) => control.PlanRestoreAsync(change, force: false, stop);
@@ -49,15 +65,14 @@ internal static class ChangeScenario
     private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> Enable(string trail, params string[] tables) =>
         (control, stop) => control.PlanEnableAsync(new LoggingRequest { TrailName = trail, TableNames = tables }, stop);
 
-    private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> Disable(params string[] tables) =>
-        (control, stop) => control.PlanDisableAsync(new LoggingRequest { TrailName = Ownership.DefaultStack, TableNames = tables }, stop);
+    private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> Disable(string trail, params string[] tables) =>
+        (control, stop) => control.PlanDisableAsync(new LoggingRequest { TrailName = trail, TableNames = tables }, stop);
 
-    private static async Task CreateSharedTrailAsync(IAuditAccount account)
+    private static async Task CreateSharedTrailAsync(IAuditAccount account, SelectorSet others)
     {
         await TrailBuckets.CreateAsync(account);
         var arn = await account.Trails.CreateAsync(new TrailSettings { Name = SharedTrail, S3BucketName = TrailBuckets.Name, Tags = new Dictionary<string, string>() }, default);
-        var management = new AdvancedSelector("Management events", [new FieldCondition { Field = "eventCategory", EqualTo = ["Management"] }]);
-        await account.Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, new SelectorSet { Advanced = [management] }, default);
+        await account.Trails.PutSelectorsAsync(arn, SelectorSet.Fresh, others, default);
         await account.Trails.StartLoggingAsync(arn, default);
     }
 }

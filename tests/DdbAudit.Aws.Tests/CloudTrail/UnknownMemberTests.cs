@@ -19,7 +19,7 @@ public sealed class UnknownMemberTests : IDisposable
     public UnknownMemberTests()
     {
         _clients = new AwsClients(new AwsConnection(new BasicAWSCredentials("AKIA", "secret"), RegionEndpoint.USEast1, _server.Url, Profile: null));
-        _trails = new TrailService(new CloudTrailApi(_clients, new NotReadyRetry(new FreshPolicies(TimeProvider.System), TimeProvider.System)));
+        _trails = new TrailService(new CloudTrailApi(_clients, new NotReadyRetry(new FreshPolicies(TimeProvider.System), TimeProvider.System)), "111122223333");
     }
 
     public void Dispose()

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using DdbAudit.Sandbox;
+using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Aws.Tests.Sandbox;
 
 /// <summary>The aws command of the machine, if there is one: a client that shares nothing with ours.</summary>
-internal sealed class AwsCli(SandboxServer server)
+/// <param name="caller">Who calls; null for the sandbox's admin.</param>
+internal sealed class AwsCli(SandboxServer server, Caller? caller = null)
 {
     public static string? Executable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -48,8 +50,8 @@ internal sealed class AwsCli(SandboxServer server)
         var nowhere = Path.Combine(Path.GetTempPath(), "ddbaudit-no-such-file");
         start.Environment["AWS_CONFIG_FILE"] = nowhere;
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = nowhere;
-        start.Environment["AWS_ACCESS_KEY_ID"] = server.AccessKey;
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = server.SecretKey;
+        start.Environment["AWS_ACCESS_KEY_ID"] = caller?.AccessKeyId ?? server.AccessKey;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = caller?.SecretKey ?? server.SecretKey;
         start.Environment["AWS_DEFAULT_REGION"] = server.Options.Region;
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         start.Environment["AWS_MAX_ATTEMPTS"] = "1";

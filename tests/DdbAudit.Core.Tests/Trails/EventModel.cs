@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;
@@ -74,6 +75,10 @@ internal static class EventModel
         return facts["eventCategory"] == "Management"
             ? selector.IncludeManagementEvents && !selector.ExcludeManagementEventSources.Contains(facts["eventSource"])
             : selector.DataResources.Any(wanted => wanted.Type == facts["resources.type"]
-                && wanted.Values.Any(value => facts["resources.ARN"] == value || value == "arn:aws:dynamodb"));
+                && wanted.Values.Any(value => Covers(value, facts["resources.ARN"])));
     }
+
+    // A value is an ARN, or the beginning of one up to a separator; of S3 objects, up to any place in the key.
+    private static bool Covers(string value, string arn) =>
+        Regex.IsMatch(arn, "^" + Regex.Escape(value) + (value.Contains(":s3:::", StringComparison.Ordinal) && value.Contains('/', StringComparison.Ordinal) ? "" : "(\\z|(?<=[:/])|[:/])"));
 }

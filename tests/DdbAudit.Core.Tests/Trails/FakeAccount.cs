@@ -29,7 +29,10 @@ internal sealed class FakeAccount : IAuditAccount
 
     ITableService IAuditAccount.Tables => Tables;
 
-    public ILogStore OpenLogs(string bucketName, string? prefix) => throw new NotSupportedException();
+    /// <summary>The log files of whatever bucket; null where a test has none.</summary>
+    public ILogStore? Logs { get; init; }
+
+    public ILogStore OpenLogs(string bucketName, string? prefix) => Logs ?? throw new NotSupportedException();
 
     public void Dispose()
     {
@@ -37,6 +40,6 @@ internal sealed class FakeAccount : IAuditAccount
 
     /// <summary>All that is there: equal texts, equal accounts.</summary>
     public string Dump() => string.Join('\n', [
-        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(trail.Selectors)}"),
+        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(MarkedSelectors.Of(trail))}"),
         .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}")]);
 }

@@ -20,6 +20,21 @@ internal sealed class FakeRequests
     {
         await Task.Yield();
         cancellation.ThrowIfCancellationRequested();
+        lock (_faults)
+            return Run(request, effect);
+    }
+
+    public Task RunAsync(string request, Action effect, CancellationToken cancellation) => RunAsync(
+        request,
+        () =>
+        {
+            effect();
+            return 0;
+        },
+        cancellation);
+
+    private T Run<T>(string request, Func<T> effect)
+    {
         Log.Add(request);
         var fault = _faults.Find(one => one.Request == request && one.Times > 0);
         if (fault is not null)
@@ -33,15 +48,6 @@ internal sealed class FakeRequests
         var result = effect();
         return fault is { Error: { } after, AfterEffect: true } ? throw after : result;
     }
-
-    public Task RunAsync(string request, Action effect, CancellationToken cancellation) => RunAsync(
-        request,
-        () =>
-        {
-            effect();
-            return 0;
-        },
-        cancellation);
 
     private sealed record Fault(string Request, Exception? Error, bool AfterEffect)
     {

@@ -32,5 +32,25 @@ internal sealed class FakeTables(FakeRequests requests) : ITableService
 
     public Task PutItemAsync(string table, IReadOnlyDictionary<string, string> item, CancellationToken cancellation) => throw new NotSupportedException();
 
+    /// <summary>The item calls that were made.</summary>
+    public List<(string EventName, string TableArn, string Key, string? Attribute)> ItemCalls { get; } = [];
+
+    public Task<AnsweredCall> GetItemAsync(string tableArn, DdbKey key, CancellationToken cancellation) => CallAsync("GetItem", tableArn, key, null, isRefused: false, cancellation);
+
+    public Task<AnsweredCall> PutNewItemAsync(string tableArn, DdbKey key, string attribute, string text, CancellationToken cancellation) =>
+        CallAsync("PutItem", tableArn, key, attribute, isRefused: false, cancellation);
+
+    public Task<AnsweredCall> DeleteItemWithAsync(string tableArn, DdbKey key, string attribute, CancellationToken cancellation) =>
+        CallAsync("DeleteItem", tableArn, key, attribute, isRefused: true, cancellation);
+
     public Task DeleteItemAsync(string table, IReadOnlyDictionary<string, string> key, CancellationToken cancellation) => throw new NotSupportedException();
+
+    private Task<AnsweredCall> CallAsync(string eventName, string tableArn, DdbKey key, string? attribute, bool isRefused, CancellationToken cancellation) => requests.RunAsync(
+        eventName,
+        () =>
+        {
+            ItemCalls.Add((eventName, tableArn, key.ToString(), attribute));
+            return new AnsweredCall($"request-{ItemCalls.Count}", isRefused);
+        },
+        cancellation);
 }

@@ -9,10 +9,13 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
     public void Add(TrailState trail) => All[trail.Arn] = trail;
 
     public Task<TrailState?> FindAsync(string nameOrArn, CancellationToken cancellation) => requests.RunAsync(
-        "FindTrail", () => All.Values.FirstOrDefault(trail => trail.Arn == nameOrArn || trail.Name == nameOrArn), cancellation);
+        "FindTrail", () => All.Values.FirstOrDefault(trail => trail.Arn == nameOrArn || (trail.Name == nameOrArn && IsHome(trail.Description))), cancellation);
 
     public Task<IReadOnlyList<TrailDescription>> DescribeAsync(CancellationToken cancellation) => requests.RunAsync<IReadOnlyList<TrailDescription>>(
-        "ListTrails", () => [.. All.Values.Select(trail => trail.Description)], cancellation);
+        "ListTrails", () => [.. All.Values.Select(trail => trail.Description).Where(trail => trail.IsMultiRegionTrail || IsHome(trail))], cancellation);
+
+    public Task<IReadOnlyList<TrailSummary>> ListAsync(CancellationToken cancellation) => requests.RunAsync<IReadOnlyList<TrailSummary>>(
+        "ListTrailsOfEveryRegion", () => [.. All.Values.Select(trail => trail.Description).Select(trail => new TrailSummary(trail.Arn, trail.Name, trail.HomeRegion))], cancellation);
 
     public Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation) => requests.RunAsync("CreateTrail", () => Create(settings), cancellation);
 
@@ -39,6 +42,9 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
     public Task RemoveTagsAsync(string trailArn, IReadOnlyList<string> keys, CancellationToken cancellation) => requests.RunAsync(
         "RemoveTags", () => Change(trailArn, trail => trail with { Tags = trail.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary() }), cancellation);
 
+    // By name, CloudTrail finds this account's trails of this Region only.
+    private static bool IsHome(TrailDescription trail) => trail.HomeRegion == Sample.Scope.Region && TrailArn.AccountOf(trail.Arn) == Sample.Account;
+
     private string Create(TrailSettings settings)
     {
         var arn = Sample.TrailArn(settings.Name);
@@ -49,6 +55,7 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
                 Arn = arn,
                 Name = settings.Name,
                 HomeRegion = "us-east-1",
+                IsMultiRegionTrail = settings.IsMultiRegionTrail,
                 S3BucketName = settings.S3BucketName,
                 S3KeyPrefix = settings.S3KeyPrefix,
                 LogFileValidationEnabled = settings.EnableLogFileValidation,

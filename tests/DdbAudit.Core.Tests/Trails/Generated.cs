@@ -68,7 +68,7 @@ internal static class Generated
         from all in Gen.Shuffle<AdvancedSelector>([.. foreign, .. OwnSelector.Write(own), .. off])
         select new TestSet(Sample.Advanced(all), [.. all.Where(foreign.Contains)], own);
 
-    public static Gen<AuditedCall> Call { get; } = Gen.Frequency((8, DataCall()), (1, StreamCall()), (1, ManagementCall()), (1, OtherDataCall()));
+    public static Gen<AuditedCall> Call { get; } = Gen.Frequency((8, DataCall()), (1, StreamCall()), (1, ManagementCall()), (2, OtherDataCall()));
 
     public static Gen<List<T>> Short<T>(Gen<T> gen, int most) =>
         from length in Gen.Choose(0, most) from items in Gen.ArrayOf(gen, length) select items.ToList();
@@ -77,20 +77,42 @@ internal static class Generated
         from type in Gen.Elements("All", "ReadOnly", "WriteOnly")
         from management in Gen.Elements(true, false)
         from excluded in Gen.SubListOf("kms.amazonaws.com", "rdsdata.amazonaws.com")
-        from tables in Short(Gen.Frequency((4, TableArn), (1, Gen.Constant("arn:aws:dynamodb"))), 3)
+        from resources in Short(BasicResource(), 2)
         select new BasicSelector
         {
             ReadWriteType = type,
-            IncludeManagementEvents = management,
-            ExcludeManagementEventSources = [.. excluded],
-            DataResources = tables.Count == 0 ? [] : [new DataResource("AWS::DynamoDB::Table", [.. tables])],
+            IncludeManagementEvents = management || resources.Count == 0,
+            ExcludeManagementEventSources = management || resources.Count == 0 ? [.. excluded] : [],
+            DataResources = [.. resources.DistinctBy(resource => resource.Type)],
         };
+
+    /// <summary>What basic selectors can say: reads and writes, with or without a lease.</summary>
+    public static Gen<TableLogging> PlainEntry { get; } = Entry.Select(entry => entry with { Scope = Plain(entry.Scope) });
+
+    /// <summary>Somebody's basic selectors with ours among them, none of which needs conversion; also selectors of theirs that look like ours.</summary>
+    public static Gen<MarkedSelectors> BasicSet { get; } =
+        from foreign in Gen.NonEmptyListOf(BasicSelector).Select(list => list.Take(2))
+        from own in Short(PlainEntry, 3)
+        select new MarkedSelectors(Sample.TrailArn(Sample.SharedTrail), Sample.Basic([.. foreign]), new Dictionary<string, string> { ["team"] = "audit" })
+            .WithOwn(OwnLogging.Add([], own), allowConversion: false);
 
     // Of a fixed seed, so that FsCheck's replay of a failure meets the same pool.
     private static Gen<T> Pooled<T>(Gen<T> gen) => Gen.Elements(gen.Sample(100, new Rnd(20131101), 3000).ToArray());
 
     // With a fraction of a second and a zone, which names do not keep.
     private static DateTimeOffset Lease(int hour) => new DateTimeOffset(2026, 11, 22, 14 + hour, 30, 0, TimeSpan.FromHours(2)).AddMilliseconds(hour * 250);
+
+    private static LoggingScope Plain(LoggingScope scope) => scope with { EventNames = [], ExcludeStreams = false, Reason = scope.Reason is { Length: > 6 } reason ? reason[..6] : scope.Reason };
+
+    private static Gen<DataResource> BasicResource() => Gen.Frequency(
+        (5, Resource("AWS::DynamoDB::Table", Gen.Frequency(
+            (6, TableArn),
+            (1, Gen.Elements("arn:aws:dynamodb", "arn:aws:dynamodb:us-east-1", "arn:aws:dynamodb:us-east-1:111122223333:table/", "arn:aws:dynamodb:us-east-1:111122223333:table"))))),
+        (1, Resource("AWS::S3::Object", Gen.Elements("arn:aws:s3", "arn:aws:s3:::", "arn:aws:s3:::photos", "arn:aws:s3:::photos/", "arn:aws:s3:::photos/Ord", "arn:aws:s3:::music/"))),
+        (1, Resource("AWS::Lambda::Function", Gen.Elements("arn:aws:lambda", "arn:aws:lambda:us-east-1:111122223333:function:hello"))));
+
+    private static Gen<DataResource> Resource(string type, Gen<string> value) =>
+        from one in value from more in Short(value, 2) select new DataResource(type, [.. more.Append(one).Distinct()]);
 
     private static Gen<AdvancedSelector> ForeignData() =>
         from name in Gen.Elements(null, "", "Tables", "ddbaudit:all", "prod DdbAudit:all")
@@ -189,11 +211,11 @@ internal static class Generated
 
     private static Gen<AuditedCall> OtherDataCall() =>
         from readOnly in Gen.Elements(true, false)
-        select new AuditedCall
-        {
-            EventName = "GetObject",
-            ReadOnly = readOnly,
-            EventSource = "s3.amazonaws.com",
-            Resources = [new AuditedResource("AWS::S3::Object", "arn:aws:s3:::photos/Orders")],
-        };
+        from resource in Gen.Elements(
+            new AuditedResource("AWS::S3::Object", "arn:aws:s3:::photos/Orders"),
+            new AuditedResource("AWS::S3::Object", "arn:aws:s3:::photos2/a"),
+            new AuditedResource("AWS::Lambda::Function", "arn:aws:lambda:us-east-1:111122223333:function:hello"),
+            new AuditedResource("AWS::Lambda::Function", "arn:aws:lambda:us-east-1:111122223333:function:hello2"),
+            new AuditedResource("AWS::Lambda::Function", "arn:aws:lambda:us-east-1:111122223333:function:hello:7"))
+        select new AuditedCall { EventName = "Call", ReadOnly = readOnly, EventSource = "others.amazonaws.com", Resources = [resource] };
 }

@@ -92,7 +92,7 @@ public sealed class LoggingChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stopped_trail_is_started_again_where_the_selectors_changed_between_the_two_steps()
+    public async Task A_trail_that_others_began_to_log_by_is_not_stopped()
     {
         _account.Requests.On("PutSelectors", () => SomebodyLogs("Carts", "Users"));
 
@@ -100,7 +100,31 @@ public sealed class LoggingChangeTests : IDisposable
 
         Assert.Equal(["Users"], Logged(trail!));
         Assert.True(trail!.IsLogging);
-        Assert.Equal(["StopLogging", "PutSelectors", "StartLogging", "PutSelectors"], _account.Requests.Changes);
+        Assert.Equal(["PutSelectors", "PutSelectors"], _account.Requests.Changes);
+    }
+
+    [Fact]
+    public async Task A_trail_that_others_began_to_log_by_once_it_was_switched_off_is_not_stopped()
+    {
+        var plan = TrailPlanner.Disable(Sample.Request("Carts"), Sample.Scope, _account.Trails.All.Values.Single());
+        await plan.Steps[0].ApplyAsync(_account, default);
+        SomebodyLogs("Users");
+
+        await plan.Steps[1].ApplyAsync(_account, default);
+
+        Assert.True(_account.Trails.All.Values.Single().IsLogging);
+        Assert.Equal(["PutSelectors"], _account.Requests.Changes);
+    }
+
+    [Fact]
+    public async Task A_table_that_others_log_too_is_no_longer_refused_once_ours_ended()
+    {
+        var carts = _account.Trails.All.Values.Single();
+        _account.Trails.Add(carts with { Selectors = Sample.Advanced([Sample.DataSelector("theirs"), .. Sample.Ours("Carts").Advanced]) });
+
+        var trail = await RunAsync(Disable("Carts", AtOnce));
+
+        Assert.Equal(["theirs"], trail!.Selectors.Advanced.Select(selector => selector.Name));
     }
 
     [Fact]

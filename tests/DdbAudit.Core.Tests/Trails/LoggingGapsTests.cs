@@ -40,6 +40,17 @@ public sealed class LoggingGapsTests
             Says(text, gaps);
     }
 
+    [Theory]
+    [InlineData("Query", DdbAccess.Read, "*does not log all reads of table 'Orders' now*")]
+    [InlineData("PutItem", DdbAccess.Write, "*does not log all writes of table 'Orders' now*")]
+    public void Operations_that_no_selector_names_are_told(string operation, DdbAccess access, string text) => Says(
+        text, LoggingGaps.Find(Trail with { Selectors = Sample.Advanced(Sample.DataSelector("some", Sample.Is("eventName", operation))) }, ["Orders"], access, LastHour, Sample.Scope, Now));
+
+    [Fact]
+    public void An_organization_trail_whose_selectors_are_not_told() => Says(
+        "*'org-trail' belongs to account 999988887777*not known*",
+        Find(Sample.OrganizationTrail(new SelectorSet()) with { AreSelectorsKnown = false, LatestDelivery = Now, StartedLogging = Now.AddDays(-9) }));
+
     [Fact]
     public void Logging_that_began_within_the_window()
     {

@@ -27,6 +27,25 @@ public sealed class OnOffHistoryTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Enable_B_does_not_bring_A_back_wherever_Disable_A_ended_half_done()
+    {
+        var logging = Sample.OwnTrail(Sample.Ours("Orders"));
+        var disable = TrailPlanner.Disable(Sample.Request("Orders"), Sample.Scope, logging);
+        Assert.Equal(2, disable.Steps.Length);
+        foreach (var done in new[] { 1, 2 })
+        {
+            var halfway = disable.Steps.Take(done).Aggregate(logging, Apply);
+            Assert.False(IsLogged(halfway, "Orders", readOnly: true));
+
+            var trail = Apply(halfway, isOn: true, Sample.Request("Users"));
+
+            Assert.True(IsLogged(trail, "Users", readOnly: true));
+            Assert.False(IsLogged(trail, "Orders", readOnly: true));
+            Assert.Equal([typeof(StopLoggingStep)], TrailPlanner.Disable(Sample.Request("Orders"), Sample.Scope, halfway with { IsLogging = true }).Steps.Select(step => step.GetType()));
+        }
+    }
+
+    [Fact]
     public void After_any_history_the_trail_logs_what_was_last_said_of_each_table()
     {
         var request =
@@ -84,12 +103,14 @@ public sealed class OnOffHistoryTests(ITestOutputHelper output)
     private static TrailState Apply(TrailState trail, bool isOn, LoggingRequest request)
     {
         var plan = isOn ? TrailPlanner.Enable(request, Sample.Scope, trail, null, "b") : TrailPlanner.Disable(request, Sample.Scope, trail);
-        return plan.Steps.Aggregate(trail, (state, step) => step switch
-        {
-            PutSelectorsStep put => state with { Selectors = put.SelectorsAfter },
-            StartLoggingStep => state with { IsLogging = true },
-            StopLoggingStep => state with { IsLogging = false },
-            _ => throw new InvalidOperationException(step.Action),
-        });
+        return plan.Steps.Aggregate(trail, Apply);
     }
+
+    private static TrailState Apply(TrailState trail, PlanStep step) => step switch
+    {
+        PutSelectorsStep put => trail with { Selectors = put.SelectorsAfter },
+        StartLoggingStep => trail with { IsLogging = true },
+        StopLoggingStep => trail with { IsLogging = false },
+        _ => throw new InvalidOperationException(step.Action),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DdbAudit.Trails;
 using DdbAudit.Trails.Steps;
 
@@ -150,12 +151,16 @@ public sealed class RestoreTests : IDisposable
         _ => Sample.OwnTrail(Sample.Ours("Users")) with { Tags = new Dictionary<string, string>(Ownership.TagsFor("x")) { ["ddbaudit:table/Users"] = "all", ["owner"] = "ann" } },
     };
 
-    private static System.Collections.Immutable.ImmutableArray<PlanStep> AfterSteps(TrailState trail) =>
+    private static ImmutableArray<PlanStep> AfterSteps(TrailState trail) =>
     [
-        new ReplaceTagsStep(trail.Arn, LoggingState.Own(trail.Tags), new Dictionary<string, string>(Ownership.TagsFor(trail.Name)) { ["ddbaudit:table/Orders"] = "writes" }),
+        new AddTagsStep(trail.Arn, Tagged(), Tagged("ddbaudit:table/Orders", "writes")),
         new PutSelectorsStep(trail.Arn, trail.Selectors, trail.Selectors.WithOwn([new TableLogging(Sample.Table("Orders"), LoggingScope.All)])),
+        .. trail.Tags.ContainsKey("ddbaudit:table/Users") ? new[] { new RemoveTagsStep(trail.Arn, Tagged("ddbaudit:table/Users", "all")) } : [],
         .. trail.IsLogging ? Array.Empty<PlanStep>() : [new StartLoggingStep(trail.Arn)],
     ];
+
+    private static ImmutableSortedDictionary<string, string> Tagged(params string[] keyAndValue) =>
+        keyAndValue.Chunk(2).ToImmutableSortedDictionary(tag => tag[0], tag => tag[1]);
 
     private async Task<DdbLoggingChange> EnableAsync(params string[] tables) => await ApplyAsync(await _control.PlanEnableAsync(Sample.Request(tables), default));
 

@@ -41,6 +41,32 @@ internal static class Sample
     /// <summary>Somebody else's trail, logging.</summary>
     public static TrailState ForeignTrail(SelectorSet selectors) => Trail(SharedTrail, selectors);
 
+    /// <summary>The trail as a multi-Region trail whose home is another Region.</summary>
+    public static TrailState Elsewhere(TrailState trail, string homeRegion) => trail with
+    {
+        Description = trail.Description with
+        {
+            Arn = $"arn:aws:cloudtrail:{homeRegion}:{Account}:trail/{trail.Name}",
+            HomeRegion = homeRegion,
+            IsMultiRegionTrail = true,
+        },
+    };
+
+    /// <summary>A trail of the account's organization, which belongs to the management account.</summary>
+    public static TrailState OrganizationTrail(SelectorSet selectors)
+    {
+        var trail = Trail("org-trail", selectors);
+        return trail with
+        {
+            Description = trail.Description with
+            {
+                Arn = "arn:aws:cloudtrail:us-east-1:999988887777:trail/org-trail",
+                IsOrganizationTrail = true,
+                IsMultiRegionTrail = true,
+            },
+        };
+    }
+
     public static LoggingRequest Request(params string[] tables) => new() { TrailName = Ownership.DefaultStack, TableNames = tables };
 
     /// <summary>All that a set says, in its order: equal texts, equal sets.</summary>
@@ -48,7 +74,10 @@ internal static class Sample
 
     public static string Dump(AdvancedSelector selector) => $"{selector.Name ?? "(null)"}: {string.Join("; ", selector.Fields.Select(Dump))}";
 
-    private static string Dump(BasicSelector selector) =>
+    public static string Dump(MarkedSelectors marked) =>
+        string.Join('\n', [Dump(marked.Selectors), .. marked.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key} = {tag.Value}")]);
+
+    public static string Dump(BasicSelector selector) =>
         $"basic {selector.ReadWriteType} {selector.IncludeManagementEvents} {List(selector.ExcludeManagementEventSources)} "
         + string.Join("; ", selector.DataResources.Select(resource => resource.Type + List(resource.Values)));
 

@@ -82,7 +82,7 @@ public sealed class SelectorEventLawTests(ITestOutputHelper output)
         });
     }
 
-    private static bool Touches(DdbReadWriteType type, AuditedCall call) => type switch
+    internal static bool Touches(DdbReadWriteType type, AuditedCall call) => type switch
     {
         DdbReadWriteType.ReadOnly => call.ReadOnly,
         DdbReadWriteType.WriteOnly => !call.ReadOnly,
@@ -90,7 +90,7 @@ public sealed class SelectorEventLawTests(ITestOutputHelper output)
     };
 
     // What was asked for, in the words of Enable's parameters.
-    private static bool IsChosen(TableLogging asked, AuditedCall call) =>
+    internal static bool IsChosen(TableLogging asked, AuditedCall call) =>
         call.IsDataEvent
         && call.Resources.Any(resource => resource.Type == "AWS::DynamoDB::Table" && (asked.Table == TableLogging.AllTables || resource.Arn == asked.Table))
         && (call.ReadOnly ? asked.Scope.Reads : asked.Scope.Writes)

@@ -52,6 +52,28 @@ public sealed class TrailFinderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_trail_that_may_not_be_read_hides_no_other_and_is_told()
+    {
+        Add(Sample.OwnTrail(Sample.Ours("Users")));
+        Add(Other("all", Sample.DataSelector("all")));
+        Add(Other("more", Sample.DataSelector("all")));
+        _account.Requests.On("ListTrails", () => _account.Requests.Fail("FindTrail", new AuditException(AuditError.AccessDenied, "Not allowed.")));
+
+        var choice = await FindAsync("Orders");
+
+        Assert.Contains(choice.Trail.Name, new[] { "all", "more" });
+        Assert.Contains("could not be read: Not allowed.", Assert.Single(choice.Unknowns), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Our_own_trail_of_all_Regions_is_read_from_another_Region_too()
+    {
+        Add(Sample.Elsewhere(Sample.OwnTrail(Sample.Ours("Orders")), "eu-west-1"));
+        Assert.Equal("eu-west-1", (await FindAsync("Orders")).Trail.Description.HomeRegion);
+        Assert.Equal("eu-west-1", (await new TrailFinder(_account).FindAsync(Ownership.DefaultStack, default)).Trail.Description.HomeRegion);
+    }
+
+    [Fact]
     public async Task No_trail_at_all_is_an_error()
     {
         Add(Other("nothing", Sample.Management));

@@ -125,14 +125,6 @@ public sealed class TrailPlannerTests
     }
 
     [Fact]
-    public void Basic_selectors_of_others_are_refused()
-    {
-        AssertRefused(AuditError.ConversionNeeded, Sample.TrailArn(Sample.SharedTrail), () => Enable(Sample.ForeignTrail(SelectorSet.Fresh), "Orders"));
-        var edited = Sample.OwnTrail(Sample.Basic(new BasicSelector { DataResources = [new DataResource("AWS::S3::Object", ["arn:aws:s3"])] }));
-        AssertRefused(AuditError.ConversionNeeded, edited.Arn, () => Enable(edited, "Orders"));
-    }
-
-    [Fact]
     public void Another_bucket_or_prefix_than_the_trails_is_refused()
     {
         var trail = Sample.OwnTrail(Sample.Ours("Orders"));
@@ -154,10 +146,10 @@ public sealed class TrailPlannerTests
         AssertOnlySelectors(Sample.Ours("Users"), Disable(Sample.OwnTrail(Sample.Ours("Orders", "Users")), "Orders"));
 
     [Fact]
-    public void Disabling_the_last_table_of_our_own_trail_stops_it_and_then_switches_the_selector_off()
+    public void Disabling_the_last_table_of_our_own_trail_switches_the_selector_off_and_then_stops_it()
     {
         var plan = Disable(Sample.OwnTrail(Sample.Ours("Orders")), "Orders");
-        Assert.Equal([typeof(StopLoggingStep), typeof(PutSelectorsStep)], plan.Steps.Select(step => step.GetType()));
+        Assert.Equal([typeof(PutSelectorsStep), typeof(StopLoggingStep)], plan.Steps.Select(step => step.GetType()));
         Assert.True(Put(plan).SelectorsAfter.IsSwitchedOff);
     }
 

@@ -87,4 +87,25 @@ Describe 'Enable-DdbDataEventLogging' {
         Get-Completion 'Enable-DdbDataEventLogging -TableName Tab' | Should -Contain 'Table2'
         Get-Completion 'Enable-DdbDataEventLogging -ReadWriteType ' | Should -Contain 'WriteOnly'
     }
+
+    It 'warns, also with -WhatIf, that another trail logs the table and what the second copy costs' {
+        Enable-DdbDataEventLogging -TableName Table1 -TrailName Copies -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -Be "Trail 'DynamoDB-DataEvents-Trail' logs 'Table1' already. With trail 'Copies' each event is delivered and billed once more: 0.10 USD per 100,000 events and trail (November 2026)."
+        Enable-DdbDataEventLogging -TableName Table1 -WhatIf -WarningVariable none
+        $none | Should -BeNullOrEmpty
+    }
+
+    It '-MultiRegion makes a trail of all Regions, which logs the tables of another one too, changed at home' {
+        $null = Enable-DdbDataEventLogging -TableName Table1 -TrailName Everywhere -MultiRegion -WarningAction Ignore
+        # A Region that comes with an object of the sandbox does not name an account.
+        $far = [pscustomobject]@{ TableName = 'Far'; TrailName = 'Everywhere'; Region = 'eu-west-1' }
+        $null = $far | New-DdbAuditTable
+        $logging = $far | Enable-DdbDataEventLogging
+        $logging.IsLogging, $logging.Region, $logging.HomeRegion | Should -Be $true, 'eu-west-1', 'us-east-1'
+        $logging.TrailArn | Should -Be 'arn:aws:cloudtrail:us-east-1:111122223333:trail/Everywhere'
+        ($far | Test-DdbDataEventLogging -PollInterval 0.1s -TimeoutSec 60).IsDelivered | Should -Be $true, $true
+        $again = Get-ThrownError { Enable-DdbDataEventLogging -TableName Table1 -TrailName DynamoDB-DataEvents-Trail -MultiRegion }
+        $again.FullyQualifiedErrorId | Should -BeLike 'TrailUnsupported,*'
+        $null = Remove-DdbAuditResources -TrailName Everywhere -IncludeLogs -Force
+    }
 }

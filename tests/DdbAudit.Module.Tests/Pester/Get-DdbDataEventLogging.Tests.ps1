@@ -15,9 +15,11 @@ Describe 'Get-DdbDataEventLogging' {
 
     It 'tells reads from writes, and that PartiQL reads count as writes' {
         $orders = Get-DdbDataEventLogging -TableName Orders
-        $orders.Reads | Should -BeTrue
-        $orders.Writes | Should -BeFalse
-        $orders.PartiQL | Should -BeFalse
+        $orders.Reads, $orders.Writes, $orders.PartiQL, $orders.Streams | Should -Be 'All', 'None', 'None', 'All'
+        [bool] $orders.Reads | Should -BeTrue
+        [bool] $orders.Writes | Should -BeFalse
+        $orders.Mode | Should -Be 'ReadOnly'
+        $orders.Verdict | Should -BeLike 'Recorded, but no writes, no PartiQL*'
         $orders.LoggingSince.Offset | Should -Be ([TimeSpan]::Zero)
     }
 
@@ -35,5 +37,36 @@ Describe 'Get-DdbDataEventLogging' {
 
     It 'asks one trail only where one is named' {
         (Get-DdbDataEventLogging -TableName Orders -TrailName 'Other*').TrailName | Should -BeNullOrEmpty
+    }
+
+    It 'names the selector of each kind of call, as text in CSV too' {
+        $orders = Get-DdbDataEventLogging -TableName Orders
+        $orders.ReadsBy | Should -Be 'DdbAudit:reads'
+        $orders.WritesBy.Count | Should -Be 0
+        ($orders | ConvertTo-Csv | ConvertFrom-Csv).ReadsBy | Should -Be 'DdbAudit:reads'
+    }
+
+    It 'shows in the table view what is recorded, what is not and why' {
+        $view = Get-DdbDataEventLogging | Sort-Object TableName | Out-String -Width 120
+        $view | Should -BeLike '*Customers * None * Not recorded: no trail *'
+        $view | Should -BeLike '*Orders * ReadOnly *DynamoDB-DataEvents-Trail Recorded, but no writes, no PartiQL*'
+    }
+
+    It 'counts a trail that was switched off as none' {
+        $null = Enable-DdbDataEventLogging -TableName Customers -TrailName Stopped -WarningAction Ignore
+        $null = Disable-DdbDataEventLogging -TableName Customers -TrailName Stopped
+        (Get-DdbDataEventLogging -TableName Customers).Verdict | Should -Be 'Not recorded: no trail'
+    }
+
+    It 'names a trail that may not be read, and shows the others' {
+        $assembly = (Get-SandboxServer).GetType().Assembly
+        $denied = $assembly.GetType('DdbAudit.Sandbox.Http.Fault').GetMethod('AccessDenied').Invoke($null, @([Enum]::Parse($assembly.GetType('DdbAudit.Sandbox.Http.WireProtocol'), 'Json')))
+        Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'GetEventSelectors'; Error = $denied }
+        $all = Get-DdbDataEventLogging -ErrorAction SilentlyContinue -ErrorVariable problems
+        Clear-SandboxFault
+        @($all.TableName | Select-Object -Unique).Count | Should -Be 2
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        $problems[0].TargetObject | Should -BeLike 'arn:aws:cloudtrail:us-east-1:111122223333:trail/*'
+        "$($problems[0])" | Should -BeLike "What trail '*' (arn:*) logs is not known*"
     }
 }

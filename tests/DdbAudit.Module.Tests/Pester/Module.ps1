@@ -51,6 +51,35 @@ function New-ForeignTable([string] $Name) {
     $null = $account.Tables.CreateAsync($Name, 'pk', [Collections.Generic.Dictionary[string, string]]::new(), $none).Result
 }
 
+# The account as the cmdlets see it, with its ports.
+function Open-Account {
+    $settings = [Activator]::CreateInstance((Get-InternalType DdbAudit.ConnectionSettings))
+    (Get-InternalType DdbAudit.Session).GetMethod('OpenAsync').Invoke($null, @($settings, [Threading.CancellationToken]::None)).Result
+}
+
+# A trail of the sandbox that carries none of DdbAudit's tags, with the selectors that CloudTrail gives every new trail: basic ones.
+function New-ForeignTrail([string] $Name, [string] $AnyTable) {
+    $arn = (Enable-DdbDataEventLogging -TableName $AnyTable -TrailName $Name).TrailArn
+    $none = [Threading.CancellationToken]::None
+    $trails = (Open-Account).Trails
+    $null = $trails.RemoveTagsAsync($arn, [string[]]('ddbaudit:managed-by', 'ddbaudit:stack'), $none).GetAwaiter().GetResult()
+    $null = $trails.PutSelectorsAsync($arn, (Get-TrailState $Name).Selectors, (Get-InternalType DdbAudit.Trails.SelectorSet)::Fresh, $none).GetAwaiter().GetResult()
+    $arn
+}
+
+function Get-TrailState([string] $Name) {
+    (Open-Account).Trails.FindAsync($Name, [Threading.CancellationToken]::None).Result
+}
+
+# What goes to the host while a script block runs, What if: lines among them.
+function Get-HostText([scriptblock] $Script) {
+    $log = New-TemporaryFile
+    $null = Start-Transcript -LiteralPath $log
+    try { $null = & $Script } finally { $null = Stop-Transcript }
+    Get-Content -LiteralPath $log -Raw
+    Remove-Item $log
+}
+
 # What is to go wrong in the sandbox; members as of its Fault.
 function Add-SandboxFault([hashtable] $With) {
     $fault = [Activator]::CreateInstance((Get-SandboxServer).GetType().Assembly.GetType('DdbAudit.Sandbox.Http.Fault'))

@@ -8,6 +8,7 @@ $sampleValues = @{
     ErrorMessage = 'The conditional request failed'; Errors = 3; EventId = '6f1ed7e5-0c1f-4b0e-9f44-2f6d2c1d8a11'; EventName = 'UpdateItem'
     EventSource = 'dynamodb.amazonaws.com'; EventTime = '2026-03-01T10:30:05Z'; FirstTime = '2026-03-01T07:18:05Z'; LastTime = '2026-03-01T10:30:05Z'
     IamAction = 'dynamodb:UpdateItem'; IsLogging = $true; IsOrphan = $false; IsOurs = $true; LatestDelivery = '2026-03-01T10:25:00Z'; LatestDeliveryError = $null
+    LeaseEnd = $null; LeaseReason = $null; Outcome = 'Delivered'; Message = $null; StoppedSince = $null; CalledAt = '2026-03-01T10:30:05Z'; DeliveredAt = '2026-03-01T10:36:20Z'
     LogFile = 's3://audit-logs/AWSLogs/111122223333/CloudTrail/eu-central-1/2026/03/01/file.json.gz'; LoggingSince = '2026-02-01T00:00:00Z'
     Name = 'DynamoDB-DataEvents-Trail'; NewestLog = '2026-03-01T10:25:00Z'; OldestLog = '2026-02-01T00:05:00Z'; ObjectCount = 42; Operation = 'UpdateItem'
     PartitionKey = 'pk'; Reads = 120; Writes = 8; S3BucketName = 'ddbaudit-111122223333-eu-central-1'; SourceIPAddress = '203.0.113.25'
@@ -30,7 +31,7 @@ function Get-SampleValue([string] $Name, [type] $Type) {
         'DdbKeyPart' { return [DdbAudit.DdbKeyPart]::new('pk', 'S', 'customer#1') }
         'DdbKey' { return , (New-List DdbKey (Get-SampleValue '' ([DdbAudit.DdbKeyPart]))) }
         'DdbKeyList' { return , (New-List DdbKeyList (Get-SampleValue '' ([DdbAudit.DdbKey]))) }
-        'DdbTextList' { return , ($Name -eq 'TableNames' ? (New-List DdbTextList 'Orders') : (New-List DdbTextList 'status', 'changed')) }
+        'DdbTextList' { return , ($Name -like 'TableName*' ? (New-List DdbTextList 'Orders') : (New-List DdbTextList 'status', 'changed')) }
         'DdbAttributes' { return , (New-SampleAttribute @{ pk = 'customer#1'; plan = 'gold' }) }
     }
     if ([System.Collections.IDictionary].IsAssignableFrom($of) -or $of.Name -like 'IReadOnlyDictionary*') { return , (New-SampleAttribute @{ appId = 'web' }) }

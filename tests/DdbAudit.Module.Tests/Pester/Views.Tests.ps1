@@ -53,7 +53,6 @@ Describe 'The view of <Type>' -ForEach $types {
         $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
         $lines[0] | Should -BeLike "*$($headers[0].Label)*$($headers[1].Label)*"
         $lines[1] | Should -Match '^[- ]+$' -Because 'no column is so narrow that its header breaks'
-
     }
 
     It 'lists every member' {
@@ -116,7 +115,7 @@ Describe 'Colours' {
     }
 
     It 'say that <What>' -ForEach @(
-        @{ What = 'a table is not logged'; Type = 'DdbDataEventLogging'; Member = 'IsLogging'; Value = $false; Shown = 'False' }
+        @{ What = 'a table is not logged'; Type = 'DdbDataEventLogging'; Member = 'IsLogging'; Value = $false; Shown = '' }
         @{ What = 'a table cannot be used yet'; Type = 'DdbAuditTable'; Member = 'TableStatus'; Value = 'CREATING'; Shown = 'CREATING' }
     ) {
         $sample = New-Sample (Get-InternalType "DdbAudit.$Type")

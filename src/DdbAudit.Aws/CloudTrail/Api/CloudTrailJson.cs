@@ -6,6 +6,8 @@ namespace DdbAudit.Aws.CloudTrail.Api;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DescribeTrailsRequest))]
 [JsonSerializable(typeof(DescribeTrailsResponse))]
+[JsonSerializable(typeof(ListTrailsRequest))]
+[JsonSerializable(typeof(ListTrailsResponse))]
 [JsonSerializable(typeof(TrailNameRequest))]
 [JsonSerializable(typeof(EmptyResponse))]
 [JsonSerializable(typeof(GetTrailStatusResponse))]

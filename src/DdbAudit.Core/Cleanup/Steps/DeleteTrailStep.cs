@@ -29,11 +29,11 @@ internal sealed record DeleteTrailStep(DdbAuditResource Resource) : RemovalStep(
             throw new AuditException(AuditError.TrailNotOurs, $"Trail '{trail.Name}' carries no tag of DdbAudit's.") { Target = trail.Arn };
         }
 
-        if (!trail.Selectors.IsAllOurs)
+        if (!trail.IsWhollyOurs)
         {
             throw new AuditException(
                 AuditError.TrailNotOurs,
-                $"Trail '{trail.Name}' holds selectors that are not DdbAudit's:{Environment.NewLine}{SelectorText.Of(trail.Selectors with { Advanced = [.. trail.Selectors.Foreign] })}")
+                $"Trail '{trail.Name}' holds selectors that are not DdbAudit's:{Environment.NewLine}{SelectorText.Of(MarkedSelectors.Of(trail).Foreign)}")
             {
                 Target = trail.Arn,
                 Remedy = "Whoever put them there must remove them first.",

@@ -9,9 +9,10 @@ internal sealed record RemoveSelectorsStep(DdbAuditResource Resource) : RemovalS
 
     public override async Task<DdbRemovalResult> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
-        if (await account.Trails.FindAsync(Resource.Arn, cancellation) is { } trail && trail.Selectors.Own.Count > 0)
+        if (await account.Trails.FindAsync(Resource.Arn, cancellation) is { } trail)
         {
-            if (!trail.Selectors.Foreign.Any())
+            var selectors = MarkedSelectors.Of(trail);
+            if (selectors.Own.Count > 0 && selectors.Foreign.IsEmpty)
             {
                 throw new AuditException(AuditError.TrailNotOurs, $"The only selectors of trail '{trail.Name}' are DdbAudit's, but the trail is not: an empty set of selectors cannot be written.")
                 {
@@ -20,7 +21,10 @@ internal sealed record RemoveSelectorsStep(DdbAuditResource Resource) : RemovalS
                 };
             }
 
-            await account.Trails.PutSelectorsAsync(trail.Arn, trail.Selectors, trail.Selectors.WithOwn([]), cancellation);
+            foreach (var step in selectors.StepsTo(selectors.WithoutOwn()))
+            {
+                await step.ApplyAsync(account, cancellation);
+            }
         }
 
         return Removed();

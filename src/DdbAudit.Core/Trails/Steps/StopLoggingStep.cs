@@ -1,7 +1,8 @@
 namespace DdbAudit.Trails.Steps;
 
 /// <summary>Stops a trail. Only planned for trails that are all ours: it stops management events too.</summary>
-internal sealed record StopLoggingStep(string TrailArn) : PlanStep
+/// <param name="SelectorsBefore">Those that were switched off just before, if any. A trail that has got other ones since is not stopped: somebody logs by it again.</param>
+internal sealed record StopLoggingStep(string TrailArn, SelectorSet? SelectorsBefore = null) : PlanStep
 {
     public override string Action => "Stop logging";
 
@@ -13,9 +14,20 @@ internal sealed record StopLoggingStep(string TrailArn) : PlanStep
 
     public override LoggingState Outcome(LoggingState before) => before with { IsLogging = false };
 
-    public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
-        account.Trails.StopLoggingAsync(TrailArn, cancellation);
+    public override async Task ApplyAsync(IAuditAccount account, CancellationToken cancellation)
+    {
+        if (SelectorsBefore is null || !await IsUsedAgainAsync(account, cancellation))
+        {
+            await account.Trails.StopLoggingAsync(TrailArn, cancellation);
+        }
+    }
 
     public override Task UndoAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Trails.StartLoggingAsync(TrailArn, cancellation);
+
+    // What was there before may still be shown, as a change takes its time to spread.
+    private async Task<bool> IsUsedAgainAsync(IAuditAccount account, CancellationToken cancellation) =>
+        await account.Trails.FindAsync(TrailArn, cancellation) is { Selectors: var current }
+        && !current.IsSwitchedOff
+        && !current.Means(SelectorsBefore!);
 }

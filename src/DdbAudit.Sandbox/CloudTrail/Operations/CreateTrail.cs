@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Creates a trail that does not log yet. The bucket must let CloudTrail in.</summary>
-internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets) : ITrailOperation
+internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, SandboxOrganization? organization) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -15,7 +15,7 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets) : ITr
         var name = input.RequiredText("Name");
         TrailName.Check(name);
         TrailSettingsRules.CheckRequest(input);
-        var trail = Read(input, name, request);
+        var trail = Read(input, name, request) with { Organization = TrailSettingsRules.Organization(input, request, organization) };
         TrailSettingsRules.Check(trail, buckets);
         store.Add(trail);
 

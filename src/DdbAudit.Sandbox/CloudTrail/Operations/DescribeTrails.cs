@@ -15,7 +15,7 @@ internal sealed class DescribeTrails(TrailStore store, TrailLookup lookup) : ITr
             ? names.Select(name => lookup.Search(name, request)).OfType<Trail>()
             : store.In(request.Caller.AccountId, request.Region);
         var withShadows = input.Flag("includeShadowTrails") ?? true;
-        var shown = trails.Where(trail => withShadows || trail.HomeRegion == request.Region);
+        var shown = trails.Where(trail => withShadows || (trail.HomeRegion == request.Region && trail.AccountId == request.Caller.AccountId));
         return new JsonObject { ["trailList"] = new JsonArray([.. shown.Select(TrailJson.Description)]) };
     }
 }

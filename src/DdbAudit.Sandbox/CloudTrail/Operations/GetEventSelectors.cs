@@ -11,7 +11,7 @@ internal sealed class GetEventSelectors(TrailLookup lookup, SandboxOptions optio
 
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {
-        var trail = lookup.Find(input.RequiredText("TrailName"), request);
+        var trail = lookup.FindOwn(input.RequiredText("TrailName"), request);
         var reply = new JsonObject { ["TrailARN"] = trail.Arn };
         SelectorJson.Write(reply, trail.SelectorHistory.At(options.Clock.GetUtcNow() - options.SelectorVisibility));
         return reply;

@@ -10,7 +10,9 @@ internal static class TaggedTrail
     public static Trail Find(TrailStore store, string arn, SandboxRequest request)
     {
         TrailName.CheckArn(arn);
-        return store.FindByArn(arn) is { } trail && trail.AccountId == request.Caller.AccountId
+        if (arn.Split(':')[4] != request.Caller.AccountId)
+            throw TrailErrors.WrongAccount(request.Caller.AccountId);
+        return store.FindByArn(arn) is { } trail
             ? trail
             : throw new ServiceError("ResourceNotFoundException", $"The specified resource is not found: {arn}");
     }

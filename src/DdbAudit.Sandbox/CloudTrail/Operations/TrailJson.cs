@@ -18,7 +18,7 @@ internal static class TrailJson
             ["IsMultiRegionTrail"] = trail.IsMultiRegionTrail,
             ["TrailARN"] = trail.Arn,
             ["LogFileValidationEnabled"] = trail.LogFileValidationEnabled,
-            ["IsOrganizationTrail"] = false,
+            ["IsOrganizationTrail"] = trail.Organization is not null,
         };
         AddWhereSet(json, "S3KeyPrefix", trail.S3KeyPrefix);
         AddWhereSet(json, "SnsTopicName", trail.SnsTopicName);

@@ -12,13 +12,25 @@ internal static partial class TrailSettingsRules
     private const int MaxTopicLength = 256;
 
     /// <summary>Checks parameters that the sandbox has no service behind.</summary>
-    /// <exception cref="ServiceError">KmsKeyNotFoundException or OrganizationsNotInUseException.</exception>
+    /// <exception cref="ServiceError">KmsKeyNotFoundException.</exception>
     public static void CheckRequest(JsonInput input)
     {
         if (input.Text("KmsKeyId") is { Length: > 0 } key)
             throw new ServiceError("KmsKeyNotFoundException", $"The KMS key {key} does not exist.");
-        if (input.Flag("IsOrganizationTrail") == true)
+    }
+
+    /// <summary>The organization that the trail is to log: the caller's, where IsOrganizationTrail asks for it.</summary>
+    /// <param name="current">What it logs now; kept where the request says nothing.</param>
+    /// <exception cref="ServiceError">OrganizationsNotInUseException or NotOrganizationMasterAccountException.</exception>
+    public static SandboxOrganization? Organization(JsonInput input, SandboxRequest request, SandboxOrganization? known, SandboxOrganization? current = null)
+    {
+        if (input.Flag("IsOrganizationTrail") is not { } asked)
+            return current;
+        if (!asked)
+            return null;
+        if (known is null || !known.Has(request.Caller.AccountId))
             throw new ServiceError("OrganizationsNotInUseException", "Your account is not a member of an organization.");
+        return known.ManagementAccountId == request.Caller.AccountId ? known : throw TrailErrors.NotManagementAccount();
     }
 
     /// <exception cref="ServiceError">The setting is not valid, or the bucket is not there or does not let CloudTrail in.</exception>
@@ -27,7 +39,7 @@ internal static partial class TrailSettingsRules
         CheckParameters(trail);
         var bucket = buckets.Find(trail.S3BucketName)
             ?? throw new ServiceError("S3BucketDoesNotExistException", $"S3 bucket {trail.S3BucketName} does not exist!");
-        var anyKey = trail.LogFolder(trail.HomeRegion) + "any.json.gz";
+        var anyKey = trail.LogFolder(trail.AccountId, trail.HomeRegion) + "any.json.gz";
         if (!TrailBucket.AllowsAclCheck(bucket, trail) || !TrailBucket.AllowsDelivery(bucket, trail, anyKey))
             throw new ServiceError("InsufficientS3BucketPolicyException", $"Incorrect S3 bucket policy is detected for bucket: {trail.S3BucketName}");
     }

@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Changes the settings that are given; an empty text removes one.</summary>
-internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketAccess buckets) : ITrailOperation
+internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketAccess buckets, SandboxOrganization? organization) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -15,8 +15,12 @@ internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketA
         var nameOrArn = input.RequiredText("Name");
         var trail = lookup.FindAtHome(nameOrArn, request);
         TrailSettingsRules.CheckRequest(input);
-        TrailSettingsRules.Check(Merge(trail, input), buckets);
-        var changed = store.Change(trail.Arn, current => Merge(current, input)) ?? throw TrailErrors.NotFound(nameOrArn, request.Caller.AccountId);
+        Trail Changed(Trail current) => Merge(current, input) with
+        {
+            Organization = TrailSettingsRules.Organization(input, request, organization, current.Organization),
+        };
+        TrailSettingsRules.Check(Changed(trail), buckets);
+        var changed = store.Change(trail.Arn, Changed) ?? throw TrailErrors.NotFound(nameOrArn, request.Caller.AccountId);
         return TrailJson.Settings(changed);
     }
 

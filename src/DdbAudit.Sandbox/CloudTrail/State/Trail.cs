@@ -23,6 +23,9 @@ internal sealed record Trail
 
     public bool IsMultiRegionTrail { get; init; }
 
+    /// <summary>The organization whose accounts an organization trail logs; null for a trail of its own account alone.</summary>
+    public SandboxOrganization? Organization { get; init; }
+
     public bool LogFileValidationEnabled { get; init; }
 
     public string? CloudWatchLogsLogGroupArn { get; init; }
@@ -46,7 +49,10 @@ internal sealed record Trail
     /// <summary>Whether the trail is seen in a Region, as itself or as a shadow.</summary>
     public bool CoversRegion(string region) => IsMultiRegionTrail || HomeRegion == region;
 
-    /// <summary>Where the log files of a Region lie in the bucket, with a slash at the end.</summary>
-    public string LogFolder(string region) =>
-        $"{(S3KeyPrefix is null ? "" : S3KeyPrefix + "/")}AWSLogs/{AccountId}/CloudTrail/{region}/";
+    /// <summary>Whether the trail logs an account, which then sees it.</summary>
+    public bool CoversAccount(string accountId) => AccountId == accountId || Organization?.Has(accountId) == true;
+
+    /// <summary>Where the log files of an account and Region lie in the bucket, with a slash at the end.</summary>
+    public string LogFolder(string accountId, string region) =>
+        $"{(S3KeyPrefix is null ? "" : S3KeyPrefix + "/")}AWSLogs/{(Organization is null ? "" : Organization.Id + "/")}{accountId}/CloudTrail/{region}/";
 }

@@ -15,9 +15,9 @@ internal sealed class TrailStore
 
     public Trail? FindByArn(string arn) => _byArn.GetValueOrDefault(arn);
 
-    /// <summary>The trails of an account that a Region sees, shadow trails included.</summary>
+    /// <summary>The trails that an account sees in a Region, shadow trails and those of its organization included.</summary>
     public IEnumerable<Trail> In(string accountId, string region) =>
-        All.Where(trail => trail.AccountId == accountId && trail.CoversRegion(region));
+        All.Where(trail => trail.CoversAccount(accountId) && trail.CoversRegion(region));
 
     /// <exception cref="Http.ServiceError">TrailAlreadyExistsException or MaximumNumberOfTrailsExceededException.</exception>
     public void Add(Trail trail)

@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.CloudTrail.Api;
+
+internal sealed record ListTrailsRequest(string? NextToken);

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using DdbAudit.Canary;
+using DdbAudit.Output;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Proves that a table's calls reach the log files. All tables are called first, then their records are waited for together.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "DdbDataEventLogging", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DdbLoggingTest))]
+public sealed partial class TestDdbDataEventLoggingCommand : DdbCommand
+{
+    private static readonly TimeSpan FirstShown = TimeSpan.FromSeconds(1);
+
+    private readonly List<SentCanary> _sent = [];
+    private readonly Dictionary<IAuditAccount, LoggingTest> _tests = [];
+    private bool _isProgressShown;
+
+    private protected override void Process()
+    {
+        var account = Account;
+        if (!_tests.TryGetValue(account, out var test))
+            _tests[account] = test = new LoggingTest(account, TimeProvider.System);
+        foreach (var table in TableName)
+        {
+            if (Calls(table) is { Count: > 0 } calls)
+                Send(test, table, calls);
+        }
+    }
+
+    private protected override void End()
+    {
+        var wait = new CanaryWait(TimeSpan.FromSeconds(TimeoutSec), PollInterval, TimeProvider.System);
+        var progress = OnPipeline<CanaryProgress>(Show);
+        Pump.ForEach(stop => wait.FollowAsync(_sent, progress, stop), Write);
+        if (_isProgressShown)
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        foreach (var problem in _sent.Select(call => call.Watch).Distinct().SelectMany(watch => watch.TakeProblems()))
+            WriteAuditError(problem);
+    }
+
+    private void Send(LoggingTest test, string table, IReadOnlyList<CanaryCall> calls)
+    {
+        try
+        {
+            var start = Pump.Await(stop => test.SendAsync(table, string.IsNullOrEmpty(TrailName) ? null : TrailName, calls, stop));
+            _sent.AddRange(start.Sent);
+            foreach (var warning in start.Warnings)
+                WriteWarning(warning);
+            foreach (var refused in start.Refused)
+                Write(refused);
+        }
+        catch (AuditException failed)
+        {
+            WriteAuditError(failed);
+        }
+    }
+
+    // Harmless calls ask nobody; what changes a table does.
+    private List<CanaryCall> Calls(string table)
+    {
+        var calls = new List<CanaryCall>();
+        if (ReadWriteType != DdbReadWriteType.WriteOnly)
+            calls.Add(CanaryCall.Read);
+        if (ReadWriteType != DdbReadWriteType.ReadOnly)
+            calls.Add(CanaryCall.Write);
+        var approval = new Approval(this, Force);
+        if (approval.IsWhatIf)
+            calls.RemoveAll(call => !approval.Approves($"{call.EventName} with a key that no item has", table));
+        if (WriteItem && approval.Approves("Put and delete an item marked as a test", table))
+            calls.Add(CanaryCall.Put);
+        return calls;
+    }
+
+    private bool Write(DdbLoggingTest test)
+    {
+        WriteObject(test);
+        if (test.ToError() is { } error)
+            WriteAuditError(error);
+        return true;
+    }
+
+    private void Show(CanaryProgress progress)
+    {
+        if (progress.Elapsed < FirstShown)
+            return;
+        _isProgressShown = true;
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{progress.Arrived} of {progress.All} records have come")
+        {
+            CurrentOperation = "CloudTrail needs 5 minutes on average and often 15.",
+            PercentComplete = 100 * progress.Arrived / progress.All,
+            SecondsRemaining = Math.Max(0, TimeoutSec - (int)progress.Elapsed.TotalSeconds),
+        });
+    }
+}
