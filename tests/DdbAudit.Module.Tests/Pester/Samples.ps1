@@ -35,12 +35,15 @@ function Get-SampleValue([string] $Name, [type] $Type) {
         'DdbAttributes' { return , (New-SampleAttribute @{ pk = 'customer#1'; plan = 'gold' }) }
     }
     if ([System.Collections.IDictionary].IsAssignableFrom($of) -or $of.Name -like 'IReadOnlyDictionary*') { return , (New-SampleAttribute @{ appId = 'web' }) }
+    if ($of.IsEnum) {
+        $value = $sampleValues[$Name] -is [string] ? ($sampleValues[$Name] -as $of) : $null
+        return $value ?? [Enum]::GetValues($of)[-1]
+    }
     if ($sampleValues.Contains($Name)) { return $null -eq $sampleValues[$Name] ? $null : ($sampleValues[$Name] -as $of) }
-    if ($of.Namespace -eq 'DdbAudit' -and -not $of.IsEnum) { return New-Sample $of }
+    if ($of.Namespace -eq 'DdbAudit') { return New-Sample $of }
     if ($of -eq [string]) { return $Name }
     if ($of -eq [DateTimeOffset]) { return [DateTimeOffset]'2026-03-01T10:30:05Z' }
     if ($of -eq [timespan]) { return [timespan]'03:12:00' }
-    if ($of.IsEnum) { return [Enum]::GetValues($of)[0] }
     if ($of.IsValueType) { return [Activator]::CreateInstance($of) }
     [object[]]@()
 }
