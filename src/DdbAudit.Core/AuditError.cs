@@ -7,6 +7,7 @@ internal enum AuditError
     NoCredentials,
     InvalidCredentials,
     ProfileNotFound,
+    MfaCodeNeeded,
     NoRegion,
     UnknownRegion,
     EndpointUnreachable,

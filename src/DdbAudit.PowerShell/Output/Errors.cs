@@ -35,6 +35,8 @@ internal static class Errors
             "Check the access key, the secret key and the session token. Temporary credentials may have expired."),
         AuditError.ProfileNotFound => (ErrorCategory.ObjectNotFound,
             "Check the name against your AWS config and credentials files, or name another file with -ProfileLocation."),
+        AuditError.MfaCodeNeeded => (ErrorCategory.AuthenticationError,
+            "Run the command where it can prompt, or get temporary credentials first (Get-STSSessionToken or Use-STSRole with -TokenCode, aws sts get-session-token) and give them with -Credential or -AccessKey, -SecretKey and -SessionToken."),
         AuditError.NoRegion => (ErrorCategory.InvalidArgument,
             "Give -Region, set AWS_REGION, or put a region into the profile."),
         AuditError.UnknownRegion => (ErrorCategory.InvalidArgument,
