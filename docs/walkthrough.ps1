@@ -3,7 +3,7 @@
 The AWS blog's walkthrough in cmdlets: make a table, log its data events, write, read the records, clean up.
 .DESCRIPTION
 Runs against the sandbox that Start-DdbAuditSandbox put in force. With -RealAccount it runs against the AWS account that your
-credentials lead to: it makes a table, a trail and a bucket there, which cost a little, and removes them at the end.
+credentials lead to: it makes a table, a trail and a bucket there (and a KMS key with -CreateKmsKey), which cost a little, and removes them at the end.
 .EXAMPLE
 Start-DdbAuditSandbox; ./docs/walkthrough.ps1; Stop-DdbAuditSandbox
 #>
@@ -13,6 +13,8 @@ param(
     [string] $TrailName = 'DynamoDB-DataEvents-Trail',
     # Log delivery takes about 2 seconds in the sandbox and 5 to 15 minutes on AWS.
     [TimeSpan] $Patience = '00:30:00',
+    # Encrypts the log files with a KMS key that is made for the trail.
+    [switch] $CreateKmsKey,
     [switch] $RealAccount
 )
 Set-StrictMode -Version Latest
@@ -30,7 +32,7 @@ Write-Host "1. A table with partition key pk"
 New-DdbAuditTable -TableName $TableName -PartitionKey pk -TrailName $TrailName | Format-Table
 
 Write-Host "2. A trail with a new bucket; data events of that table, reads and writes"
-Enable-DdbDataEventLogging -TableName $TableName -TrailName $TrailName | Format-Table
+Enable-DdbDataEventLogging -TableName $TableName -TrailName $TrailName -CreateKmsKey:$CreateKmsKey | Format-Table
 
 Write-Host "3. Put an item, delete it"
 New-DdbAuditItem -TableName $TableName -Item @{ pk = 'customer#1'; plan = 'gold' } | Format-Table

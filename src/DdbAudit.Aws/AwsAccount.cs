@@ -2,6 +2,8 @@ using Amazon.Runtime;
 using DdbAudit.Aws.CloudTrail;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
+using DdbAudit.Aws.Iam;
+using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Logs;
@@ -23,7 +25,10 @@ internal sealed class AwsAccount : IAuditAccount
         Scope = scope;
         Trails = new TrailService(new CloudTrailApi(clients, new NotReadyRetry(freshPolicies, time)), scope.AccountId);
         Buckets = new BucketService(clients, _bucketRegions, freshPolicies, scope.AccountId);
+        Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
+        Keys = new KeyService(clients, freshPolicies);
+        Permissions = new PermissionService(new IamApi(clients), scope);
     }
 
     public AuditScope Scope { get; }
@@ -32,17 +37,24 @@ internal sealed class AwsAccount : IAuditAccount
 
     public IBucketService Buckets { get; }
 
+    public IBucketContents Contents { get; }
+
     public ITableService Tables { get; }
+
+    public IKeyService Keys { get; }
+
+    public IPermissionService Permissions { get; }
 
     /// <summary>Finds credentials, Region and endpoint and asks STS who the caller is.</summary>
     /// <exception cref="AuditException">No or wrong credentials, no or unknown Region, endpoint not reached.</exception>
     public static async Task<IAuditAccount> OpenAsync(ConnectionSettings settings, CancellationToken cancellation)
     {
         var profiles = new ProfileStore(settings.ProfileLocation, settings.ProfileName);
-        var region = await RegionSource.FindAsync(settings.Region, profiles, cancellation).ConfigureAwait(false);
-        var credentials = await CredentialSource.FindAsync(settings, profiles, cancellation).ConfigureAwait(false);
-        return await OpenAsync(new AwsConnection(credentials, region, settings.EndpointUrl, profiles.Reference), TimeProvider.System, cancellation)
-            .ConfigureAwait(false);
+        var (region, regionSource) = await RegionSource.FindAsync(settings, profiles, cancellation).ConfigureAwait(false);
+        var connection = new AwsConnection(new AnonymousAWSCredentials(), region, settings.EndpointUrl, profiles.Reference);
+        var credentials = await new CredentialSource(settings, profiles, connection).FindAsync(cancellation).ConfigureAwait(false);
+        connection = connection with { Credentials = credentials, Origin = $"Credentials come from {credentials.Source}, the Region from {regionSource}." };
+        return await OpenAsync(connection, TimeProvider.System, cancellation).ConfigureAwait(false);
     }
 
     /// <param name="time">Tells how long CloudTrail was waited for.</param>
@@ -53,7 +65,10 @@ internal sealed class AwsAccount : IAuditAccount
         {
             var endpoint = clients.FindEndpointInForce();
             var caller = await CallerIdentity.GetAsync(clients.Sts(), cancellation).ConfigureAwait(false);
-            var scope = new AuditScope(caller.AccountId, caller.Arn, connection.Region.PartitionName, connection.Region.SystemName, endpoint);
+            var scope = new AuditScope(caller.AccountId, caller.Arn, connection.Region.PartitionName, connection.Region.SystemName, endpoint)
+            {
+                Origin = connection.Origin,
+            };
             return new AwsAccount(scope, clients, time);
         }
         catch

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using DdbAudit.Aws.Wire;
 
 namespace DdbAudit.Aws;
 
@@ -8,6 +9,7 @@ namespace DdbAudit.Aws;
 internal static partial class AwsErrors
 {
     private const string EndpointKey = "DdbAudit.Endpoint";
+    private const string ActionKey = "DdbAudit.Action";
 
     private static readonly FrozenDictionary<string, AuditError> General = Table(
         (AuditError.AccessDenied, ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "Forbidden", "AllAccessDisabled"]),
@@ -54,26 +56,37 @@ internal static partial class AwsErrors
         _ => null,
     };
 
-    /// <summary>Called by every client for a call that failed: an error of the network does not know where it was going.</summary>
-    public static void NoteEndpoint(object sender, ExceptionEventArgs failure)
+    /// <summary>Called by every client for a call that failed: an error knows neither where the call was going nor what it was.</summary>
+    public static void NoteCall(object sender, ExceptionEventArgs failure)
     {
-        if (failure is WebServiceExceptionEventArgs { Endpoint: { } endpoint } web)
-            web.Exception.Data[EndpointKey] = endpoint;
+        if (failure is not WebServiceExceptionEventArgs web)
+            return;
+        web.Exception.Data[EndpointKey] = web.Endpoint;
+        if (sender is AmazonServiceClient client)
+            web.Exception.Data[ActionKey] = IamActions.Of(client.Config.AuthenticationServiceName, OperationOf(web.Request));
     }
+
+    private static string OperationOf(AmazonWebServiceRequest request) =>
+        request is WireRequest wire ? wire.Operation : request.GetType().Name.Replace("Request", "", StringComparison.Ordinal);
 
     private static AuditException Refused(AmazonServiceException e, string? target, FrozenDictionary<string, AuditError>? codes)
     {
         var code = string.IsNullOrEmpty(e.ErrorCode) ? $"HTTP {(int)e.StatusCode}" : e.ErrorCode;
         var error = Meaning(code, codes);
-        var action = error == AuditError.AccessDenied ? MissingAction().Match(e.Message) : Match.Empty;
-        return new AuditException(error, $"{Sentence(e.Message)} (AWS error {code}, request id {(string.IsNullOrEmpty(e.RequestId) ? "none" : e.RequestId)})", e)
+        var action = error == AuditError.AccessDenied ? ActionNeeded(e) : null;
+        var needed = action is null || e.Message.Contains(action, StringComparison.Ordinal) ? "" : $" The call needs {action}.";
+        return new AuditException(error, $"{Sentence(e.Message)}{needed} (AWS error {code}, request id {(string.IsNullOrEmpty(e.RequestId) ? "none" : e.RequestId)})", e)
         {
             Target = target,
             AwsErrorCode = code,
             RequestId = e.RequestId,
-            Remedy = action.Success ? $"Ask for the IAM permission {action.Groups[1].Value}." : null,
+            Remedy = action is null ? null : $"Ask for the IAM permission {action}.",
         };
     }
+
+    // Newer refusals name the action, which may be another than the operation's: DeleteObjects needs one per version.
+    private static string? ActionNeeded(AmazonServiceException e) =>
+        MissingAction().Match(e.Message) is { Success: true } named ? named.Groups[1].Value : e.Data[ActionKey] as string;
 
     private static AuditError Meaning(string code, FrozenDictionary<string, AuditError>? codes) =>
         codes is not null && codes.TryGetValue(code, out var own) ? own : General.GetValueOrDefault(code, AuditError.ServiceError);

@@ -18,6 +18,9 @@ internal sealed class AuditException : Exception
     /// <summary>What to do next where that depends on the case; the general advice per error stands in the cmdlets' Errors.cs.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>The errors that this one stands for, where a preflight found several.</summary>
+    public IReadOnlyList<AuditException> Findings { get; init; } = [];
+
     /// <summary>AWS's own error code, where AWS said no.</summary>
     public string? AwsErrorCode { get; init; }
 

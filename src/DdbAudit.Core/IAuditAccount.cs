@@ -12,7 +12,13 @@ internal interface IAuditAccount : IDisposable
 
     IBucketService Buckets { get; }
 
+    IBucketContents Contents { get; }
+
     ITableService Tables { get; }
+
+    IKeyService Keys { get; }
+
+    IPermissionService Permissions { get; }
 
     /// <summary>The log files under <c>[prefix/]AWSLogs/</c> of a bucket.</summary>
     ILogStore OpenLogs(string bucketName, string? prefix);

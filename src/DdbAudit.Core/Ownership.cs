@@ -15,6 +15,10 @@ internal static class Ownership
     public static IReadOnlyDictionary<string, string> TagsFor(string stack) =>
         new Dictionary<string, string> { [ManagedByKey] = ManagedByValue, [StackKey] = stack };
 
+    /// <summary>The same beside tags of the user's own.</summary>
+    public static IReadOnlyDictionary<string, string> TagsFor(string stack, IReadOnlyDictionary<string, string> extra) =>
+        new Dictionary<string, string>([.. extra, .. TagsFor(stack)]);
+
     public static bool IsOurs(IReadOnlyDictionary<string, string> tags) =>
         tags.TryGetValue(ManagedByKey, out var value) && value == ManagedByValue;
 

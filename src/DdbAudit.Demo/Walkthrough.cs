@@ -27,7 +27,7 @@ internal sealed class Walkthrough(SandboxServer sandbox, TextWriter output)
         await WriteItemAsync(account, cancellation);
         var events = await ReadEventsAsync(account.OpenLogs(bucket, null), cancellation);
         await CleanUpAsync(account, cancellation);
-        var left = await new ResourceInventory(account).FindAsync(null, cancellation);
+        var left = await new ResourceInventory(account, Say).FindAsync(null, cancellation);
         Say($"Inventory: {(left.Count == 0 ? "nothing is left." : string.Join(", ", left.Select(resource => resource.Arn)))}");
         return events.Count == 2 && left.Count == 0;
     }
@@ -102,11 +102,12 @@ internal sealed class Walkthrough(SandboxServer sandbox, TextWriter output)
     private async Task CleanUpAsync(IAuditAccount account, CancellationToken cancellation)
     {
         Say("5. Remove everything that was made");
-        var inventory = await new ResourceInventory(account).FindAsync(Trail, cancellation);
-        foreach (var step in RemovalPlan.For(inventory, new RemovalRequest { IncludeLogs = true, IncludeTable = true }).Steps)
+        var inventory = await new ResourceInventory(account, Say).FindAsync(Trail, cancellation);
+        var everything = new RemovalRequest { IncludeLogs = true, IncludeTable = true, Wait = null };
+        foreach (var step in (await RemovalPlan.MakeAsync(account, inventory, everything, cancellation)).Steps)
         {
-            var removed = await step.ApplyAsync(account, _ => { }, cancellation);
-            Say($"   {removed.ResourceType} {removed.Name}");
+            if (await step.ApplyAsync(account, _ => { }, cancellation) is { } removed)
+                Say($"   {removed.ResourceType} {removed.Name}");
         }
     }
 

@@ -5,13 +5,16 @@ using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
+using DdbAudit.Sandbox.Iam;
+using DdbAudit.Sandbox.Kms;
+using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.S3;
 using DdbAudit.Sandbox.S3.State;
 using DdbAudit.Sandbox.Sts;
 
 namespace DdbAudit.Sandbox;
 
-/// <summary>AWS on loopback: STS, S3, DynamoDB and CloudTrail with delivery of log files. Everything is lost when it is disposed.</summary>
+/// <summary>AWS on loopback: STS, IAM, S3, KMS, DynamoDB and CloudTrail with delivery of log files. Everything is lost when it is disposed.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly IReadOnlyList<ISandboxService> _services;
@@ -27,8 +30,10 @@ public sealed class SandboxServer : IAsyncDisposable
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
         var buckets = new BucketStore();
         BucketAccess = buckets;
-        Delivery = new LogDelivery(Trails, buckets, options);
-        _services = ComposeServices(options, buckets, Trails, Delivery);
+        var keys = new KeyStore(options.Clock);
+        Delivery = new LogDelivery(Trails, buckets, keys, options);
+        RoleSessions = new RoleSessions(_callers, options);
+        _services = ComposeServices(options, RoleSessions, _callers, buckets, keys, Trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -52,6 +57,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What was asked, and how much of it is still being answered.</summary>
     internal RequestLog Requests { get; } = new();
+
+    /// <summary>The temporary keys that STS gave away.</summary>
+    internal RoleSessions RoleSessions { get; }
 
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess { get; }
@@ -78,12 +86,15 @@ public sealed class SandboxServer : IAsyncDisposable
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
-    private static IReadOnlyList<ISandboxService> ComposeServices(SandboxOptions options, BucketStore buckets, TrailStore trails, LogDelivery delivery) =>
+    private static IReadOnlyList<ISandboxService> ComposeServices(
+        SandboxOptions options, RoleSessions sessions, CallerDirectory callers, BucketStore buckets, KeyStore keys, TrailStore trails, LogDelivery delivery) =>
     [
-        new StsService(),
+        new StsService(sessions),
+        new IamService(callers),
+        new KmsService(keys, options.Clock),
         new DynamoDbService(delivery, options),
-        new CloudTrailService(trails, buckets, delivery, options),
-        new S3Service(buckets, options.Clock),
+        new CloudTrailService(trails, buckets, keys, delivery, options),
+        new S3Service(buckets, keys, options.Clock),
     ];
 
     private static Caller NewAdmin(string accountId) => new(

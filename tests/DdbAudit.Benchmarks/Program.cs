@@ -13,6 +13,7 @@ return args switch
     ["parts"] => ReadingParts.Run(isShort: false),
     ["parts", "short"] => ReadingParts.Run(isShort: true),
     ["serve", var folder, var latency] => await SandboxProcess.ServeAsync(folder, Milliseconds(latency)),
+    ["empty", var versions] => await EmptyingTimer.RunAsync(Number(versions)),
     _ => Usage(),
 };
 
@@ -36,6 +37,7 @@ static int Usage()
         serve DIR LATENCY              serves a bucket 'logs' of those files until its input ends; prints endpoint, access key and secret key
         growth DIR                     prints a table of what a scan costs as the work grows; its corpora stay in DIR
         parts [short]                  times the parts of the read path with BenchmarkDotNet
+        empty VERSIONS                 times the removal of a log bucket of the sandbox with so many object versions
         """);
     return 2;
 }

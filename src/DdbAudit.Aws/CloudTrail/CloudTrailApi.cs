@@ -16,7 +16,10 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
         (AuditError.InvalidTrailName, ["InvalidTrailNameException"]),
         (AuditError.InvalidBucketName, ["InvalidS3BucketNameException"]),
         (AuditError.BucketNotFound, ["S3BucketDoesNotExistException"]),
-        (AuditError.BucketPolicyConflict, ["InsufficientS3BucketPolicyException"]));
+        (AuditError.BucketPolicyConflict, ["InsufficientS3BucketPolicyException"]),
+        (AuditError.KeyNotFound, ["KmsKeyNotFoundException", "InvalidKmsKeyIdException"]),
+        (AuditError.KeyUnusable, ["KmsException", "KmsKeyDisabledException"]),
+        (AuditError.KeyPolicyInsufficient, ["InsufficientEncryptionPolicyException"]));
 
     private static readonly CloudTrailJson Json = CloudTrailJson.Default;
 
@@ -77,7 +80,7 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
     {
         var reply = await retry.RunAsync(
             () => CallAsync("CreateTrail", clients.Region, request.Name, request, Json.CreateTrailRequest, Json.CreateTrailResponse, cancellation),
-            freshBucket: request.S3BucketName,
+            dependsOn: request.KmsKeyId is { } key ? [request.S3BucketName, key] : [request.S3BucketName],
             cancellation).ConfigureAwait(false);
         return reply?.TrailARN ?? throw new AuditException(AuditError.ServiceError, "CloudTrail created the trail but did not name its ARN.") { Target = request.Name };
     }
@@ -89,7 +92,7 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
             await beforeEachTry().ConfigureAwait(false);
             return await OnTrailAsync("PutEventSelectors", request.TrailName, request, Json.PutEventSelectorsRequest, Json.EmptyResponse, cancellation).ConfigureAwait(false);
         },
-        freshBucket: null,
+        dependsOn: [],
         cancellation);
 
     /// <param name="operation">DeleteTrail, StartLogging or StopLogging.</param>
@@ -102,7 +105,7 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
 
     private Task<EmptyResponse?> ChangeAsync<TRequest>(
         string operation, string arn, TRequest request, JsonTypeInfo<TRequest> requestType, CancellationToken cancellation) =>
-        retry.RunAsync(() => OnTrailAsync(operation, arn, request, requestType, Json.EmptyResponse, cancellation), freshBucket: null, cancellation);
+        retry.RunAsync(() => OnTrailAsync(operation, arn, request, requestType, Json.EmptyResponse, cancellation), dependsOn: [], cancellation);
 
     private Task<TReply?> OnTrailAsync<TRequest, TReply>(
         string operation, string arn, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType, CancellationToken cancellation)

@@ -3,8 +3,8 @@ using DdbAudit.Aws.S3;
 namespace DdbAudit.Aws.CloudTrail;
 
 /// <summary>
-/// Repeats a change that CloudTrail is not ready for. ConflictException asks to wait "a few minutes"; a bucket policy that was written
-/// a moment ago may not have spread to where CloudTrail looks. Throttling is the client's own affair.
+/// Repeats a change that CloudTrail is not ready for. ConflictException asks to wait "a few minutes"; the policy of a bucket or key that was
+/// written a moment ago may not have spread to where CloudTrail looks. Throttling is the client's own affair.
 /// </summary>
 internal sealed class NotReadyRetry(FreshPolicies freshPolicies, TimeProvider time)
 {
@@ -14,8 +14,8 @@ internal sealed class NotReadyRetry(FreshPolicies freshPolicies, TimeProvider ti
 
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    /// <param name="freshBucket">The bucket whose policy the change depends on.</param>
-    public async Task<T> RunAsync<T>(Func<Task<T>> change, string? freshBucket, CancellationToken cancellation)
+    /// <param name="dependsOn">The bucket and the key whose policies the change depends on.</param>
+    public async Task<T> RunAsync<T>(Func<Task<T>> change, IReadOnlyList<string> dependsOn, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         for (var delay = FirstDelay; ; delay = Min(delay * 2, LongestDelay))
@@ -24,17 +24,17 @@ internal sealed class NotReadyRetry(FreshPolicies freshPolicies, TimeProvider ti
             {
                 return await change().ConfigureAwait(false);
             }
-            catch (AuditException e) when (MayPass(e, freshBucket, time.GetElapsedTime(started) + delay))
+            catch (AuditException e) when (MayPass(e, dependsOn, time.GetElapsedTime(started) + delay))
             {
                 await Task.Delay(delay, time, cancellation).ConfigureAwait(false);
             }
         }
     }
 
-    private bool MayPass(AuditException e, string? freshBucket, TimeSpan elapsed) => e.AwsErrorCode switch
+    private bool MayPass(AuditException e, IReadOnlyList<string> dependsOn, TimeSpan elapsed) => e.AwsErrorCode switch
     {
         "ConflictException" => elapsed < ConflictLimit,
-        "InsufficientS3BucketPolicyException" => freshBucket is not null && freshPolicies.IsFresh(freshBucket),
+        "InsufficientS3BucketPolicyException" or "InsufficientEncryptionPolicyException" or "KmsKeyNotFoundException" => dependsOn.Any(freshPolicies.IsFresh),
         _ => false,
     };
 

@@ -28,6 +28,15 @@ internal sealed class TrailService(CloudTrailApi api, string accountId) : ITrail
         return [.. trails.Select(TrailMapping.Description)];
     }
 
+    public async Task<IReadOnlyList<TrailDescription>> DescribeEverywhereAsync(CancellationToken cancellation)
+    {
+        var here = await DescribeAsync(cancellation).ConfigureAwait(false);
+        var known = here.Select(trail => trail.Arn).ToHashSet();
+        var elsewhere = await api.ListTrailsAsync(cancellation).ConfigureAwait(false);
+        var described = await Task.WhenAll(elsewhere.Where(trail => !known.Contains(trail.TrailARN)).Select(trail => api.DescribeTrailsAsync(trail.TrailARN, cancellation))).ConfigureAwait(false);
+        return [.. here, .. described.SelectMany(trails => trails).Select(TrailMapping.Description)];
+    }
+
     public async Task<IReadOnlyList<TrailSummary>> ListAsync(CancellationToken cancellation)
     {
         var trails = await api.ListTrailsAsync(cancellation).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon;
 using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
@@ -19,6 +20,8 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
     private const int FirstCallMaxErrorRetry = 2;
 
     private readonly ConcurrentDictionary<(string Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
+
+    static AwsClients() => RuntimePipelineCustomizerRegistry.Instance.Register(new ExpiredTokenRetry.Customizer());
 
     public RegionEndpoint Region => connection.Region;
 
@@ -68,6 +71,25 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
     public AwsJsonClient Json(WireService service, RegionEndpoint region) => Get(service.SigningName, region, r =>
         new AwsJsonClient(service, connection.Credentials, Configured(new WireConfig(service), r)));
 
+    public IAmazonKeyManagementService Kms(RegionEndpoint region) => Get("kms", region, r =>
+        new AmazonKeyManagementServiceClient(connection.Credentials, Configured(new AmazonKeyManagementServiceConfig(), r)));
+
+    /// <summary>For a call that must not be made twice.</summary>
+    public IAmazonKeyManagementService KmsWithoutRetry(RegionEndpoint region) => Get("kms once", region, r =>
+    {
+        var config = Configured(new AmazonKeyManagementServiceConfig(), r);
+        config.MaxErrorRetry = 0;
+        return new AmazonKeyManagementServiceClient(connection.Credentials, config);
+    });
+
+    /// <summary>A service of the query protocol that is one for the whole partition.</summary>
+    public AwsQueryClient Query(WireService service) => Get(service.SigningName, GlobalRegion, r =>
+    {
+        var config = Configured(new WireConfig(service), r);
+        config.MaxErrorRetry = Math.Min(config.MaxErrorRetry, FirstCallMaxErrorRetry);
+        return new AwsQueryClient(service, connection.Credentials, config);
+    });
+
     public void Dispose()
     {
         foreach (var client in _clients.Values)
@@ -79,13 +101,24 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
         _clients.Clear();
     }
 
+    // The Region that global services sign for, as IAM's endpoint rule set has it.
+    private RegionEndpoint GlobalRegion => RegionEndpoint.GetBySystemName(Region.PartitionName switch
+    {
+        "aws" => "us-east-1",
+        "aws-cn" => "cn-north-1",
+        "aws-us-gov" => "us-gov-west-1",
+        "aws-iso" => "us-iso-east-1",
+        "aws-iso-b" => "us-isob-east-1",
+        _ => Region.SystemName,
+    });
+
     private TClient Get<TClient>(string service, RegionEndpoint region, Func<RegionEndpoint, TClient> make)
         where TClient : AmazonServiceClient
     {
         var client = _clients.GetOrAdd((service, region.SystemName), _ => new Lazy<AmazonServiceClient>(() =>
         {
             var made = make(region);
-            made.ExceptionEvent += AwsErrors.NoteEndpoint;
+            made.ExceptionEvent += AwsErrors.NoteCall;
             return made;
         }));
 

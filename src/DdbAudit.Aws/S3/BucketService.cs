@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Connection;
@@ -42,11 +41,26 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation)
     {
         var names = new List<string>();
-        await foreach (var bucket in _own.ListAsync(prefix: null, cancellation).ConfigureAwait(false))
+        await foreach (var bucket in _own.ListAsync(prefix: null, region: null, cancellation).ConfigureAwait(false))
             names.Add(bucket.BucketName);
 
         return names;
     }
+
+    public async Task<IReadOnlyList<BucketListing>> ListHereAsync(CancellationToken cancellation)
+    {
+        var buckets = new List<BucketListing>();
+        await foreach (var bucket in _own.ListAsync(prefix: null, clients.Region.SystemName, cancellation).ConfigureAwait(false))
+        {
+            regions.Note(bucket.BucketName, clients.Region.SystemName);
+            buckets.Add(new BucketListing(bucket.BucketName, bucket.CreationDate?.ToUniversalTime()));
+        }
+
+        return buckets;
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string name, CancellationToken cancellation) =>
+        await GetTagsAsync(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, cancellation).ConfigureAwait(false);
 
     public async Task CreateAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
     {
@@ -92,20 +106,13 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         freshPolicies.Note(name);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(
-        string name, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var versions = await VersionsAsync(name, cancellation).ConfigureAwait(false);
-        await foreach (var page in versions.ListAsync(prefix, cancellation).ConfigureAwait(false))
-            yield return page;
-    }
+    public async Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) =>
+        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
+            .ReadAsync(cancellation).ConfigureAwait(false);
 
-    public async Task<IReadOnlyList<ObjectDeletionFailure>> DeleteVersionsAsync(
-        string name, IReadOnlyList<ObjectVersion> versions, CancellationToken cancellation)
-    {
-        var stored = await VersionsAsync(name, cancellation).ConfigureAwait(false);
-        return await stored.DeleteAsync(versions, cancellation).ConfigureAwait(false);
-    }
+    public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
+        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
+            .SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
 
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {
@@ -220,7 +227,4 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
             return null;
         }
     }
-
-    private async Task<ObjectVersions> VersionsAsync(string name, CancellationToken cancellation) =>
-        new(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId);
 }

@@ -10,9 +10,12 @@ internal sealed class OwnBuckets(AwsClients clients)
 {
     private const int PageSize = 1000;
 
-    public async IAsyncEnumerable<S3Bucket> ListAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="prefix">What their names begin with; null for all.</param>
+    /// <param name="region">Where they are; null for everywhere.</param>
+    /// <param name="cancellation">Ends the listing.</param>
+    public async IAsyncEnumerable<S3Bucket> ListAsync(string? prefix, string? region, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var request = new ListBucketsRequest { Prefix = prefix, MaxBuckets = PageSize };
+        var request = new ListBucketsRequest { Prefix = prefix, BucketRegion = region, MaxBuckets = PageSize };
         do
         {
             var page = await clients.S3(clients.Region).ListBucketsAsync(request, cancellation)
@@ -28,7 +31,7 @@ internal sealed class OwnBuckets(AwsClients clients)
     /// <summary>The bucket of that name; null where the account owns none.</summary>
     public async Task<S3Bucket?> FindAsync(string name, CancellationToken cancellation)
     {
-        await foreach (var bucket in ListAsync(prefix: name, cancellation).ConfigureAwait(false))
+        await foreach (var bucket in ListAsync(prefix: name, region: null, cancellation).ConfigureAwait(false))
         {
             if (bucket.BucketName == name)
                 return bucket;

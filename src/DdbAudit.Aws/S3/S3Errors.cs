@@ -7,6 +7,8 @@ internal static class S3Errors
 {
     public static FrozenDictionary<string, AuditError> Codes { get; } = AwsErrors.Table(
         (AuditError.BucketNotFound, ["NoSuchBucket"]),
+        (AuditError.KeyNotFound, ["KMS.NotFoundException"]),
+        (AuditError.KeyUnusable, ["KMS.DisabledException", "KMS.KMSInvalidStateException", "KMS.InvalidKeyUsageException"]),
         (AuditError.BucketNotOurs, ["BucketAlreadyExists"]),
         (AuditError.InvalidBucketName, ["InvalidBucketName"]));
 }

@@ -23,7 +23,7 @@ internal sealed class AwsJsonClient(WireService service, AWSCredentials credenti
             RequestMarshaller = new WireMarshaller(service.ServiceId, JsonSerializer.SerializeToUtf8Bytes(request, requestType), headers),
             ResponseUnmarshaller = new JsonUnmarshaller<TReply>(replyType),
         };
-        var reply = await InvokeAsync<WireReply<TReply>>(new WireRequest(), options, cancellation).ConfigureAwait(false);
+        var reply = await InvokeAsync<WireReply<TReply>>(new WireRequest(operation), options, cancellation).ConfigureAwait(false);
         return reply.Content;
     }
 }

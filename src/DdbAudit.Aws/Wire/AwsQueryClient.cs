@@ -19,7 +19,7 @@ internal sealed class AwsQueryClient(WireService service, AWSCredentials credent
             RequestMarshaller = new WireMarshaller(service.ServiceId, Form(action, parameters), Headers),
             ResponseUnmarshaller = new QueryUnmarshaller(),
         };
-        var reply = await InvokeAsync<WireReply<XElement>>(new WireRequest(), options, cancellation).ConfigureAwait(false);
+        var reply = await InvokeAsync<WireReply<XElement>>(new WireRequest(action), options, cancellation).ConfigureAwait(false);
         return reply.Content;
     }
 

@@ -28,6 +28,9 @@ internal sealed class WireConfig : ClientConfig
         UserAgent = InternalSDKUtils.BuildUserAgentString(service.ServiceId, typeof(WireConfig).Assembly.GetName().Version!.ToString());
     }
 
+    /// <summary>Whether the service has one host for a whole partition.</summary>
+    public bool IsGlobal => _service.IsGlobal;
+
     public override string RegionEndpointServiceName => _service.EndpointPrefix;
 
     public override string ServiceVersion => _service.ApiVersion;

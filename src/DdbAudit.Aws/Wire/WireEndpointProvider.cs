@@ -18,6 +18,14 @@ internal sealed class WireEndpointProvider(WireConfig config) : IEndpointProvide
         // GovCloud's usual hosts are the FIPS hosts.
         var host = config.UseFIPSEndpoint && partition.name != "aws-us-gov" ? config.RegionEndpointServiceName + "-fips" : config.RegionEndpointServiceName;
         var suffix = config.UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        return $"https://{host}.{region}.{suffix}";
+        return config.IsGlobal ? GlobalUrl(partition.name, host, suffix) : $"https://{host}.{region}.{suffix}";
     }
+
+    // As IAM's endpoint rule set has it: only these two partitions have hosts without a Region.
+    private string GlobalUrl(string partition, string host, string suffix) => partition switch
+    {
+        "aws" => config.UseDualstackEndpoint ? $"https://{host}.global.{suffix}" : $"https://{host}.{suffix}",
+        "aws-us-gov" => $"https://{host}.us-gov.{suffix}",
+        _ => $"https://{host}.{config.RegionEndpoint.SystemName}.{suffix}",
+    };
 }

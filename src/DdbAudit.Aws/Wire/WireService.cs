@@ -13,6 +13,11 @@ internal sealed record WireService(string ServiceId, string SigningName, string 
         JsonVersion = "1.1",
     };
 
+    public static WireService Iam { get; } = new("IAM", "iam", "iam", "2010-05-08") { IsGlobal = true };
+
+    /// <summary>Whether the service is one for a whole partition, and signs for one Region of it.</summary>
+    public bool IsGlobal { get; init; }
+
     /// <summary>targetPrefix: what stands before the operation in X-Amz-Target. Null for the query protocol.</summary>
     public string? TargetPrefix { get; init; }
 

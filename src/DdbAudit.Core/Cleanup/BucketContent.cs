@@ -2,22 +2,59 @@ using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup;
 
-/// <summary>What lies in a bucket: versions and delete markers, bytes, and the span of CloudTrail's files.</summary>
-internal sealed record BucketContent(long Count, long Bytes, DateTimeOffset? OldestLog, DateTimeOffset? NewestLog)
+/// <summary>What lies in a bucket of ours, counted.</summary>
+internal sealed class BucketContent(OwnLogFolders own)
 {
-    public static BucketContent Empty { get; } = new(0, 0, null, null);
+    /// <summary>What a plain listing shows.</summary>
+    public long Objects { get; private set; }
 
-    public BucketContent With(IReadOnlyList<ObjectVersion> page)
+    /// <summary>Delete markers included.</summary>
+    public long Versions { get; private set; }
+
+    /// <summary>Versions that are no logs of ours.</summary>
+    public long ForeignVersions { get; private set; }
+
+    /// <summary>Over all versions.</summary>
+    public long Bytes { get; private set; }
+
+    public DateTimeOffset? OldestLog { get; private set; }
+
+    public DateTimeOffset? NewestLog { get; private set; }
+
+    public long UnfinishedUploads { get; private set; }
+
+    public static async Task<BucketContent> CountAsync(IBucketContents contents, string bucket, OwnLogFolders own, CancellationToken cancellation)
     {
-        var logs = page.Where(version => !version.IsDeleteMarker && TrailObjectKey.IsMatch(version.Key)).Select(version => version.LastModified).ToList();
-        return new BucketContent(
-            Count + page.Count,
-            Bytes + page.Sum(version => version.Size),
-            logs.Count == 0 ? OldestLog : Earlier(OldestLog, logs.Min()),
-            logs.Count == 0 ? NewestLog : Later(NewestLog, logs.Max()));
+        var counted = new BucketContent(own);
+        await foreach (var page in contents.ListVersionsAsync(bucket, "", cancellation))
+        {
+            foreach (var version in page)
+            {
+                counted.Add(version);
+            }
+        }
+
+        await foreach (var uploads in contents.ListUploadsAsync(bucket, cancellation))
+        {
+            counted.UnfinishedUploads += uploads.Count;
+        }
+
+        return counted;
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset time) => known < time ? known.Value : time;
-
-    private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset time) => known > time ? known.Value : time;
+    private void Add(ObjectVersion version)
+    {
+        Versions++;
+        Bytes += version.Size;
+        Objects += version is { IsLatest: true, IsDeleteMarker: false } ? 1 : 0;
+        if (!own.Includes(version.Key))
+        {
+            ForeignVersions++;
+        }
+        else if (version is { IsDeleteMarker: false, Size: > 0 })
+        {
+            OldestLog = OldestLog < version.LastModified ? OldestLog : version.LastModified;
+            NewestLog = NewestLog > version.LastModified ? NewestLog : version.LastModified;
+        }
+    }
 }

@@ -21,8 +21,17 @@ public sealed record DdbAuditResource
     /// <summary>Whether its trail is gone.</summary>
     public bool IsOrphan { get; init; }
 
-    /// <summary>A bucket's object versions, delete markers included; null for other things.</summary>
+    /// <summary>What a plain listing of a bucket shows; null for other things.</summary>
     public long? ObjectCount { get; init; }
+
+    /// <summary>A bucket's object versions, delete markers included; null for other things.</summary>
+    public long? VersionCount { get; init; }
+
+    /// <summary>Versions in a bucket that are no logs of DdbAudit's trails: they stay, and the bucket with them.</summary>
+    public long? ForeignCount { get; init; }
+
+    /// <summary>Uploads in parts to a bucket that were never ended.</summary>
+    public long? UnfinishedUploads { get; init; }
 
     /// <summary>A bucket's bytes over all versions; null for other things.</summary>
     public long? Bytes { get; init; }
@@ -32,10 +41,27 @@ public sealed record DdbAuditResource
 
     public DateTimeOffset? NewestLog { get; init; }
 
+    /// <summary>A bucket's Object Lock: null where it is off; else Enabled, with the default retention where there is one.</summary>
+    public string? ObjectLock { get; init; }
+
+    /// <summary>After how many days the bucket's lifecycle expires logs; null where it keeps them.</summary>
+    public int? LogRetentionDays { get; init; }
+
     public required string Account { get; init; }
 
     public required string Region { get; init; }
 
     /// <summary>The endpoint that answered, such as a sandbox's; null for AWS itself.</summary>
     public string? Endpoint { get; init; }
+
+    internal static DdbAuditResource In(AuditScope scope, DdbResourceType type, string name, string arn, string stack) => new()
+    {
+        ResourceType = type,
+        Name = name,
+        Arn = arn,
+        Stack = stack,
+        Account = scope.AccountId,
+        Region = scope.Region,
+        Endpoint = scope.EndpointText,
+    };
 }

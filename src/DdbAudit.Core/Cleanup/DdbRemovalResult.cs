@@ -1,6 +1,6 @@
 namespace DdbAudit;
 
-/// <summary>Something that was removed.</summary>
+/// <summary>Something that was removed, or kept for a reason.</summary>
 public sealed record DdbRemovalResult
 {
     public required DdbResourceType ResourceType { get; init; }
@@ -11,11 +11,14 @@ public sealed record DdbRemovalResult
 
     public required string Stack { get; init; }
 
-    /// <summary>How many object versions went with a bucket.</summary>
-    public long ObjectCount { get; init; }
+    /// <summary>How many object versions, delete markers included, went with a bucket.</summary>
+    public long VersionCount { get; init; }
 
     /// <summary>How many bytes went with a bucket.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>Why it was kept although its removal was asked for, such as a key that logs need; null where it was removed.</summary>
+    public string? KeptBecause { get; init; }
 
     public required string Account { get; init; }
 

@@ -5,10 +5,14 @@ public enum DdbResourceType
 {
     /// <summary>A selector of ours on a trail that is not.</summary>
     EventSelector,
-    Trail,
 
-    /// <summary>A statement of ours in the policy of a bucket that is not.</summary>
+    /// <summary>The statements of ours for one trail in the policy of a bucket that is not.</summary>
     BucketPolicyStatement,
+    Trail,
     Bucket,
+
+    /// <summary>A KMS key that is not waiting for its deletion.</summary>
+    KmsKey,
+    KmsAlias,
     Table,
 }

@@ -3,19 +3,57 @@ using DdbAudit.Cleanup.Steps;
 
 namespace DdbAudit.Cleanup;
 
-/// <summary>The removals that an inventory and a request ask for, in dependency order.</summary>
-internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps)
+/// <summary>The removals that an inventory and a request ask for, in dependency order, and what stays because it was not asked for.</summary>
+internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableArray<DdbAuditResource> Kept)
 {
-    public static RemovalPlan For(IEnumerable<DdbAuditResource> resources, RemovalRequest request) =>
-        new([.. resources.OrderBy(resource => resource.ResourceType).Select(resource => StepFor(resource, request)).OfType<RemovalStep>()]);
-
-    private static RemovalStep? StepFor(DdbAuditResource resource, RemovalRequest request) => resource.ResourceType switch
+    /// <exception cref="AuditException">OtherAccount: something was found elsewhere. BucketInUse: the logs of a bucket are not to be told from those of another trail. Nothing has changed.</exception>
+    public static async Task<RemovalPlan> MakeAsync(
+        IAuditAccount account, IReadOnlyList<DdbAuditResource> resources, RemovalRequest request, CancellationToken cancellation)
     {
-        DdbResourceType.EventSelector => new RemoveSelectorsStep(resource),
-        DdbResourceType.Trail => new DeleteTrailStep(resource),
-        DdbResourceType.BucketPolicyStatement => new RemovePolicyStatementStep(resource),
-        DdbResourceType.Bucket => request.IncludeLogs ? new DeleteBucketStep(resource) : null,
-        DdbResourceType.Table => request.IncludeTable ? new DeleteTableStep(resource) : null,
-        _ => null,
-    };
+        RefuseFromElsewhere(account.Scope, resources);
+        var plan = For(resources, request);
+        var trails = plan.Steps.OfType<DeleteTrailStep>().Select(step => step.Resource.Arn).ToList();
+        foreach (var bucket in plan.Steps.OfType<DeleteBucketStep>())
+        {
+            await bucket.RefuseSharedLogsAsync(account, except: trails, cancellation);
+        }
+
+        return plan;
+    }
+
+    // A sandbox and an account, or two accounts, may have things of the same names.
+    private static void RefuseFromElsewhere(AuditScope scope, IReadOnlyList<DdbAuditResource> resources)
+    {
+        if (resources.FirstOrDefault(resource => resource.Account != scope.AccountId || resource.Endpoint != scope.EndpointText) is { } other)
+        {
+            throw new AuditException(
+                AuditError.OtherAccount,
+                $"'{other.Name}' was found in account {other.Account} at {other.Endpoint ?? "AWS"}; this command speaks to account {scope.AccountId} at {scope.EndpointText ?? "AWS"}.")
+            {
+                Target = other.Arn,
+            };
+        }
+    }
+
+    // A trail is stopped before the policy that lets it write is taken away, and is gone before its logs are; the key outlives them.
+    private static RemovalPlan For(IReadOnlyList<DdbAuditResource> resources, RemovalRequest request)
+    {
+        var buckets = request.IncludeLogs ? Of(resources, DdbResourceType.Bucket).ToList() : [];
+        var tables = request.IncludeTable ? Of(resources, DdbResourceType.Table).ToList() : [];
+        return new RemovalPlan(
+            [
+                .. Of(resources, DdbResourceType.EventSelector).Select(selectors => new RemoveSelectorsStep(selectors)),
+                .. Of(resources, DdbResourceType.Trail).Select(trail => new StopTrailStep(trail)),
+                .. Of(resources, DdbResourceType.BucketPolicyStatement).Select(statement => new RemovePolicyStatementStep(statement)),
+                .. Of(resources, DdbResourceType.Trail).Select(trail => new DeleteTrailStep(trail, buckets.Exists(bucket => bucket.Stack == trail.Stack) ? request.Wait : null)),
+                .. buckets.Select(bucket => new DeleteBucketStep(bucket)),
+                .. Of(resources, DdbResourceType.KmsKey).Select(key => new DeleteKeyStep(key, request.KeyDeletionDays)),
+                .. Of(resources, DdbResourceType.KmsAlias).Select(alias => new DeleteAliasStep(alias)),
+                .. tables.Select(table => new DeleteTableStep(table)),
+            ],
+            [.. resources.Where(resource => resource.ResourceType is DdbResourceType.Bucket or DdbResourceType.Table).Except(buckets).Except(tables)]);
+    }
+
+    private static IEnumerable<DdbAuditResource> Of(IReadOnlyList<DdbAuditResource> resources, DdbResourceType type) =>
+        resources.Where(resource => resource.ResourceType == type);
 }

@@ -1,22 +1,36 @@
 namespace DdbAudit.Cleanup;
 
-/// <summary>One removal, as data that -WhatIf can print. What is gone already counts as removed.</summary>
+/// <summary>One step of a removal, as data that -WhatIf can print. What is gone already counts as removed.</summary>
 internal abstract record RemovalStep(DdbAuditResource Resource)
 {
     public abstract string Action { get; }
 
     public virtual string Target => Resource.Arn;
 
+    /// <returns>What was removed; null for a step that only prepares a removal.</returns>
     /// <exception cref="AuditException">It could not be removed; the message says why.</exception>
-    public abstract Task<DdbRemovalResult> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation);
+    public abstract Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation);
 
-    protected DdbRemovalResult Removed(long objects = 0, long bytes = 0) => new()
+    /// <summary>Waits for a deletion; that somebody else was quicker is no error.</summary>
+    protected static async Task UnlessGoneAsync(Task deletion, AuditError gone)
+    {
+        try
+        {
+            await deletion;
+        }
+        catch (AuditException error) when (error.Error == gone)
+        {
+            // Gone is what was wanted.
+        }
+    }
+
+    protected DdbRemovalResult Removed(long versions = 0, long bytes = 0) => new()
     {
         ResourceType = Resource.ResourceType,
         Name = Resource.Name,
         Arn = Resource.Arn,
         Stack = Resource.Stack,
-        ObjectCount = objects,
+        VersionCount = versions,
         Bytes = bytes,
         Account = Resource.Account,
         Region = Resource.Region,

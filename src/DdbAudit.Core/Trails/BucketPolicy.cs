@@ -22,13 +22,21 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
 
     private HashSet<string> OwnSids => [OwnSid(AclCheck), OwnSid(Write)];
 
+    /// <summary>Every statement of ours in a policy, whatever trail it is for. A Sid that looks like ours but does not fit its trail is not.</summary>
+    public static IReadOnlyList<OwnStatement> OwnStatements(string policy, string bucket) =>
+    [
+        .. PolicyDocument.Parse(policy, bucket).All
+            .Where(statement => statement is { SourceArn: { } arn, Resource: not null } && (statement.Sid == OwnSid(AclCheck, arn) || statement.Sid == OwnSid(Write, arn)))
+            .Select(statement => new OwnStatement(statement.SourceArn!, statement.Resource!)),
+    ];
+
     /// <summary>The policy that lets the trail write; the text that came in where it does so already.</summary>
     public string Allowing(string? current)
     {
         var document = current is null ? PolicyDocument.Empty : PolicyDocument.Parse(current, Bucket);
         return current is not null && LetsTrailWrite(document)
             ? current
-            : document.Without(OwnSids).With(OwnStatements()).ToJson();
+            : document.Without(OwnSids).With(StatementsToAdd()).ToJson();
     }
 
     /// <summary>Whether both calls that CloudTrail makes are allowed to this trail and not denied.</summary>
@@ -66,7 +74,7 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
         Untold = ["s3:x-amz-server-side-encryption", "aws:sourceorg"],
     };
 
-    private JsonObject[] OwnStatements() =>
+    private JsonObject[] StatementsToAdd() =>
     [
         Statement(OwnSid(AclCheck), "s3:GetBucketAcl", BucketArn, new JsonObject { ["aws:SourceArn"] = TrailArn }),
         Statement(OwnSid(Write), "s3:PutObject", LogsArn + "*", new JsonObject { ["aws:SourceArn"] = TrailArn, ["s3:x-amz-acl"] = OwnerControl }),
@@ -82,5 +90,7 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
         ["Condition"] = new JsonObject { ["StringEquals"] = equal },
     };
 
-    private string OwnSid(string name) => name + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(TrailArn)))[..12];
+    private string OwnSid(string name) => OwnSid(name, TrailArn);
+
+    private static string OwnSid(string name, string trailArn) => name + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(trailArn)))[..12];
 }

@@ -9,17 +9,23 @@ internal interface IBucketService
 
     Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation);
 
+    /// <summary>The account's buckets in this Region.</summary>
+    Task<IReadOnlyList<BucketListing>> ListHereAsync(CancellationToken cancellation);
+
+    /// <exception cref="AuditException">BucketNotFound, AccessDenied, ...</exception>
+    Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string name, CancellationToken cancellation);
+
     /// <summary>Creates the bucket in this Region, tags in the creating call, and blocks public access to it.</summary>
     Task CreateAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation);
 
     /// <summary>Replaces the whole policy; null removes it.</summary>
     Task PutPolicyAsync(string name, string? policyJson, CancellationToken cancellation);
 
-    /// <summary>Every version and delete marker under the prefix, a page (at most 1,000) at a time.</summary>
-    IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(string name, string prefix, CancellationToken cancellation);
+    /// <summary>How a bucket that is there keeps objects.</summary>
+    Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation);
 
-    /// <summary>Deletes at most 1,000 versions; returns what could not be deleted and why.</summary>
-    Task<IReadOnlyList<ObjectDeletionFailure>> DeleteVersionsAsync(string name, IReadOnlyList<ObjectVersion> versions, CancellationToken cancellation);
+    /// <summary>Enables versioning, or suspends it: it cannot be undone.</summary>
+    Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation);
 
     /// <summary>Deletes an empty bucket.</summary>
     Task DeleteAsync(string name, CancellationToken cancellation);

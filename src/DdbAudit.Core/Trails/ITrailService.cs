@@ -12,6 +12,9 @@ internal interface ITrailService
     /// <summary>The account's trails of every Region.</summary>
     Task<IReadOnlyList<TrailSummary>> ListAsync(CancellationToken cancellation);
 
+    /// <summary>The same, described, with the trails of other accounts that this Region sees.</summary>
+    Task<IReadOnlyList<TrailDescription>> DescribeEverywhereAsync(CancellationToken cancellation);
+
     /// <summary>Creates a trail, which does not log until <see cref="StartLoggingAsync"/>. Returns its ARN.</summary>
     Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation);
 

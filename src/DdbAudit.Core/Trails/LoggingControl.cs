@@ -5,7 +5,8 @@ internal sealed class LoggingControl(IAuditAccount account)
 {
     // A change is planned again and again until nothing is left to do; what was found out once stays.
     private readonly HashSet<string> _tablesFound = [];
-    private string? _suggestedBucket;
+    private readonly NewTrail _newTrail = new(account);
+    private readonly PermissionCheck _permissions = new(account);
     private bool _isUnderWay;
 
     /// <exception cref="AuditException">The request is wrong or cannot be met; nothing has changed.</exception>
@@ -18,7 +19,9 @@ internal sealed class LoggingControl(IAuditAccount account)
         {
             TrailReach.RefuseOtherAccount(trail, account.Scope);
             TrailReach.RefuseOtherRegion(trail, request, account.Scope);
-            return TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName) with { Trail = trail };
+            await new ExistingStorage(account, trail).CheckAsync(request, cancellation);
+            var plan = TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName) with { Trail = trail };
+            return await _permissions.CheckedAsync(plan, cancellation);
         }
 
         if (TrailArn.IsArn(request.TrailName))
@@ -26,10 +29,7 @@ internal sealed class LoggingControl(IAuditAccount account)
             throw NoTrail(request.TrailName);
         }
 
-        TrailReach.RefuseNewTrail(request, account.Scope);
-        await TrailLimit.CheckAsync(account, request.MultiRegion, cancellation);
-        var (bucketName, bucket) = await FindBucketAsync(request, cancellation);
-        return TrailPlanner.Enable(request, account.Scope, null, bucket, bucketName);
+        return await _newTrail.PlanAsync(request, cancellation);
     }
 
     /// <exception cref="AuditException">There is no such trail or table, or what logs a table cannot be removed; nothing has changed.</exception>
@@ -93,6 +93,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     private void CheckNames(LoggingRequest request)
     {
         _ = request.Tables(account.Scope);
+        request.Storage.Check();
         if (!TrailArn.IsArn(request.TrailName))
         {
             TrailName.Check(request.TrailName);
@@ -122,37 +123,5 @@ internal sealed class LoggingControl(IAuditAccount account)
 
             _tablesFound.Add(table);
         }
-    }
-
-    private async Task<(string Name, BucketState? State)> FindBucketAsync(LoggingRequest request, CancellationToken cancellation)
-    {
-        if (request.BucketName is { } name)
-        {
-            var bucket = await account.Buckets.FindAsync(name, cancellation);
-            return bucket is not { IsForeign: true }
-                ? (name, bucket)
-                : throw new AuditException(AuditError.BucketNotOurs, $"Bucket '{name}' belongs to another account.") { Target = name };
-        }
-
-        return await FindOwnBucketAsync(request.TrailName, cancellation) is { } own
-            ? (own.Name, own)
-            : (_suggestedBucket ??= BucketName.Suggest(account.Scope), null);
-    }
-
-    // A bucket of this stack that was kept when its trail was removed is used again: its logs stay together.
-    private async Task<BucketState?> FindOwnBucketAsync(string stack, CancellationToken cancellation)
-    {
-        var prefix = BucketName.SuggestionPrefix(account.Scope);
-        foreach (var name in await account.Buckets.ListAsync(cancellation))
-        {
-            if (name.StartsWith(prefix, StringComparison.Ordinal)
-                && await account.Buckets.FindAsync(name, cancellation) is { } bucket
-                && Ownership.BelongsTo(bucket.Tags, stack))
-            {
-                return bucket;
-            }
-        }
-
-        return null;
     }
 }

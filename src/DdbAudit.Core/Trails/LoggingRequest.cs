@@ -43,6 +43,11 @@ internal sealed record LoggingRequest
     /// <summary>Without slashes at its ends; null for none.</summary>
     public string? S3KeyPrefix { get; init => field = value?.Trim('/') is { Length: > 0 } prefix ? prefix : null; }
 
+    public StorageOptions Storage { get; init; } = new();
+
+    /// <summary>How the key that was asked for is named: as given, or by the alias of the stack's own; null where none was asked for.</summary>
+    public string? KeyName => Storage.KmsKeyId ?? (Storage.CreateKmsKey ? KeyAlias.For(TrailArn.NameOf(TrailName)) : null);
+
     /// <summary>A new trail is to log every Region. One that is there stays as it is.</summary>
     public bool MultiRegion { get; init; }
 

@@ -5,50 +5,67 @@ namespace DdbAudit.Trails;
 /// <summary>The steps that make a trail, and before it what the trail delivers to: pure functions, no request.</summary>
 internal static class NewTrailPlanner
 {
-    /// <param name="bucket">The bucket to deliver to, as it stands; null where it is still to be made.</param>
-    /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
-    public static TrailPlan Plan(LoggingRequest request, AuditScope scope, BucketState? bucket, string bucketName, IReadOnlyList<TableLogging> added)
+    /// <exception cref="AuditException">SelectorLimit; nothing has changed.</exception>
+    public static TrailPlan Plan(LoggingRequest request, AuditScope scope, NewTrailSurroundings surroundings, IReadOnlyList<TableLogging> added)
     {
-        var settings = new TrailSettings
-        {
-            Name = request.TrailName,
-            S3BucketName = bucketName,
-            S3KeyPrefix = request.S3KeyPrefix,
-            IsMultiRegionTrail = request.MultiRegion,
-            Tags = Ownership.TagsFor(request.TrailName),
-        };
         var trailArn = TrailArn.For(request.TrailName, scope);
         var selectors = new SelectorSet().WithOwn(OwnLogging.Add([], added));
         selectors.CheckLimits(trailArn);
         return new TrailPlan(trailArn,
         [
-            .. BucketSteps(new BucketPolicy(scope, bucketName, request.S3KeyPrefix, trailArn), bucket, request.TrailName),
-            new CreateTrailStep(trailArn, settings),
+            .. BucketSteps(request, surroundings, new BucketPolicy(scope, surroundings.BucketName, request.S3KeyPrefix, trailArn)),
+            .. KeySteps(request, surroundings, new KeyPolicy(scope, trailArn, surroundings.Storage?.UsesBucketKey == true)),
+            new CreateTrailStep(trailArn, Settings(request, surroundings)),
             new PutSelectorsStep(trailArn, SelectorSet.Fresh, selectors),
             new StartLoggingStep(trailArn),
         ]);
     }
 
-    private static IEnumerable<PlanStep> BucketSteps(BucketPolicy policy, BucketState? bucket, string stack)
+    private static TrailSettings Settings(LoggingRequest request, NewTrailSurroundings surroundings) => new()
     {
+        Name = request.TrailName,
+        S3BucketName = surroundings.BucketName,
+        S3KeyPrefix = request.S3KeyPrefix,
+        IsMultiRegionTrail = request.MultiRegion,
+        EnableLogFileValidation = request.Storage.EnableLogFileValidation ?? true,
+        // A key that is still to be made has no ARN yet, but its alias is known.
+        KmsKeyId = MakesKey(request, surroundings) ? KeyAlias.For(request.TrailName) : surroundings.Key?.Arn ?? request.Storage.KmsKeyId,
+        Tags = Ownership.TagsFor(request.TrailName, request.Storage.Tags),
+    };
+
+    private static IEnumerable<PlanStep> BucketSteps(LoggingRequest request, NewTrailSurroundings surroundings, BucketPolicy policy)
+    {
+        var bucket = surroundings.Bucket;
         if (bucket is null)
         {
-            yield return new CreateBucketStep(policy.Bucket, stack);
+            yield return new CreateBucketStep(policy.Bucket, request.TrailName) { ExtraTags = request.Storage.Tags };
+        }
+
+        if (request.Storage.EnableBucketVersioning && surroundings.Storage is not { IsVersioned: true })
+        {
+            yield return new EnableVersioningStep(policy.Bucket);
         }
 
         var after = policy.Allowing(bucket?.Policy);
-        if (!policy.Allows(after))
-        {
-            throw new AuditException(AuditError.BucketPolicyConflict, $"A statement in the policy of bucket '{policy.Bucket}' denies CloudTrail what it needs.")
-            {
-                Target = policy.Bucket,
-                Remedy = "Change that statement so that cloudtrail.amazonaws.com may call s3:GetBucketAcl and s3:PutObject for this trail, or name another bucket with -BucketName.",
-            };
-        }
-
         if (after != bucket?.Policy)
         {
             yield return new PutBucketPolicyStep(policy, bucket?.Policy, after);
         }
     }
+
+    // As late as can be: a key is not deleted at once, as everything else is.
+    private static IEnumerable<PlanStep> KeySteps(LoggingRequest request, NewTrailSurroundings surroundings, KeyPolicy policy) =>
+        !MakesKey(request, surroundings) ? [] :
+        [
+            new CreateKeyStep(new KeySettings
+            {
+                Stack = request.TrailName,
+                Bucket = surroundings.BucketName,
+                Policy = policy.ForNewKey(),
+                ExtraTags = request.Storage.Tags,
+            }),
+        ];
+
+    private static bool MakesKey(LoggingRequest request, NewTrailSurroundings surroundings) =>
+        request.Storage.CreateKmsKey && !surroundings.HasOwnKey(request.TrailName);
 }

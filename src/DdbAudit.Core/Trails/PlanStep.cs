@@ -21,6 +21,9 @@ internal abstract record PlanStep
     /// <summary>Whether the target is made by this step, so that taking it back takes back all that later steps did to it.</summary>
     public virtual bool CreatesTarget => false;
 
+    /// <summary>What the caller must be allowed for it.</summary>
+    public virtual IEnumerable<Permission> Permissions(AuditScope scope) => [];
+
     /// <summary>What the step makes of how a trail logs; most steps do nothing to it.</summary>
     public virtual LoggingState Outcome(LoggingState before) => before;
 

@@ -18,6 +18,9 @@ internal sealed class PolicyDocument
 
     public bool HasStatements => Statements().Count > 0;
 
+    /// <summary>The statements that are objects, as they should all be.</summary>
+    public IEnumerable<PolicyStatement> All => Statements().OfType<JsonObject>().Select(node => new PolicyStatement(node));
+
     /// <param name="owner">The resource that has the policy, for the error.</param>
     /// <exception cref="AuditException">The text is no JSON object.</exception>
     public static PolicyDocument Parse(string json, string owner)
@@ -37,7 +40,7 @@ internal sealed class PolicyDocument
     /// <summary>Whether a statement allows the call and none denies it.</summary>
     public bool Allows(ServiceCall call)
     {
-        var concerned = Statements().OfType<JsonObject>().Select(node => new PolicyStatement(node)).Where(statement => statement.Concerns(call)).ToList();
+        var concerned = All.Where(statement => statement.Concerns(call)).ToList();
         return concerned.Exists(statement => statement.IsAllow) && !concerned.Exists(statement => statement.IsDeny);
     }
 
@@ -46,6 +49,10 @@ internal sealed class PolicyDocument
     public PolicyDocument With(IEnumerable<JsonObject> statements) => Replaced([.. Clones(), .. statements]);
 
     public PolicyDocument Without(IReadOnlySet<string> sids) => Replaced([.. Clones().Where(node => !IsOneOf(node, sids))]);
+
+    /// <summary>Statements as they can be pasted into a policy.</summary>
+    public static string Write(IEnumerable<JsonObject> statements) =>
+        string.Join("," + Environment.NewLine, statements.Select(statement => statement.ToJsonString(Readable)));
 
     public string ToJson() => _document.ToJsonString(Readable);
 

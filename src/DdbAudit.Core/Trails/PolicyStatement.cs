@@ -7,6 +7,12 @@ internal sealed class PolicyStatement(JsonObject statement)
 {
     public string? Sid => Text(statement[nameof(Sid)]);
 
+    /// <summary>The resource, where it is one.</summary>
+    public string? Resource => Text(statement[nameof(Resource)]);
+
+    /// <summary>The one trail or other resource on whose behalf the call must be made; null where that is not said so.</summary>
+    public string? SourceArn => (statement["Condition"] as JsonObject)?["StringEquals"] is JsonObject equal ? Text(equal["aws:SourceArn"]) : null;
+
     public bool IsAllow => Text(statement["Effect"]) == "Allow";
 
     public bool IsDeny => Text(statement["Effect"]) == "Deny";

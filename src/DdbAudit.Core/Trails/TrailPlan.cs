@@ -16,6 +16,9 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
     /// <summary>How long taking back may last. It runs on a token of its own: the user's may be what ended the plan.</summary>
     public TimeSpan RollbackTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What could not be checked beforehand, a sentence each.</summary>
+    public IReadOnlyList<string> Unchecked { get; init; } = [];
+
     /// <summary>Whether two plans are the same to whoever approves them.</summary>
     public bool SaysTheSame(TrailPlan other) => Steps.Select(Said).SequenceEqual(other.Steps.Select(Said));
 

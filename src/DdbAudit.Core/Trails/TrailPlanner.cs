@@ -13,11 +13,17 @@ internal static class TrailPlanner
     /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
     public static TrailPlan Enable(LoggingRequest request, AuditScope scope, TrailState? trail, BucketState? bucket, string bucketName)
     {
-        var tables = request.Tables(scope);
-        var added = tables.Select(table => new TableLogging(table, request.Scope)).ToList();
         return trail is null
-            ? NewTrail(tables, scope, added, NewTrailPlanner.Plan(request, scope, bucket, bucketName, added))
-            : ExistingTrail(request, scope, trail, added);
+            ? EnableNew(request, scope, new NewTrailSurroundings { BucketName = bucketName, Bucket = bucket })
+            : ExistingTrail(request, scope, trail, Added(request, scope));
+    }
+
+    /// <summary>The steps that make a trail that logs tables.</summary>
+    /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
+    public static TrailPlan EnableNew(LoggingRequest request, AuditScope scope, NewTrailSurroundings surroundings)
+    {
+        var added = Added(request, scope);
+        return NewTrail(request.Tables(scope), scope, added, NewTrailPlanner.Plan(request, scope, surroundings, added));
     }
 
     /// <summary>The steps that make a trail log tables no longer. Only what is ours is removed, unless the request is forced.</summary>
@@ -44,6 +50,9 @@ internal static class TrailPlanner
             Summary = LoggingComparison.Of(tables, scope, (before, trail.IsLogging), (after, isLogging)),
         };
     }
+
+    private static List<TableLogging> Added(LoggingRequest request, AuditScope scope) =>
+        [.. request.Tables(scope).Select(table => new TableLogging(table, request.Scope))];
 
     private static TrailPlan NewTrail(IReadOnlyList<string> tables, AuditScope scope, IReadOnlyList<TableLogging> own, TrailPlan plan)
     {

@@ -34,12 +34,12 @@ internal static class TrailReach
             throw Refusal(trail, $"Trail '{trail.Name}' logs the events of {home} alone, and not of {region}.");
     }
 
-    /// <exception cref="AuditException">TrailUnsupported: a new trail of this Region alone could not log a table.</exception>
-    public static void RefuseNewTrail(LoggingRequest request, AuditScope scope)
+    /// <summary>A table that a new trail of this Region alone could not log; null where there is none.</summary>
+    public static AuditException? OutOfReach(LoggingRequest request, AuditScope scope)
     {
         if (request.MultiRegion || Regions(request, scope).FirstOrDefault(region => region != scope.Region) is not { } region)
-            return;
-        throw new AuditException(AuditError.TrailUnsupported, $"A new trail logs the events of {scope.Region} alone, and not of {region}.")
+            return null;
+        return new AuditException(AuditError.TrailUnsupported, $"A new trail logs the events of {scope.Region} alone, and not of {region}.")
         {
             Target = request.TrailName,
             Remedy = "Give -Region, so that the trail is made there, or -MultiRegion for one of all Regions.",

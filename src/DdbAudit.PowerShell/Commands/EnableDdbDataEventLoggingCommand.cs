@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Trails;
@@ -44,6 +45,25 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
     [Parameter]
     public SwitchParameter MultiRegion { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyIdCompleter))]
+    public string? KmsKeyId { get; set; }
+
+    [Parameter]
+    public SwitchParameter CreateKmsKey { get; set; }
+
+    [Parameter]
+    public SwitchParameter EnableBucketVersioning { get; set; }
+
+    [Parameter]
+    public bool EnableLogFileValidation { get; set; } = true;
+
+    [Parameter]
+    [ValidateNotNull]
+    [Tags]
+    public Hashtable Tag { get; set; } = [];
+
     private protected override void Begin()
     {
         _until = LeaseEnd.From(ExpiresAfter, ExpiresAt, DateTimeOffset.UtcNow);
@@ -65,6 +85,14 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
         BucketName = BucketName,
         S3KeyPrefix = S3KeyPrefix,
         MultiRegion = MultiRegion,
+        Storage = new StorageOptions
+        {
+            KmsKeyId = KmsKeyId,
+            CreateKmsKey = CreateKmsKey,
+            EnableBucketVersioning = EnableBucketVersioning,
+            EnableLogFileValidation = MyInvocation.BoundParameters.ContainsKey(nameof(EnableLogFileValidation)) ? EnableLogFileValidation : null,
+            Tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => (string)tag.Key, tag => (string)tag.Value!),
+        },
     };
 
     private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>

@@ -15,7 +15,7 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
 
     private protected override void Process()
     {
-        var inventory = new ResourceInventory(Account);
+        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report);
         foreach (var stack in TrailName ?? [null!])
         {
             foreach (var resource in Pump.Await(stop => inventory.FindAsync(stack, stop)))

@@ -16,7 +16,8 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
 
     private readonly List<DdbAuditResource> _found = [];
 
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = StackSet)]
+    /// <summary>Not mandatory: a script that names nothing gets an error, not a question.</summary>
+    [Parameter(Position = 0, ParameterSetName = StackSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string[] TrailName { get; set; } = [];
@@ -34,40 +35,57 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
     public SwitchParameter IncludeTable { get; set; }
 
     [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    [Parameter]
+    [ValidateRange(7, 30)]
+    public int KeyDeletionDays { get; set; } = 7;
+
+    [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override void Process()
     {
         if (ParameterSetName == InputSet)
             _found.AddRange(InputObject);
+        else if (All || TrailName.Length > 0)
+            _found.AddRange(All ? Find(null) : TrailName.Distinct().SelectMany(Find));
         else
-            _found.AddRange(All ? Find(null) : TrailName.SelectMany(Find));
+            throw new AuditException(AuditError.NothingNamed, "Nothing is named that is to be removed.");
     }
 
     private protected override void End()
     {
-        var approval = new Approval(this, Force);
-        foreach (var step in RemovalPlan.For(_found, new RemovalRequest { IncludeLogs = IncludeLogs, IncludeTable = IncludeTable }).Steps)
+        foreach (var region in _found.GroupBy(resource => resource.Region))
         {
-            if (approval.Approves(step.Action, step.Target))
-                Remove(step);
+            Region = region.Key;
+            Remove(Account, [.. region]);
         }
     }
 
     private IReadOnlyList<DdbAuditResource> Find(string? stack)
     {
-        var inventory = new ResourceInventory(Account);
-        var found = Pump.Await(stop => inventory.FindAsync(stack, stop));
-        if (found.Count == 0)
-            WriteVerbose($"There is nothing of {(stack is null ? "DdbAudit" : $"stack '{stack}'")} in {Account.Scope.Region} of account {Account.Scope.AccountId}.");
-        return found;
+        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report);
+        return Pump.Await(stop => inventory.FindAsync(stack, stop));
     }
 
-    private void Remove(RemovalStep step)
+    private void Remove(IAuditAccount account, IReadOnlyList<DdbAuditResource> resources)
     {
-        var account = Account;
-        var progress = OnPipeline<RemovalProgress>(Show);
-        DdbRemovalResult removed;
+        // What stands in for AWS on this machine has a trail's log files in the bucket once the trail is stopped.
+        var wait = NoWait || account.Scope.Endpoint is { IsLoopback: true } ? null : new DeliveryWait();
+        var request = new RemovalRequest { IncludeLogs = IncludeLogs, IncludeTable = IncludeTable, KeyDeletionDays = KeyDeletionDays, Wait = wait };
+        var plan = Pump.Await(stop => RemovalPlan.MakeAsync(account, resources, request, stop));
+        foreach (var kept in plan.Kept)
+            WriteVerbose($"{kept.ResourceType} '{kept.Name}' stays: it was not asked for with -IncludeLogs or -IncludeTable.");
+        var (approval, bar) = (new Approval(this, Force), new RemovalProgressBar(this));
+        foreach (var step in plan.Steps.Where(step => approval.Approves(step.Action, step.Target)))
+            Apply(step, account, OnPipeline<RemovalProgress>(bar.Show));
+        bar.Complete();
+    }
+
+    private void Apply(RemovalStep step, IAuditAccount account, IProgress<RemovalProgress> progress)
+    {
+        DdbRemovalResult? removed;
         try
         {
             removed = Pump.Await(stop => step.ApplyAsync(account, progress.Report, stop));
@@ -78,12 +96,7 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
             return;
         }
 
-        WriteObject(removed);
+        if (removed is not null)
+            WriteObject(removed);
     }
-
-    private void Show(RemovalProgress progress) => WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"Emptying {progress.Name}")
-    {
-        CurrentOperation = $"{progress.ObjectsDone:N0} of {progress.ObjectsTotal:N0} objects",
-        PercentComplete = progress.ObjectsTotal == 0 ? -1 : (int)Math.Min(100, 100 * progress.ObjectsDone / progress.ObjectsTotal),
-    });
 }

@@ -32,11 +32,18 @@ public abstract class TrailChangeCommand : DdbCommand
     {
         var approval = new Approval(this, force);
         var progress = OnPipeline<ChangeProgress>(Show);
-        var trail = Pump.Await(stop => change.RunAsync((plan, end) => Pump.AskAsync(() => approval.Approves(plan), end), progress.Report, stop));
+        var trail = Pump.Await(stop => change.RunAsync((plan, end) => Pump.AskAsync(() => Approves(approval, plan), end), progress.Report, stop));
         if (trail is not null && Waits)
             trail = Pump.Await(stop => change.WaitAsync(WaitTimeout, progress.Report, stop));
         WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
         return trail;
+    }
+
+    private bool Approves(Approval approval, TrailPlan plan)
+    {
+        foreach (var sentence in plan.Unchecked)
+            WriteVerbose(sentence);
+        return approval.Approves(plan);
     }
 
     /// <summary>

@@ -9,22 +9,26 @@ internal static class TrailBucket
 {
     private const string ServicePrincipal = "cloudtrail.amazonaws.com";
 
-    public static bool AllowsAclCheck(BucketFacts bucket, Trail trail) => Allows(bucket, new PolicyQuestion
-    {
-        Service = ServicePrincipal,
-        Action = "s3:GetBucketAcl",
-        Resource = BucketArn(bucket),
-        Context = Context(trail),
-    });
+    public static bool AllowsAclCheck(BucketFacts bucket, Trail trail) => Allows(bucket, Ask(trail, "s3:GetBucketAcl", BucketArn(bucket)));
 
     /// <summary>Whether CloudTrail may write an object of this key, handing the bucket's owner full control.</summary>
-    public static bool AllowsDelivery(BucketFacts bucket, Trail trail, string key) => Allows(bucket, new PolicyQuestion
+    public static bool AllowsDelivery(BucketFacts bucket, Trail trail, string key)
+    {
+        var question = Ask(trail, "s3:PutObject", $"{BucketArn(bucket)}/{key}");
+        return Allows(bucket, question with
+        {
+            Context = new Dictionary<string, string>(question.Context) { ["s3:x-amz-acl"] = "bucket-owner-full-control" },
+        });
+    }
+
+    /// <summary>What CloudTrail asks on behalf of a trail.</summary>
+    public static PolicyQuestion Ask(Trail trail, string action, string resource) => new()
     {
         Service = ServicePrincipal,
-        Action = "s3:PutObject",
-        Resource = $"{BucketArn(bucket)}/{key}",
-        Context = new Dictionary<string, string>(Context(trail)) { ["s3:x-amz-acl"] = "bucket-owner-full-control" },
-    });
+        Action = action,
+        Resource = resource,
+        Context = Context(trail),
+    };
 
     private static bool Allows(BucketFacts bucket, PolicyQuestion question) =>
         bucket.Policy?.Decide(question) == PolicyDecision.Allow;

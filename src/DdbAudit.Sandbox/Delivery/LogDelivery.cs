@@ -6,6 +6,7 @@ using System.Threading.Channels;
 using DdbAudit.Sandbox.CloudTrail;
 using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.S3;
 
 namespace DdbAudit.Sandbox.Delivery;
@@ -21,6 +22,7 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
 
     private readonly TrailStore _trails;
     private readonly IBucketAccess _buckets;
+    private readonly TrailKey _key;
     private readonly TimeSpan _delay;
     private readonly TimeSpan _spread;
     private readonly TimeProvider _time;
@@ -31,10 +33,11 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
 
-    public LogDelivery(TrailStore trails, IBucketAccess buckets, SandboxOptions options)
+    public LogDelivery(TrailStore trails, IBucketAccess buckets, KeyStore keys, SandboxOptions options)
     {
         _trails = trails;
         _buckets = buckets;
+        _key = new TrailKey(keys);
         _delay = options.DeliveryDelay;
         _spread = options.SelectorSpread;
         _time = options.Clock;
@@ -124,9 +127,12 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
             return "NoSuchBucket";
         if (!TrailBucket.AllowsDelivery(bucket, trail, key))
             return "AccessDenied";
+        if (trail.KmsKeyId is not null && _key.WhyUnusable(trail) is { } reason)
+            return reason;
+        var encryption = trail.KmsKeyId is { } keyArn ? new KmsEncryption(keyArn, TrailKey.EncryptionContext(trail)) : null;
         try
         {
-            _buckets.PutObject(bucket.Name, key, Compress(records), "application/json", "gzip", new Dictionary<string, string>());
+            _buckets.PutObject(bucket.Name, key, Compress(records), "application/json", "gzip", new Dictionary<string, string>(), encryption);
             return null;
         }
         catch (ServiceError error)

@@ -7,12 +7,14 @@ namespace DdbAudit.Sandbox.DynamoDb;
 /// <summary>Runs operations on items and hands each call, failed or not, to the log that CloudTrail's delivery reads.</summary>
 internal sealed class DataPlaneRecorder(IDataPlaneLog log, TimeProvider time)
 {
+    /// <param name="authorise">Throws where the caller may not make the call.</param>
     /// <exception cref="ServiceError">The operation is refused; the log has it.</exception>
-    public JsonObject Run(IDataPlaneOperation operation, JsonInput input, SandboxRequest request)
+    public JsonObject Run(IDataPlaneOperation operation, JsonInput input, SandboxRequest request, Action authorise)
     {
         var call = Describe(operation, input, request);
         try
         {
+            authorise();
             var reply = operation.Run(input, request);
             Append(call);
             return reply;

@@ -44,8 +44,31 @@ internal sealed class DynamoDbService : JsonService<IJsonOperation>
         ];
     }
 
+    protected override string ResourceOf(JsonInput input, SandboxRequest request)
+    {
+        var named = input.Text("TableName") ?? input.Text("ResourceArn");
+        if (named is null || named.StartsWith("arn:", StringComparison.Ordinal))
+            return named ?? "*";
+        return $"arn:{Partition.Of(request.Region)}:dynamodb:{request.Region}:{request.Caller.AccountId}:table/{named}";
+    }
+
+    // Tags in the creating call need the permission to tag besides.
+    protected override IEnumerable<string> ActionsOf(IJsonOperation operation, JsonInput input) =>
+        operation is CreateTable && input.Objects("Tags") is { Count: > 0 }
+            ? [.. base.ActionsOf(operation, input), "dynamodb:TagResource"]
+            : base.ActionsOf(operation, input);
+
     protected override JsonObject Run(IJsonOperation operation, JsonInput input, SandboxRequest request) =>
-        operation is IDataPlaneOperation onItems ? _recorder.Run(onItems, input, request) : operation.Run(input, request);
+        operation is IDataPlaneOperation onItems
+            ? _recorder.Run(onItems, input, request, () => base.Authorise(operation, input, request))
+            : operation.Run(input, request);
+
+    // A call on items that is denied is recorded, too: the recorder asks.
+    protected override void Authorise(IJsonOperation operation, JsonInput input, SandboxRequest request)
+    {
+        if (operation is not IDataPlaneOperation)
+            base.Authorise(operation, input, request);
+    }
 
     /// <summary>Errors of the framework come from other namespaces than DynamoDB's own.</summary>
     private static string ErrorType(string code) => code switch

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Policies;
 
 namespace DdbAudit.Sandbox.Http;
 
@@ -24,6 +25,19 @@ internal abstract class JsonService<TOperation>(string signingName, JsonProtocol
 
     public SandboxResponse Refuse(ServiceError error, string requestId) => json.Refuse(error);
 
+    /// <summary>The ARN of what a request is about; an asterisk where it is about nothing in particular.</summary>
+    protected virtual string ResourceOf(JsonInput input, SandboxRequest request) => "*";
+
+    /// <summary>What the caller's own policy must allow for an operation, such as cloudtrail:CreateTrail.</summary>
+    protected virtual IEnumerable<string> ActionsOf(TOperation operation, JsonInput input) => [$"{signingName}:{operation.GetType().Name}"];
+
+    /// <exception cref="ServiceError">AccessDeniedException.</exception>
+    protected virtual void Authorise(TOperation operation, JsonInput input, SandboxRequest request)
+    {
+        foreach (var action in ActionsOf(operation, input))
+            IdentityAccess.Check(request, action, ResourceOf(input, request));
+    }
+
     /// <summary>Runs one operation; a service adds here what holds for many of its operations.</summary>
     protected virtual JsonObject Run(TOperation operation, JsonInput input, SandboxRequest request) => operation.Run(input, request);
 
@@ -32,7 +46,9 @@ internal abstract class JsonService<TOperation>(string signingName, JsonProtocol
         try
         {
             var operation = _operations.GetValueOrDefault(json.OperationOf(request)) ?? throw JsonProtocol.UnknownOperation();
-            return json.Reply(Run(operation, JsonInput.Parse(request.Body), request));
+            var input = JsonInput.Parse(request.Body);
+            Authorise(operation, input, request);
+            return json.Reply(Run(operation, input, request));
         }
         catch (ServiceError error)
         {

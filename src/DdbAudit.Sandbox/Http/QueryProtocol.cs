@@ -9,6 +9,16 @@ internal sealed class QueryProtocol(string xmlNamespace)
 {
     private readonly XNamespace _namespace = xmlNamespace;
 
+    /// <summary>Whether a request calls an API of this version: query services are told apart by nothing else.</summary>
+    public static bool IsOfVersion(IncomingRequest request, string version)
+    {
+        if (request.RawPath != "/")
+            return false;
+        return request.Method == "POST"
+            ? Encoding.UTF8.GetString(request.Body.Span).Contains($"Version={version}", StringComparison.Ordinal)
+            : request.Parameter("Version") == version;
+    }
+
     /// <summary>The parameters of a call, from the form body of a POST or the query of a GET.</summary>
     public static IReadOnlyDictionary<string, string> Parameters(SandboxRequest request)
     {

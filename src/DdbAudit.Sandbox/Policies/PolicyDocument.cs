@@ -1,6 +1,6 @@
 namespace DdbAudit.Sandbox.Policies;
 
-/// <summary>A resource policy (of a bucket, later of a key or a role) that has passed its service's checks.</summary>
+/// <summary>A policy (of a bucket, a key, a user or role) that has passed its service's checks.</summary>
 /// <param name="Json">The document as it was put.</param>
 internal sealed record PolicyDocument(string Json, IReadOnlyList<PolicyStatement> Statements)
 {
@@ -14,4 +14,10 @@ internal sealed record PolicyDocument(string Json, IReadOnlyList<PolicyStatement
             return PolicyDecision.Deny;
         return applying.Count > 0 ? PolicyDecision.Allow : PolicyDecision.Silent;
     }
+
+    /// <summary>
+    /// Whether it allows something to an identity by itself. A statement that names the account instead leaves the decision to the
+    /// identity's own policy.
+    /// </summary>
+    public bool AllowsWithoutIdentityPolicy(PolicyQuestion question) => Decide(question with { AccountId = null }) == PolicyDecision.Allow;
 }

@@ -4,6 +4,8 @@ namespace DdbAudit.Sandbox.Policies;
 /// <param name="IsNegated">NotPrincipal: everybody else is meant.</param>
 internal sealed record PolicyPrincipals(ILookup<string, string> Names, bool IsNegated)
 {
+    public static PolicyPrincipals Everybody { get; } = new(new[] { "*" }.ToLookup(_ => "AWS"), IsNegated: false);
+
     /// <summary>Everybody in the world is meant.</summary>
     public bool IsPublic => IsNegated || Names["AWS"].Contains("*");
 

@@ -10,15 +10,22 @@ internal static partial class PolicyReader
     private static readonly string[] StatementFields =
         ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
+    /// <summary>The policy of a resource, whose statements say whom they are about.</summary>
     /// <exception cref="ServiceError">MalformedPolicy.</exception>
-    public static PolicyDocument Read(string document)
+    public static PolicyDocument Read(string document) => Read(document, ReadPrincipals);
+
+    /// <summary>The policy of a user or role: its statements are about whoever has it.</summary>
+    /// <exception cref="ServiceError">MalformedPolicy.</exception>
+    public static PolicyDocument ReadIdentity(string document) => Read(document, _ => PolicyPrincipals.Everybody);
+
+    private static PolicyDocument Read(string document, Func<JsonElement, PolicyPrincipals> readPrincipals)
     {
         using var json = Parse(document);
         var root = json.RootElement;
         CheckFields(root, ["Version", "Id", "Statement"]);
         if (root.TryGetProperty("Version", out var version) && Text(version) is not ("2012-10-17" or "2008-10-17"))
             throw Malformed("The policy must contain a valid version string");
-        var statements = Items(Required(root, "Statement")).Select(ReadStatement).ToList();
+        var statements = Items(Required(root, "Statement")).Select(statement => ReadStatement(statement, readPrincipals)).ToList();
         CheckSids(statements);
         return new PolicyDocument(document, statements);
     }
@@ -45,18 +52,17 @@ internal static partial class PolicyReader
             throw Malformed(statements.Count == 0 ? "Could not parse the policy: Statement is empty!" : "Statement IDs (SID) in a single policy must be unique.");
     }
 
-    private static PolicyStatement ReadStatement(JsonElement statement)
+    private static PolicyStatement ReadStatement(JsonElement statement, Func<JsonElement, PolicyPrincipals> readPrincipals)
     {
         CheckFields(statement, StatementFields);
         var effect = Text(Required(statement, "Effect"));
-        var (principal, principalIsNegated) = Either(statement, "Principal");
         var (action, actionsAreExcluded) = Either(statement, "Action");
         var (resource, resourcesAreExcluded) = Either(statement, "Resource");
         return new PolicyStatement
         {
             Sid = statement.TryGetProperty("Sid", out var sid) ? Text(sid) : null,
             IsAllow = effect is "Allow" or "Deny" ? effect == "Allow" : throw Malformed($"Invalid effect: {effect}"),
-            Principals = new PolicyPrincipals(ReadPrincipals(principal), principalIsNegated),
+            Principals = readPrincipals(statement),
             Actions = [.. Items(action).Select(Text)],
             ActionsAreExcluded = actionsAreExcluded,
             Resources = [.. Items(resource).Select(Text)],
@@ -65,7 +71,13 @@ internal static partial class PolicyReader
         };
     }
 
-    private static ILookup<string, string> ReadPrincipals(JsonElement principal)
+    private static PolicyPrincipals ReadPrincipals(JsonElement statement)
+    {
+        var (principal, isNegated) = Either(statement, "Principal");
+        return new PolicyPrincipals(ReadNames(principal), isNegated);
+    }
+
+    private static ILookup<string, string> ReadNames(JsonElement principal)
     {
         if (principal.ValueKind == JsonValueKind.String)
             return Text(principal) == "*" ? Items(principal).ToLookup(_ => "AWS", Text) : throw InvalidPrincipal();

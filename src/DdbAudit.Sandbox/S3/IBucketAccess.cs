@@ -8,6 +8,8 @@ internal interface IBucketAccess
 
     /// <summary>Puts an object as a service does; the caller has evaluated the policy already.</summary>
     /// <param name="metadata">Names without x-amz-meta-.</param>
+    /// <param name="encryption">The KMS key to encrypt with; null for S3's own.</param>
     /// <exception cref="Http.ServiceError">NoSuchBucket.</exception>
-    void PutObject(string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata);
+    void PutObject(
+        string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata, KmsEncryption? encryption = null);
 }

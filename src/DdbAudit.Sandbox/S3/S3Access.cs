@@ -5,8 +5,8 @@ using DdbAudit.Sandbox.S3.State;
 namespace DdbAudit.Sandbox.S3;
 
 /// <summary>
-/// Who may do what with a bucket. Identities have no policies of their own here: the owner's account may do all that the bucket policy
-/// does not deny, another account only what it allows.
+/// Who may do what with a bucket. In the owner's account the identity's own policy or the bucket's must allow it, in another account both;
+/// what either denies is denied.
 /// </summary>
 internal static class S3Access
 {
@@ -21,6 +21,10 @@ internal static class S3Access
         ["ListObjectVersions"] = "ListBucketVersions",
         ["ListMultipartUploads"] = "ListBucketMultipartUploads",
         ["HeadObject"] = "GetObject",
+        ["CreateMultipartUpload"] = "PutObject",
+        ["UploadPart"] = "PutObject",
+        ["CompleteMultipartUpload"] = "PutObject",
+        ["ListParts"] = "ListMultipartUploadParts",
         ["GetBucketEncryption"] = "GetEncryptionConfiguration",
         ["PutBucketEncryption"] = "PutEncryptionConfiguration",
         ["DeleteBucketEncryption"] = "PutEncryptionConfiguration",
@@ -33,6 +37,7 @@ internal static class S3Access
         ["DeleteBucketTagging"] = "PutBucketTagging",
         ["DeleteBucketOwnershipControls"] = "PutBucketOwnershipControls",
         ["GetObjectLockConfiguration"] = "GetBucketObjectLockConfiguration",
+        ["PutObjectLockConfiguration"] = "PutBucketObjectLockConfiguration",
     };
 
     /// <summary>The action that a policy names for an operation, such as s3:ListBucket.</summary>
@@ -55,13 +60,34 @@ internal static class S3Access
     /// <exception cref="ServiceError">AccessDenied.</exception>
     public static void Authorise(SandboxRequest request, Bucket bucket, string action, string key)
     {
-        var decision = bucket.Settings.Policy?.Decide(Ask(request, bucket, action, key)) ?? PolicyDecision.Silent;
+        var question = Ask(request, bucket, action, key);
+        var byIdentity = IdentityAccess.Decide(request.Caller, question);
+        var policy = bucket.Settings.Policy;
+        var byBucket = policy?.Decide(question) ?? PolicyDecision.Silent;
+        if (byBucket == PolicyDecision.Deny || byIdentity == PolicyDecision.Deny)
+            throw Denied(request, question, byIdentity);
         var isOwner = request.Caller.AccountId == bucket.OwnerAccountId;
         var isKeptIn = bucket.Settings is { PublicAccessBlock.RestrictPublicBuckets: true, Policy.IsPublic: true };
-        var isAllowed = isOwner ? decision != PolicyDecision.Deny : decision == PolicyDecision.Allow && !isKeptIn;
+        var isAllowed = isOwner
+            ? byIdentity == PolicyDecision.Allow || policy?.AllowsWithoutIdentityPolicy(question) == true
+            : byIdentity == PolicyDecision.Allow && byBucket == PolicyDecision.Allow && !isKeptIn;
         if (!isAllowed)
-            throw S3Errors.AccessDenied();
+            throw Denied(request, question, byIdentity);
     }
+
+    /// <summary>Calls that are about no bucket that exists: ListBuckets and CreateBucket.</summary>
+    /// <exception cref="ServiceError">AccessDenied.</exception>
+    public static void AuthoriseInAccount(SandboxRequest request, string action, string resource)
+    {
+        var question = PolicyQuestion.By(request, action, resource);
+        var byIdentity = IdentityAccess.Decide(request.Caller, question);
+        if (byIdentity != PolicyDecision.Allow)
+            throw Denied(request, question, byIdentity);
+    }
+
+    private static ServiceError Denied(SandboxRequest request, PolicyQuestion question, PolicyDecision byIdentity) => byIdentity == PolicyDecision.Allow
+        ? S3Errors.AccessDenied()
+        : IdentityAccess.Denied("AccessDenied", 403, request.Caller, question.Action, $"\"{question.Resource}\"", byIdentity);
 
     private static void CheckExpectedOwner(SandboxRequest request, Bucket bucket)
     {
@@ -75,33 +101,12 @@ internal static class S3Access
 
     private static PolicyQuestion Ask(SandboxRequest request, Bucket bucket, string action, string key)
     {
-        var caller = request.Caller;
-        return new PolicyQuestion
-        {
-            AccountId = caller.AccountId,
-            PrincipalArns = caller.SessionIssuerArn is { } role ? [caller.Arn, role] : [caller.Arn],
-            Action = action,
-            Resource = key.Length == 0 ? bucket.Arn : $"{bucket.Arn}/{key}",
-            Context = Context(request),
-        };
-    }
-
-    // The loopback connection counts as secure: what is tried here is the policy, not the sandbox's transport.
-    private static Dictionary<string, string> Context(SandboxRequest request)
-    {
-        var context = new Dictionary<string, string>
-        {
-            ["aws:SecureTransport"] = "true",
-            ["aws:SourceIp"] = request.SourceIPAddress,
-            ["aws:PrincipalAccount"] = request.Caller.AccountId,
-            ["aws:PrincipalArn"] = request.Caller.SessionIssuerArn ?? request.Caller.Arn,
-            ["aws:MultiFactorAuthPresent"] = request.Caller.MfaAuthenticated ? "true" : "false",
-            ["aws:UserAgent"] = request.UserAgent,
-        };
+        var question = PolicyQuestion.By(request, action, key.Length == 0 ? bucket.Arn : $"{bucket.Arn}/{key}");
+        var context = new Dictionary<string, string>(question.Context);
         foreach (var (name, value) in request.Headers.Where(header => header.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)))
             context[$"s3:{name.ToLowerInvariant()}"] = value;
         foreach (var (name, value) in request.Query.Where(parameter => parameter.Key is "prefix" or "delimiter" or "max-keys"))
             context[$"s3:{name}"] = value;
-        return context;
+        return question with { Context = context };
     }
 }

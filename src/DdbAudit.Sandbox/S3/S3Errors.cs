@@ -7,6 +7,14 @@ internal static class S3Errors
 {
     public static ServiceError AccessDenied(string message = "Access Denied") => new("AccessDenied", message, 403);
 
+    public static ServiceError Locked() => AccessDenied("Access Denied because object protected by object lock.");
+
+    public static ServiceError NoSuchUpload(string uploadId) => new(
+        "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.", 404)
+    {
+        Details = new Dictionary<string, string> { ["UploadId"] = uploadId },
+    };
+
     public static ServiceError NoSuchBucket(string bucket) => new("NoSuchBucket", "The specified bucket does not exist", 404)
     {
         Details = new Dictionary<string, string> { ["BucketName"] = bucket },

@@ -1,5 +1,5 @@
-using System.Xml.Linq;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.S3.Checksums;
 using DdbAudit.Sandbox.S3.Operations;
 using DdbAudit.Sandbox.S3.State;
@@ -13,10 +13,12 @@ internal sealed class S3Service : ISandboxService
     private readonly Dictionary<string, Func<SandboxRequest, S3Target, SandboxResponse>> _accountCalls;
     private readonly Dictionary<string, Func<BucketCall, SandboxResponse>> _bucketCalls;
 
-    public S3Service(BucketStore buckets, TimeProvider clock)
+    public S3Service(BucketStore buckets, KeyStore keys, TimeProvider clock)
     {
         _buckets = buckets;
         var lookups = new BucketLookups(buckets);
+        var encryption = new ObjectEncryption(keys);
+        var (reads, writes) = (new ObjectReads(encryption), new ObjectWrites(encryption));
         _accountCalls = new()
         {
             ["ListBuckets"] = (request, _) => lookups.List(request),
@@ -46,19 +48,29 @@ internal sealed class S3Service : ISandboxService
             ["PutBucketOwnershipControls"] = BucketConfigurations.PutOwnershipControls,
             ["GetBucketOwnershipControls"] = BucketConfigurations.GetOwnershipControls,
             ["DeleteBucketOwnershipControls"] = BucketConfigurations.DeleteOwnershipControls,
-            ["GetObjectLockConfiguration"] = BucketConfigurations.GetObjectLock,
+            ["PutObjectLockConfiguration"] = BucketObjectLock.Put,
+            ["GetObjectLockConfiguration"] = BucketObjectLock.Get,
             ["PutBucketLifecycleConfiguration"] = BucketLifecycle.Put,
             ["GetBucketLifecycleConfiguration"] = BucketLifecycle.Get,
             ["DeleteBucketLifecycle"] = BucketLifecycle.Delete,
-            ["PutObject"] = ObjectWrites.Put,
-            ["GetObject"] = ObjectReads.Get,
-            ["HeadObject"] = ObjectReads.Get,
+            ["PutObject"] = writes.Put,
+            ["GetObject"] = reads.Get,
+            ["HeadObject"] = reads.Get,
             ["DeleteObject"] = ObjectDeletes.Delete,
             ["DeleteObjects"] = ObjectDeletes.DeleteMany,
             ["ListObjectsV2"] = ObjectListings.ListV2,
             ["ListObjects"] = ObjectListings.ListV1,
             ["ListObjectVersions"] = VersionListings.List,
-            ["ListMultipartUploads"] = ListMultipartUploads,
+            ["PutObjectRetention"] = ObjectLocks.PutRetention,
+            ["GetObjectRetention"] = ObjectLocks.GetRetention,
+            ["PutObjectLegalHold"] = ObjectLocks.PutLegalHold,
+            ["GetObjectLegalHold"] = ObjectLocks.GetLegalHold,
+            ["CreateMultipartUpload"] = new MultipartUploads(writes).Create,
+            ["UploadPart"] = MultipartUploads.PutPart,
+            ["CompleteMultipartUpload"] = MultipartUploads.Complete,
+            ["AbortMultipartUpload"] = MultipartUploads.Abort,
+            ["ListMultipartUploads"] = UploadListings.List,
+            ["ListParts"] = UploadListings.ListParts,
         };
     }
 
@@ -88,7 +100,8 @@ internal sealed class S3Service : ISandboxService
     {
         var target = S3Target.Of(request.Path);
         var operation = S3OperationNames.Of(request, target);
-        var checksum = ContentChecksum.Verify(request);
+        // The checksum in the headers of this one call is not that of its body.
+        var checksum = operation == "CompleteMultipartUpload" ? null : ContentChecksum.Verify(request);
         if (_accountCalls.TryGetValue(operation, out var accountCall))
             return accountCall(request, target);
         if (!_bucketCalls.TryGetValue(operation, out var bucketCall))
@@ -101,13 +114,4 @@ internal sealed class S3Service : ISandboxService
             S3Access.Authorise(request, bucket, action, target.Key);
         return bucketCall(new BucketCall(request, bucket, target.Key, checksum));
     }
-
-    // Multipart uploads are not implemented, so none is ever unfinished.
-    private static SandboxResponse ListMultipartUploads(BucketCall call) => S3Xml.Reply(new XElement(
-        "ListMultipartUploadsResult",
-        new XElement("Bucket", call.Bucket.Name),
-        new XElement("KeyMarker", ""),
-        new XElement("UploadIdMarker", ""),
-        new XElement("MaxUploads", 1000),
-        new XElement("IsTruncated", "false")));
 }

@@ -62,7 +62,7 @@ public sealed class SlowCloudTrailTests
     private static async Task<IReadOnlyList<string>> LogFilesAsync(IAuditAccount account, string bucket)
     {
         var keys = new List<string>();
-        await foreach (var page in account.Buckets.ListVersionsAsync(bucket, "", default))
+        await foreach (var page in account.Contents.ListVersionsAsync(bucket, "", default))
             keys.AddRange(page.Select(version => version.Key).Where(key => key.EndsWith(".json.gz", StringComparison.Ordinal)));
         return keys;
     }

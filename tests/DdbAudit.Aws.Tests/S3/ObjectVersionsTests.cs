@@ -13,6 +13,8 @@ public sealed class ObjectVersionsTests : IAsyncLifetime
 
     private IBucketService Buckets => _sandbox.Account.Buckets;
 
+    private IBucketContents Contents => _sandbox.Account.Contents;
+
     public async Task InitializeAsync()
     {
         _sandbox = await SandboxAccount.OpenAsync();
@@ -42,7 +44,7 @@ public sealed class ObjectVersionsTests : IAsyncLifetime
         Assert.Equal(4, pages[0].First(version => !version.IsDeleteMarker).Size);
 
         // More than S3 takes at a time.
-        Assert.Empty(await Buckets.DeleteVersionsAsync(Bucket, [.. pages.SelectMany(page => page)], default));
+        Assert.Empty(await Contents.DeleteVersionsAsync(Bucket, [.. pages.SelectMany(page => page)], default));
         Assert.Equal(2, _sandbox.Sandbox.Requests.Count("s3", "DeleteObjects"));
         Assert.Empty(await PagesAsync("logs/"));
         Assert.Single(await PagesAsync(""));
@@ -57,7 +59,7 @@ public sealed class ObjectVersionsTests : IAsyncLifetime
         Assert.All(page, version => Assert.Null(version.VersionId));
         Assert.InRange(page[0].LastModified, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
 
-        Assert.Empty(await Buckets.DeleteVersionsAsync(Bucket, page, default));
+        Assert.Empty(await Contents.DeleteVersionsAsync(Bucket, page, default));
         Assert.Empty(await PagesAsync(""));
     }
 
@@ -71,7 +73,7 @@ public sealed class ObjectVersionsTests : IAsyncLifetime
             VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
         });
 
-        Assert.Empty(await Buckets.DeleteVersionsAsync(Bucket, Assert.Single(await PagesAsync("")), default));
+        Assert.Empty(await Contents.DeleteVersionsAsync(Bucket, Assert.Single(await PagesAsync("")), default));
 
         Assert.Empty(await PagesAsync(""));
     }
@@ -82,7 +84,7 @@ public sealed class ObjectVersionsTests : IAsyncLifetime
         PutMany(2);
         await Buckets.PutPolicyAsync(Bucket, Deny("s3:DeleteObject*", $"arn:aws:s3:::{Bucket}/logs/0001"), default);
 
-        var failures = await Buckets.DeleteVersionsAsync(Bucket, Assert.Single(await PagesAsync("")), default);
+        var failures = await Contents.DeleteVersionsAsync(Bucket, Assert.Single(await PagesAsync("")), default);
 
         var failure = Assert.Single(failures);
         Assert.Equal(("logs/0001", "AccessDenied"), (failure.Key, failure.Code));
@@ -104,7 +106,7 @@ public sealed class ObjectVersionsTests : IAsyncLifetime
     private async Task<List<IReadOnlyList<ObjectVersion>>> PagesAsync(string prefix)
     {
         var pages = new List<IReadOnlyList<ObjectVersion>>();
-        await foreach (var page in Buckets.ListVersionsAsync(Bucket, prefix, default))
+        await foreach (var page in Contents.ListVersionsAsync(Bucket, prefix, default))
             pages.Add(page);
 
         return pages;

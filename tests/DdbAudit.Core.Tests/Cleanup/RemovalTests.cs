@@ -13,7 +13,10 @@ public sealed class RemovalTests : IDisposable
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly RemovalRequest Everything = new() { IncludeLogs = true, IncludeTable = true };
+
     private readonly FakeAccount _account = new();
+    private readonly List<string> _warnings = [];
 
     public RemovalTests()
     {
@@ -46,7 +49,7 @@ public sealed class RemovalTests : IDisposable
 
         var bucket = (await FindAsync(Stack)).Single(resource => resource.ResourceType == DdbResourceType.Bucket);
 
-        Assert.Equal((3L, 25L, Noon, Noon.AddHours(1)), (bucket.ObjectCount, bucket.Bytes, bucket.OldestLog, bucket.NewestLog));
+        Assert.Equal((3L, 3L, 1L, 25L, Noon, Noon.AddHours(1)), (bucket.ObjectCount, bucket.VersionCount, bucket.ForeignCount, bucket.Bytes, bucket.OldestLog, bucket.NewestLog));
         Assert.Equal([Stack], bucket.DependsOn);
     }
 
@@ -82,30 +85,180 @@ public sealed class RemovalTests : IDisposable
         var results = await RemoveAsync(await FindAsync(Stack));
 
         Assert.Equal([DdbResourceType.Trail, DdbResourceType.Bucket, DdbResourceType.Table], results.Select(result => result.ResourceType));
-        Assert.Equal((2L, 20L), (results[1].ObjectCount, results[1].Bytes));
+        Assert.Equal((2L, 20L), (results[1].VersionCount, results[1].Bytes));
         Assert.Empty(await FindAsync(null));
         Assert.Contains("Orders", _account.Tables.Names);
     }
 
     [Fact]
-    public void Logs_and_tables_stay_unless_they_are_named()
+    public async Task Logs_and_tables_stay_unless_they_are_named()
     {
-        var plan = RemovalPlan.For([New(DdbResourceType.Table), New(DdbResourceType.Bucket), New(DdbResourceType.Trail)], new RemovalRequest());
+        var plan = await RemovalPlan.MakeAsync(_account, await FindAsync(Stack), new RemovalRequest(), default);
 
-        Assert.Equal([DdbResourceType.Trail], plan.Steps.Select(step => step.Resource.ResourceType));
+        Assert.All(plan.Steps, step => Assert.Equal(DdbResourceType.Trail, step.Resource.ResourceType));
+        Assert.Equal([DdbResourceType.Bucket, DdbResourceType.Table], plan.Kept.Select(kept => kept.ResourceType));
     }
 
     [Fact]
-    public async Task Objects_of_others_keep_the_bucket_and_are_named()
+    public async Task The_plan_tells_counts_and_bytes_before_anything_happens()
     {
         _account.Buckets.Objects[Bucket].Add(new ObjectVersion("holiday.jpg", null, 5, Noon, false));
-        _account.Trails.All.Clear();
+        _account.Contents.Uploads[Bucket] = [new UnfinishedUpload(LogKey, "1")];
+
+        var plan = await RemovalPlan.MakeAsync(_account, await FindAsync(Stack), Everything, default);
+
+        Assert.Equal(
+            [
+                "Stop trail",
+                "Wait for its last log files (15 minutes after the stop) and delete trail",
+                "Delete 2 of 3 object versions (25 bytes), 1 unfinished uploads and bucket",
+                "Delete table",
+            ],
+            plan.Steps.Select(step => step.Action));
+        Assert.Empty(_account.Requests.Changes);
+    }
+
+    [Fact]
+    public async Task Nothing_is_waited_for_where_the_logs_stay_or_the_caller_says_so()
+    {
+        var kept = await RemovalPlan.MakeAsync(_account, await FindAsync(Stack), new RemovalRequest { IncludeTable = true }, default);
+        var hurried = await RemovalPlan.MakeAsync(_account, await FindAsync(Stack), Everything with { Wait = null }, default);
+
+        Assert.All([kept, hurried], plan => Assert.Contains("Delete trail", plan.Steps.Select(step => step.Action)));
+    }
+
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("eu-west-1")]
+    public async Task Logs_that_another_trail_writes_among_are_refused_before_the_first_change(string home)
+    {
+        _account.Trails.Elsewhere.Add(Sample.ForeignTrail(SelectorSet.Fresh).Description with { HomeRegion = home, S3BucketName = Bucket });
+        var found = await FindAsync(Stack);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => RemoveAsync(found));
+
+        Assert.Equal(AuditError.BucketInUse, error.Error);
+        Assert.Contains($"'{Sample.SharedTrail}' of {home}", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_account.Requests.Changes);
+    }
+
+    [Fact]
+    public async Task Where_another_trail_delivers_under_another_prefix_the_logs_go_and_the_bucket_stays()
+    {
+        _account.Trails.Elsewhere.Add(Sample.ForeignTrail(SelectorSet.Fresh).Description with { S3BucketName = Bucket, S3KeyPrefix = "theirs" });
 
         var error = await Assert.ThrowsAsync<AuditException>(async () => await RemoveAsync(await FindAsync(Stack)));
 
         Assert.Equal(AuditError.RemovalIncomplete, error.Error);
-        Assert.Contains("holiday.jpg", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["holiday.jpg"], _account.Buckets.Objects[Bucket].Select(version => version.Key));
+        Assert.Contains("'theirs'", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_account.Buckets.Objects[Bucket]);
+        Assert.Contains(Bucket, _account.Buckets.All.Keys);
+    }
+
+    [Theory]
+    [InlineData("AWSLogs/444455556666/CloudTrail/us-east-1/2026/11/22/log.json.gz")]
+    [InlineData("theirs/AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/22/log.json.gz")]
+    [InlineData("AWSLogs/111122223333/Config/us-east-1/2026/11/22/config.json.gz")]
+    [InlineData("holiday.jpg")]
+    public async Task What_is_not_the_stacks_log_stays_and_so_does_the_bucket(string key)
+    {
+        _account.Buckets.Objects[Bucket].Add(new ObjectVersion(key, null, 5, Noon, false));
+
+        var error = await Assert.ThrowsAsync<AuditException>(async () => await RemoveAsync(await FindAsync(Stack)));
+
+        Assert.Equal(AuditError.RemovalIncomplete, error.Error);
+        Assert.Contains(key, error.Message, StringComparison.Ordinal);
+        Assert.Equal([key], _account.Buckets.Objects[Bucket].Select(version => version.Key));
+    }
+
+    [Fact]
+    public async Task The_prefix_is_known_from_the_policy_when_the_trail_is_gone()
+    {
+        const string Prefixed = "ours/" + LogKey;
+        var policy = new BucketPolicy(Sample.Scope, Bucket, "ours", Sample.TrailArn(Stack)).Allowing(null);
+        _account.Buckets.All[Bucket] = _account.Buckets.All[Bucket] with { Policy = policy };
+        _account.Buckets.Objects[Bucket] = [Log(Prefixed, Noon), Log(LogKey, Noon)];
+        _account.Trails.All.Clear();
+
+        await Assert.ThrowsAsync<AuditException>(async () => await RemoveAsync(await FindAsync(Stack)));
+
+        Assert.Equal([LogKey], _account.Buckets.Objects[Bucket].Select(version => version.Key));
+    }
+
+    [Fact]
+    public async Task Unfinished_uploads_of_logs_are_aborted_and_those_of_others_keep_the_bucket()
+    {
+        var theirs = new UnfinishedUpload("holiday.mp4", "2");
+        _account.Contents.Uploads[Bucket] = [new UnfinishedUpload(LogKey, "1"), theirs];
+
+        var error = await Assert.ThrowsAsync<AuditException>(async () => await RemoveAsync(await FindAsync(Stack)));
+
+        Assert.Contains("holiday.mp4", error.Message, StringComparison.Ordinal);
+        Assert.Equal([theirs], _account.Contents.Uploads[Bucket]);
+    }
+
+    [Fact]
+    public async Task Things_of_another_account_or_a_sandbox_are_refused()
+    {
+        var found = await FindAsync(Stack);
+
+        foreach (var elsewhere in new[] { found[0] with { Account = "444455556666" }, found[0] with { Endpoint = "http://127.0.0.1:4566" } })
+        {
+            var error = await Assert.ThrowsAsync<AuditException>(() => RemoveAsync([elsewhere]));
+            Assert.Equal(AuditError.OtherAccount, error.Error);
+        }
+
+        Assert.Empty(_account.Requests.Changes);
+    }
+
+    [Fact]
+    public async Task A_statement_of_ours_in_somebody_elses_bucket_goes_between_stop_and_end_of_the_trail()
+    {
+        var policy = new BucketPolicy(Sample.Scope, Bucket, null, Sample.TrailArn(Stack)).Allowing(null);
+        _account.Buckets.Add(new BucketState { Name = Bucket, Policy = policy });
+
+        var results = await RemoveAsync(await FindAsync(Stack));
+
+        Assert.Equal([DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Table], results.Select(result => result.ResourceType));
+        Assert.Equal(["StopLogging", "PutBucketPolicy", "DeleteTrail"], _account.Requests.Changes.Where(change => change != "DeleteTable"));
+        Assert.Null(_account.Buckets.All[Bucket].Policy);
+        Assert.Equal(2, _account.Buckets.Objects[Bucket].Count);
+    }
+
+    [Fact]
+    public async Task A_statement_alone_is_refused_while_its_trail_logs()
+    {
+        var policy = new BucketPolicy(Sample.Scope, Bucket, null, Sample.TrailArn(Stack)).Allowing(null);
+        _account.Buckets.Add(new BucketState { Name = Bucket, Policy = policy });
+
+        var error = await Assert.ThrowsAsync<AuditException>(async () => await RemoveAsync([await OneAsync(DdbResourceType.BucketPolicyStatement)]));
+
+        Assert.Equal(AuditError.RemovalIncomplete, error.Error);
+        Assert.Equal(policy, _account.Buckets.All[Bucket].Policy);
+    }
+
+    [Fact]
+    public async Task A_statement_of_ours_is_found_without_its_trail_where_another_trail_uses_the_bucket()
+    {
+        var policy = new BucketPolicy(Sample.Scope, Bucket, null, Sample.TrailArn(Stack)).Allowing(null);
+        _account.Buckets.Add(new BucketState { Name = Bucket, Policy = policy });
+        _account.Trails.All.Clear();
+        _account.Trails.Add(Sample.ForeignTrail(SelectorSet.Fresh));
+
+        var statement = await OneAsync(DdbResourceType.BucketPolicyStatement);
+
+        Assert.Equal((Stack, true), (statement.Stack, statement.IsOrphan));
+    }
+
+    [Fact]
+    public async Task Tags_that_may_not_be_read_are_warned_of_and_the_rest_is_found()
+    {
+        _account.Requests.Fail("ListTagsOfBucket", new AuditException(AuditError.AccessDenied, "No.") { Target = Bucket });
+
+        var found = await FindAsync(Stack);
+
+        Assert.Equal([DdbResourceType.Trail, DdbResourceType.Table], found.Select(resource => resource.ResourceType));
+        Assert.Contains($"'{Bucket}'", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +270,22 @@ public sealed class RemovalTests : IDisposable
         var error = await Assert.ThrowsAsync<AuditException>(async () => await RemoveAsync(await FindAsync(Stack)));
 
         Assert.Equal("AccessDenied", error.AwsErrorCode);
+        Assert.Contains("s3:DeleteObjectVersion", error.Remedy, StringComparison.Ordinal);
         Assert.Contains(Bucket, _account.Buckets.All.Keys);
+        Assert.Equal(["locked"], _account.Buckets.Objects[Bucket].Select(version => version.VersionId));
+    }
+
+    [Fact]
+    public async Task What_a_lock_holds_is_told_with_its_end()
+    {
+        _account.Buckets.Objects[Bucket].Add(new ObjectVersion(LogKey, "locked", 5, Noon, false));
+        _account.Contents.Lock = new ObjectLock("GOVERNANCE", Noon, HasLegalHold: true);
+        _account.Trails.All.Clear();
+
+        var error = await Assert.ThrowsAsync<AuditException>(async () => await RemoveAsync(await FindAsync(Stack)));
+
+        Assert.Contains("Object Lock in GOVERNANCE mode until 2026-11-22 12:00Z and a legal hold", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("permission", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +295,7 @@ public sealed class RemovalTests : IDisposable
 
         var error = await Assert.ThrowsAsync<AuditException>(() => RemoveAsync(bucket));
 
-        Assert.Equal(AuditError.RemovalIncomplete, error.Error);
+        Assert.Equal(AuditError.BucketInUse, error.Error);
         Assert.Equal(2, _account.Buckets.Objects[Bucket].Count);
     }
 
@@ -167,16 +335,19 @@ public sealed class RemovalTests : IDisposable
 
     private static ObjectVersion Log(string key, DateTimeOffset written) => new(key, null, 10, written, false);
 
-    private static DdbAuditResource New(DdbResourceType type) =>
-        new() { ResourceType = type, Name = "x", Arn = "x", Stack = Stack, Account = Sample.Account, Region = "us-east-1" };
+    private Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack) => new ResourceInventory(_account, _warnings.Add).FindAsync(stack, default);
 
-    private Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack) => new ResourceInventory(_account).FindAsync(stack, default);
+    private async Task<DdbAuditResource> OneAsync(DdbResourceType type) => (await FindAsync(null)).Single(resource => resource.ResourceType == type);
 
     private async Task<List<DdbRemovalResult>> RemoveAsync(IEnumerable<DdbAuditResource> resources)
     {
         var results = new List<DdbRemovalResult>();
-        foreach (var step in RemovalPlan.For(resources, new RemovalRequest { IncludeLogs = true, IncludeTable = true }).Steps)
-            results.Add(await step.ApplyAsync(_account, _ => { }, default));
+        foreach (var step in (await RemovalPlan.MakeAsync(_account, [.. resources], Everything, default)).Steps)
+        {
+            if (await step.ApplyAsync(_account, _ => { }, default) is { } removed)
+                results.Add(removed);
+        }
+
         return results;
     }
 }

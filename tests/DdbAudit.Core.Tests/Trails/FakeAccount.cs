@@ -10,7 +10,9 @@ internal sealed class FakeAccount : IAuditAccount
     {
         Trails = new FakeTrails(Requests);
         Buckets = new FakeBuckets(Requests);
+        Contents = new FakeContents(Requests, Buckets);
         Tables = new FakeTables(Requests);
+        Keys = new FakeKeys(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -19,7 +21,13 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeBuckets Buckets { get; }
 
+    public FakeContents Contents { get; }
+
     public FakeTables Tables { get; }
+
+    public FakeKeys Keys { get; }
+
+    public FakePermissions Permissions { get; } = new();
 
     public AuditScope Scope => Sample.Scope;
 
@@ -27,7 +35,13 @@ internal sealed class FakeAccount : IAuditAccount
 
     IBucketService IAuditAccount.Buckets => Buckets;
 
+    IBucketContents IAuditAccount.Contents => Contents;
+
     ITableService IAuditAccount.Tables => Tables;
+
+    IKeyService IAuditAccount.Keys => Keys;
+
+    IPermissionService IAuditAccount.Permissions => Permissions;
 
     /// <summary>The log files of whatever bucket; null where a test has none.</summary>
     public ILogStore? Logs { get; init; }
@@ -41,5 +55,7 @@ internal sealed class FakeAccount : IAuditAccount
     /// <summary>All that is there: equal texts, equal accounts.</summary>
     public string Dump() => string.Join('\n', [
         .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(MarkedSelectors.Of(trail))}"),
-        .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}")]);
+        .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}"),
+        .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
+        .. Keys.Aliases.Keys.Select(alias => $"alias {alias}")]);
 }

@@ -17,6 +17,12 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
     public Task<IReadOnlyList<TrailSummary>> ListAsync(CancellationToken cancellation) => requests.RunAsync<IReadOnlyList<TrailSummary>>(
         "ListTrailsOfEveryRegion", () => [.. All.Values.Select(trail => trail.Description).Select(trail => new TrailSummary(trail.Arn, trail.Name, trail.HomeRegion))], cancellation);
 
+    /// <summary>Trails of other Regions that this one does not see.</summary>
+    public List<TrailDescription> Elsewhere { get; } = [];
+
+    public Task<IReadOnlyList<TrailDescription>> DescribeEverywhereAsync(CancellationToken cancellation) => requests.RunAsync<IReadOnlyList<TrailDescription>>(
+        "ListTrails", () => [.. All.Values.Select(trail => trail.Description), .. Elsewhere], cancellation);
+
     public Task<string> CreateAsync(TrailSettings settings, CancellationToken cancellation) => requests.RunAsync("CreateTrail", () => Create(settings), cancellation);
 
     public Task DeleteAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync("DeleteTrail", () => Assert.True(All.Remove(trailArn)), cancellation);
@@ -59,6 +65,7 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
                 S3BucketName = settings.S3BucketName,
                 S3KeyPrefix = settings.S3KeyPrefix,
                 LogFileValidationEnabled = settings.EnableLogFileValidation,
+                KmsKeyId = settings.KmsKeyId,
             },
             Selectors = SelectorSet.Fresh,
             Tags = settings.Tags,

@@ -16,6 +16,15 @@ internal static class Sample
 
     public static string TrailArn(string name) => $"arn:aws:cloudtrail:us-east-1:{Account}:trail/{name}";
 
+    /// <summary>An enabled symmetric key that nobody but the account may use.</summary>
+    public static KeyState Key(string id) => new()
+    {
+        Arn = $"arn:aws:kms:us-east-1:{Account}:key/{id}",
+        AccountId = Account,
+        State = KeyState.Enabled,
+        Policy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{Account}}:root"},"Action":"kms:*","Resource":"*"}]}""",
+    };
+
     public static FieldCondition Is(string field, params string[] values) => new() { Field = field, EqualTo = [.. values] };
 
     /// <summary>A data selector for tables with more conditions.</summary>

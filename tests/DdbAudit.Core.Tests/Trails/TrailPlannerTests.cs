@@ -66,14 +66,6 @@ public sealed class TrailPlannerTests
     }
 
     [Fact]
-    public void A_policy_that_denies_CloudTrail_is_refused() => AssertRefused(AuditError.BucketPolicyConflict, "b", () => TrailPlanner.Enable(
-        Sample.Request("Orders"),
-        Sample.Scope,
-        null,
-        new BucketState { Name = "b", Policy = """{"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*"}}""" },
-        "b"));
-
-    [Fact]
     public void Another_table_on_our_own_trail_is_one_write() =>
         AssertOnlySelectors(Sample.Ours("Orders", "Users"), Enable(Sample.OwnTrail(Sample.Ours("Orders")), "Users"));
 

@@ -88,6 +88,18 @@ function Add-SandboxFault([hashtable] $With) {
     $null = $faults.GetType().GetMethod('Add').Invoke($faults, @($fault))
 }
 
+# An error as AWS would answer it.
+function New-SandboxError([string] $Code, [string] $Message, [int] $Status = 400) {
+    [Activator]::CreateInstance((Get-SandboxServer).GetType().Assembly.GetType('DdbAudit.Sandbox.Http.ServiceError'), @($Code, $Message, $Status))
+}
+
+# Deletes an object of the sandbox's behind everybody's back.
+function Remove-SandboxObject([string] $Bucket, [string] $Key) {
+    $buckets = Get-SandboxMember BucketAccess
+    $found = $buckets.GetType().GetMethod('FindBucket').Invoke($buckets, @($Bucket))
+    $null = $found.GetType().GetMethod('Delete').Invoke($found, @($Key, $null, $false, $null))
+}
+
 function Clear-SandboxFault {
     $faults = Get-SandboxMember Faults
     $null = $faults.GetType().GetMethod('Clear').Invoke($faults, @())

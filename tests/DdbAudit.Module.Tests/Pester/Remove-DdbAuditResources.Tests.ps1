@@ -1,5 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Module.ps1"
+    Add-Type -Path "$PSScriptRoot/SandboxSnapshot.cs"
     $null = Start-DdbAuditSandbox -DeliveryDelay 1s -InformationAction Ignore
 }
 AfterAll { Stop-DdbAuditSandbox }
@@ -40,6 +41,62 @@ Describe 'Remove-DdbAuditResources' {
 
     It 'has the alias Remove-DdbAuditResource' {
         (Get-Command Remove-DdbAuditResource).ResolvedCommandName | Should -Be 'Remove-DdbAuditResources'
+    }
+
+    It 'leaves the sandbox as it was before' {
+        $null = Remove-DdbAuditResources -All -IncludeLogs -IncludeTable -Force
+        $before = [DdbAudit.Tests.SandboxSnapshot]::Of((Get-SandboxServer))
+        $null = New-DdbAuditTable -TableName Table2 -TrailName Other-Trail
+        $null = Enable-DdbDataEventLogging -TableName Table2 -TrailName Other-Trail
+        $null = New-DdbAuditItem -TableName Table2 -Item @{ pk = 'customer#1' }
+        $null = Remove-DdbAuditResources -TrailName Other-Trail -IncludeLogs -IncludeTable -Force
+        $before.Differences([DdbAudit.Tests.SandboxSnapshot]::Of((Get-SandboxServer))) | Should -BeNullOrEmpty
+    }
+
+    It 'prints the plan with counts and bytes' {
+        $bucket = Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket
+        (Get-SandboxMember BucketAccess).PutObject($bucket.Name, "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/22/log.json.gz", [byte[]](1, 2, 3), 'x', $null, [Collections.Generic.Dictionary[string, string]]::new())
+        $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$((Get-SandboxServer).AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$((Get-SandboxServer).SecretKey)'
+            Remove-DdbAuditResources -All -IncludeLogs -IncludeTable -WhatIf -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint)" | Out-String
+        $said | Should -Match '"Stop trail"(.|\n)*"Delete trail"(.|\n)*"Delete [1-9]\d* object versions \([1-9][\d,]* bytes\) and bucket"(.|\n)*"Delete table"'
+    }
+
+    It 'tells what keeps a bucket as an error, and a second run goes on' {
+        $bucket = (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).Name
+        (Get-SandboxMember BucketAccess).PutObject($bucket, 'holiday.jpg', [byte[]](1, 2, 3), 'x', $null, [Collections.Generic.Dictionary[string, string]]::new())
+        $removed = Remove-DdbAuditResources -All -IncludeLogs -IncludeTable -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $? | Should -BeFalse
+        $removed.ResourceType | Should -Be 'Trail', 'Table'
+        $problems.FullyQualifiedErrorId | Should -Be 'RemovalIncomplete,DdbAudit.Commands.RemoveDdbAuditResourcesCommand'
+        "$problems" | Should -BeLike "*'$bucket' stays*holiday.jpg*"
+        { Remove-DdbAuditResources -All -IncludeLogs -Force -ErrorAction Stop } | Should -Throw '*holiday.jpg*'
+        Add-SandboxFault @{ Operation = 'ListObjectVersions'; Error = New-SandboxError 'AccessDenied' 'Access Denied' 403; FirstCall = 2 }
+        { Remove-DdbAuditResources -All -IncludeLogs -Force -ErrorAction Stop } | Should -Throw '*s3:ListBucketVersions*'
+        Clear-SandboxFault
+        Remove-SandboxObject $bucket 'holiday.jpg'
+        Remove-DdbAuditResources -All -IncludeLogs -Force | ForEach-Object ResourceType | Should -Be Bucket
+        Remove-DdbAuditResources -All -IncludeLogs -Force | Should -BeNullOrEmpty
+        $? | Should -BeTrue
+    }
+
+    It 'refuses to remove nothing in particular, and takes an empty pipeline for nothing' {
+        (Get-ThrownError { Remove-DdbAuditResources -Force }).FullyQualifiedErrorId | Should -BeLike 'NothingNamed,*'
+        @() | Remove-DdbAuditResources -Force | Should -BeNullOrEmpty
+        (Get-DdbAuditResource).Count | Should -Be 3
+    }
+
+    It 'refuses what was found elsewhere' {
+        $other = Get-DdbAuditResource | Select-Object -First 1
+        $elsewhere = [Activator]::CreateInstance($other.GetType(), $true)
+        foreach ($property in $other.GetType().GetProperties()) { $property.SetValue($elsewhere, $property.GetValue($other)) }
+        $elsewhere.GetType().GetProperty('Account').SetValue($elsewhere, '444455556666')
+        (Get-ThrownError { $elsewhere | Remove-DdbAuditResources -Force }).FullyQualifiedErrorId | Should -BeLike 'OtherAccount,*'
+    }
+
+    It 'takes -Confirm:$false where nobody can answer, and -NoWait' {
+        $script = "Import-Module '$ModulePath'; `$null = Start-DdbAuditSandbox; `$null = New-DdbAuditTable -TableName Xyz
+            (Remove-DdbAuditResources -All -IncludeTable -IncludeLogs -NoWait -Confirm:`$false).Name"
+        pwsh -NoProfile -NonInteractive -Command $script | Select-Object -Last 1 | Should -Be 'Xyz'
     }
 
     It 'names -Force when no prompt is possible' {

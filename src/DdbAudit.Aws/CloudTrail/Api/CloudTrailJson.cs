@@ -17,6 +17,8 @@ namespace DdbAudit.Aws.CloudTrail.Api;
 [JsonSerializable(typeof(CreateTrailRequest))]
 [JsonSerializable(typeof(CreateTrailResponse))]
 [JsonSerializable(typeof(TagsRequest))]
+[JsonSerializable(typeof(ListTrailsRequest))]
+[JsonSerializable(typeof(ListTrailsResponse))]
 [JsonSerializable(typeof(ListTagsRequest))]
 [JsonSerializable(typeof(ListTagsResponse))]
 internal sealed partial class CloudTrailJson : JsonSerializerContext;

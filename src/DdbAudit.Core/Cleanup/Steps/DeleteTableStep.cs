@@ -7,15 +7,12 @@ internal sealed record DeleteTableStep(DdbAuditResource Resource) : RemovalStep(
 
     public override string Action => "Delete table";
 
-    public override async Task<DdbRemovalResult> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
+    public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
-        if (await account.Tables.FindAsync(Resource.Name, cancellation) is { } table)
+        if (await account.Tables.FindAsync(Resource.Name, cancellation) is { Status: not "DELETING" } table)
         {
             await RefuseForeignAsync(account, table.Arn, cancellation);
-            if (table.Status != "DELETING")
-            {
-                await account.Tables.DeleteAsync(Resource.Name, cancellation);
-            }
+            await UnlessGoneAsync(account.Tables.DeleteAsync(Resource.Name, cancellation), AuditError.TableNotFound);
         }
 
         while (await account.Tables.FindAsync(Resource.Name, cancellation) is not null)
@@ -28,7 +25,7 @@ internal sealed record DeleteTableStep(DdbAuditResource Resource) : RemovalStep(
 
     private async Task RefuseForeignAsync(IAuditAccount account, string arn, CancellationToken cancellation)
     {
-        if (!Ownership.IsOurs(await account.Tables.GetTagsAsync(arn, cancellation)))
+        if (!Ownership.BelongsTo(await account.Tables.GetTagsAsync(arn, cancellation), Resource.Stack))
         {
             throw new AuditException(AuditError.TableNotOurs, $"Table '{Resource.Name}' carries no tag of DdbAudit's.") { Target = Resource.Name };
         }

@@ -1,43 +1,24 @@
-using DdbAudit.Trails;
-
 namespace DdbAudit.Cleanup.Steps;
 
-internal sealed record DeleteTrailStep(DdbAuditResource Resource) : RemovalStep(Resource)
+/// <summary>Deletes a trail of ours. Where its logs go too, its last ones are waited for first: later ones would make the bucket anew a log bucket.</summary>
+/// <param name="Wait">Null where nothing is to be waited for.</param>
+internal sealed record DeleteTrailStep(DdbAuditResource Resource, DeliveryWait? Wait) : RemovalStep(Resource)
 {
-    public override string Action => "Stop and delete trail";
+    public override string Action => Wait is null ? "Delete trail" : $"Wait for its last log files ({Wait.Quiet.TotalMinutes:0} minutes after the stop) and delete trail";
 
-    public override async Task<DdbRemovalResult> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
+    public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
-        if (await account.Trails.FindAsync(Resource.Arn, cancellation) is { } trail)
+        if (await OwnTrail.FindAsync(account, Resource, cancellation) is { } trail)
         {
-            RefuseForeign(trail);
             if (trail.IsLogging)
             {
-                await account.Trails.StopLoggingAsync(trail.Arn, cancellation);
+                throw new AuditException(AuditError.RemovalIncomplete, $"Trail '{trail.Name}' still logs: it was not stopped, or was started again.") { Target = trail.Arn };
             }
 
-            await account.Trails.DeleteAsync(trail.Arn, cancellation);
+            await (Wait?.RunAsync(account, trail, report, cancellation) ?? Task.CompletedTask);
+            await UnlessGoneAsync(account.Trails.DeleteAsync(trail.Arn, cancellation), AuditError.TrailNotFound);
         }
 
         return Removed();
-    }
-
-    private static void RefuseForeign(TrailState trail)
-    {
-        if (!Ownership.IsOurs(trail.Tags))
-        {
-            throw new AuditException(AuditError.TrailNotOurs, $"Trail '{trail.Name}' carries no tag of DdbAudit's.") { Target = trail.Arn };
-        }
-
-        if (!trail.IsWhollyOurs)
-        {
-            throw new AuditException(
-                AuditError.TrailNotOurs,
-                $"Trail '{trail.Name}' holds selectors that are not DdbAudit's:{Environment.NewLine}{SelectorText.Of(MarkedSelectors.Of(trail).Foreign)}")
-            {
-                Target = trail.Arn,
-                Remedy = "Whoever put them there must remove them first.",
-            };
-        }
     }
 }

@@ -7,7 +7,7 @@ internal sealed record RemoveSelectorsStep(DdbAuditResource Resource) : RemovalS
 {
     public override string Action => "Remove DdbAudit's event selectors";
 
-    public override async Task<DdbRemovalResult> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
+    public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(Resource.Arn, cancellation) is { } trail)
         {

@@ -2,6 +2,9 @@ namespace DdbAudit.Trails.Steps;
 
 internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep
 {
+    /// <summary>The user's tags.</summary>
+    public IReadOnlyDictionary<string, string> ExtraTags { get; init; } = new Dictionary<string, string>();
+
     public override string Action => "Create bucket";
 
     public override string Target => Bucket;
@@ -13,27 +16,33 @@ internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep
 
     public override bool CreatesTarget => true;
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope)
+    {
+        var arn = $"arn:{scope.Partition}:s3:::{Bucket}";
+        return [new Permission("s3:CreateBucket", arn), new Permission("s3:TagResource", arn), new Permission("s3:PutBucketPublicAccessBlock", arn)];
+    }
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
-        account.Buckets.CreateAsync(Bucket, Ownership.TagsFor(Stack), cancellation);
+        account.Buckets.CreateAsync(Bucket, Ownership.TagsFor(Stack, ExtraTags), cancellation);
 
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Buckets.FindAsync(Bucket, cancellation) is { } bucket && Ownership.BelongsTo(bucket.Tags, Stack))
         {
-            await DeleteFolderMarksAsync(account.Buckets, cancellation);
+            await DeleteFolderMarksAsync(account.Contents, cancellation);
             await account.Buckets.DeleteAsync(Bucket, cancellation);
         }
     }
 
     // CloudTrail marks its folders with empty objects when a trail is made. Whatever else lies there keeps the bucket from being deleted.
-    private async Task DeleteFolderMarksAsync(IBucketService buckets, CancellationToken cancellation)
+    private async Task DeleteFolderMarksAsync(IBucketContents contents, CancellationToken cancellation)
     {
-        await foreach (var page in buckets.ListVersionsAsync(Bucket, "", cancellation))
+        await foreach (var page in contents.ListVersionsAsync(Bucket, "", cancellation))
         {
             var marks = page.Where(version => version.Size == 0 && TrailObjectKey.IsMatch(version.Key)).ToList();
             if (marks.Count > 0)
             {
-                await buckets.DeleteVersionsAsync(Bucket, marks, cancellation);
+                await contents.DeleteVersionsAsync(Bucket, marks, cancellation);
             }
         }
     }

@@ -9,9 +9,13 @@ internal sealed record CreateTrailStep(string TrailArn, TrailSettings Settings) 
     public override string After =>
         $"delivers to s3://{Settings.S3BucketName}/{(Settings.S3KeyPrefix is { } prefix ? prefix + "/" : "")}AWSLogs/, "
         + $"{(Settings.IsMultiRegionTrail ? "all Regions" : "one Region")}, "
-        + $"log file validation {(Settings.EnableLogFileValidation ? "on" : "off")}";
+        + $"log file validation {(Settings.EnableLogFileValidation ? "on" : "off")}"
+        + (Settings.KmsKeyId is { } key ? $", encrypted with {key}" : "");
 
     public override bool CreatesTarget => true;
+
+    public override IEnumerable<Permission> Permissions(AuditScope scope) =>
+        [new Permission("cloudtrail:CreateTrail", TrailArn), new Permission("cloudtrail:AddTags", TrailArn)];
 
     public override LoggingState Outcome(LoggingState before) => before with { OwnTags = LoggingState.Own(Settings.Tags) };
 

@@ -10,6 +10,9 @@ internal sealed record PutBucketPolicyStep(BucketPolicy Policy, string? PolicyBe
 
     public override string After => PolicyAfter;
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope) =>
+        [new Permission("s3:PutBucketPolicy", $"arn:{scope.Partition}:s3:::{Policy.Bucket}") { MayComeFromResource = PolicyBefore is not null }];
+
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.Buckets.PutPolicyAsync(Policy.Bucket, PolicyAfter, cancellation);
 

@@ -10,6 +10,8 @@ internal sealed record PutSelectorsStep(string TrailArn, SelectorSet SelectorsBe
 
     public override string After => SelectorText.Of(SelectorsAfter);
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope) => [new Permission("cloudtrail:PutEventSelectors", TrailArn)];
+
     public override LoggingState Outcome(LoggingState before) => before with { Selectors = SelectorsAfter };
 
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>

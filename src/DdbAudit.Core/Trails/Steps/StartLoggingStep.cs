@@ -10,6 +10,8 @@ internal sealed record StartLoggingStep(string TrailArn) : PlanStep
 
     public override string After => "on";
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope) => [new Permission("cloudtrail:StartLogging", TrailArn)];
+
     public override LoggingState Outcome(LoggingState before) => before with { IsLogging = true };
 
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>

@@ -12,6 +12,8 @@ internal sealed record StopLoggingStep(string TrailArn, SelectorSet? SelectorsBe
 
     public override string After => "off";
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope) => [new Permission("cloudtrail:StopLogging", TrailArn)];
+
     public override LoggingState Outcome(LoggingState before) => before with { IsLogging = false };
 
     public override async Task ApplyAsync(IAuditAccount account, CancellationToken cancellation)

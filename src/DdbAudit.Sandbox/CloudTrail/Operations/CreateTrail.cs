@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Creates a trail that does not log yet. The bucket must let CloudTrail in.</summary>
-internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, SandboxOrganization? organization) : ITrailOperation
+internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, TrailKey key, SandboxOrganization? organization) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -14,9 +14,8 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, Sandb
     {
         var name = input.RequiredText("Name");
         TrailName.Check(name);
-        TrailSettingsRules.CheckRequest(input);
         var trail = Read(input, name, request) with { Organization = TrailSettingsRules.Organization(input, request, organization) };
-        TrailSettingsRules.Check(trail, buckets);
+        TrailSettingsRules.Check(trail, buckets, key);
         store.Add(trail);
 
         var reply = TrailJson.Settings(trail);
@@ -25,7 +24,7 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, Sandb
         return reply;
     }
 
-    private static Trail Read(JsonInput input, string name, SandboxRequest request)
+    private Trail Read(JsonInput input, string name, SandboxRequest request)
     {
         var trail = new Trail
         {
@@ -41,6 +40,8 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, Sandb
             CloudWatchLogsLogGroupArn = Given(input, "CloudWatchLogsLogGroupArn"),
             CloudWatchLogsRoleArn = Given(input, "CloudWatchLogsRoleArn"),
         };
+        if (Given(input, "KmsKeyId") is { } keyName)
+            trail = trail with { KmsKeyId = key.Resolve(keyName, trail.AccountId, trail.HomeRegion, buckets.Find(trail.S3BucketName)?.Region) };
         return trail with { Tags = TrailTags.Add(trail.Tags, input.Objects("TagsList") ?? []) };
     }
 

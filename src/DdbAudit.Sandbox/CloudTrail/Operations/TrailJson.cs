@@ -23,6 +23,7 @@ internal static class TrailJson
         AddWhereSet(json, "S3KeyPrefix", trail.S3KeyPrefix);
         AddWhereSet(json, "SnsTopicName", trail.SnsTopicName);
         AddWhereSet(json, "SnsTopicARN", trail.SnsTopicArn);
+        AddWhereSet(json, "KmsKeyId", trail.KmsKeyId);
         AddWhereSet(json, "CloudWatchLogsLogGroupArn", trail.CloudWatchLogsLogGroupArn);
         AddWhereSet(json, "CloudWatchLogsRoleArn", trail.CloudWatchLogsRoleArn);
         return json;

@@ -12,13 +12,6 @@ internal static partial class TrailSettingsRules
     private const int MaxTopicLength = 256;
 
     /// <summary>Checks parameters that the sandbox has no service behind.</summary>
-    /// <exception cref="ServiceError">KmsKeyNotFoundException.</exception>
-    public static void CheckRequest(JsonInput input)
-    {
-        if (input.Text("KmsKeyId") is { Length: > 0 } key)
-            throw new ServiceError("KmsKeyNotFoundException", $"The KMS key {key} does not exist.");
-    }
-
     /// <summary>The organization that the trail is to log: the caller's, where IsOrganizationTrail asks for it.</summary>
     /// <param name="current">What it logs now; kept where the request says nothing.</param>
     /// <exception cref="ServiceError">OrganizationsNotInUseException or NotOrganizationMasterAccountException.</exception>
@@ -34,7 +27,7 @@ internal static partial class TrailSettingsRules
     }
 
     /// <exception cref="ServiceError">The setting is not valid, or the bucket is not there or does not let CloudTrail in.</exception>
-    public static void Check(Trail trail, IBucketAccess buckets)
+    public static void Check(Trail trail, IBucketAccess buckets, TrailKey key)
     {
         CheckParameters(trail);
         var bucket = buckets.Find(trail.S3BucketName)
@@ -42,6 +35,8 @@ internal static partial class TrailSettingsRules
         var anyKey = trail.LogFolder(trail.AccountId, trail.HomeRegion) + "any.json.gz";
         if (!TrailBucket.AllowsAclCheck(bucket, trail) || !TrailBucket.AllowsDelivery(bucket, trail, anyKey))
             throw new ServiceError("InsufficientS3BucketPolicyException", $"Incorrect S3 bucket policy is detected for bucket: {trail.S3BucketName}");
+        if (trail.KmsKeyId is not null)
+            key.Check(trail);
     }
 
     private static void CheckParameters(Trail trail)

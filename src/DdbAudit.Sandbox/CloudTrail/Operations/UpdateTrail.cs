@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Changes the settings that are given; an empty text removes one.</summary>
-internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketAccess buckets, SandboxOrganization? organization) : ITrailOperation
+internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketAccess buckets, TrailKey key, SandboxOrganization? organization) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -14,17 +14,16 @@ internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketA
     {
         var nameOrArn = input.RequiredText("Name");
         var trail = lookup.FindAtHome(nameOrArn, request);
-        TrailSettingsRules.CheckRequest(input);
         Trail Changed(Trail current) => Merge(current, input) with
         {
             Organization = TrailSettingsRules.Organization(input, request, organization, current.Organization),
         };
-        TrailSettingsRules.Check(Changed(trail), buckets);
+        TrailSettingsRules.Check(Changed(trail), buckets, key);
         var changed = store.Change(trail.Arn, Changed) ?? throw TrailErrors.NotFound(nameOrArn, request.Caller.AccountId);
         return TrailJson.Settings(changed);
     }
 
-    private static Trail Merge(Trail trail, JsonInput input) => trail with
+    private Trail Merge(Trail trail, JsonInput input) => trail with
     {
         S3BucketName = input.Text("S3BucketName") ?? trail.S3BucketName,
         S3KeyPrefix = Merge(trail.S3KeyPrefix, input.Text("S3KeyPrefix")),
@@ -32,9 +31,14 @@ internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketA
         IncludeGlobalServiceEvents = input.Flag("IncludeGlobalServiceEvents") ?? trail.IncludeGlobalServiceEvents,
         IsMultiRegionTrail = input.Flag("IsMultiRegionTrail") ?? trail.IsMultiRegionTrail,
         LogFileValidationEnabled = input.Flag("EnableLogFileValidation") ?? trail.LogFileValidationEnabled,
+        KmsKeyId = MergeKey(trail, input),
         CloudWatchLogsLogGroupArn = Merge(trail.CloudWatchLogsLogGroupArn, input.Text("CloudWatchLogsLogGroupArn")),
         CloudWatchLogsRoleArn = Merge(trail.CloudWatchLogsRoleArn, input.Text("CloudWatchLogsRoleArn")),
     };
+
+    private string? MergeKey(Trail trail, JsonInput input) => input.Text("KmsKeyId") is { Length: > 0 } name
+        ? key.Resolve(name, trail.AccountId, trail.HomeRegion, buckets.Find(input.Text("S3BucketName") ?? trail.S3BucketName)?.Region)
+        : Merge(trail.KmsKeyId, input.Text("KmsKeyId"));
 
     private static string? Merge(string? current, string? given) => given switch
     {

@@ -28,6 +28,9 @@ internal sealed record Trail
 
     public bool LogFileValidationEnabled { get; init; }
 
+    /// <summary>The key's ARN, by whatever name it was given; null where S3 encrypts by itself.</summary>
+    public string? KmsKeyId { get; init; }
+
     public string? CloudWatchLogsLogGroupArn { get; init; }
 
     public string? CloudWatchLogsRoleArn { get; init; }

@@ -17,8 +17,15 @@ internal sealed record ContentChecksum(string Algorithm, string Value)
     /// <summary>Such as x-amz-checksum-crc32.</summary>
     public string Header => HeaderPrefix + Algorithm.ToLowerInvariant();
 
+    /// <summary>FULL_OBJECT, or COMPOSITE: made from the checksums of the parts.</summary>
+    public string Type { get; init; } = "FULL_OBJECT";
+
     /// <summary>What S3 computes by itself where the client gives none.</summary>
     public static ContentChecksum Default(ReadOnlySpan<byte> content) => Compute("CRC64NVME", content);
+
+    /// <summary>The checksum of an object that was put together from parts: of their checksums, with their number.</summary>
+    public static ContentChecksum Composite(string algorithm, IReadOnlyList<ContentChecksum> parts) =>
+        new(algorithm, $"{Compute(algorithm, [.. parts.SelectMany(part => Convert.FromBase64String(part.Value))]).Value}-{parts.Count}") { Type = "COMPOSITE" };
 
     /// <summary>Verifies what a request says of its body.</summary>
     /// <returns>The checksum it carried (Content-MD5 is none); null where it carried none.</returns>
@@ -67,7 +74,7 @@ internal sealed record ContentChecksum(string Algorithm, string Value)
         return Convert.TryFromBase64String(text, decoded, out var written) && written == octets;
     }
 
-    private static ContentChecksum Compute(string algorithm, ReadOnlySpan<byte> content) => new(algorithm, Convert.ToBase64String(algorithm switch
+    public static ContentChecksum Compute(string algorithm, ReadOnlySpan<byte> content) => new(algorithm, Convert.ToBase64String(algorithm switch
     {
         "CRC32" => ReflectedCrc.Crc32.Compute(content),
         "CRC32C" => ReflectedCrc.Crc32C.Compute(content),

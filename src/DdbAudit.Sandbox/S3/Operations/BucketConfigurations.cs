@@ -3,7 +3,7 @@ using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.S3.Operations;
 
-/// <summary>Versioning, default encryption, object ownership and Object Lock of a bucket.</summary>
+/// <summary>Versioning, default encryption and object ownership of a bucket.</summary>
 internal static class BucketConfigurations
 {
     private static readonly string[] EncryptionAlgorithms = ["AES256", "aws:kms", "aws:kms:dsse"];
@@ -61,10 +61,6 @@ internal static class BucketConfigurations
         call.Bucket.Change(settings => settings with { ObjectOwnership = null });
         return new SandboxResponse { Status = 204 };
     }
-
-    public static SandboxResponse GetObjectLock(BucketCall call) => call.Bucket.Settings.ObjectLock
-        ? S3Xml.Reply(new XElement("ObjectLockConfiguration", new XElement("ObjectLockEnabled", "Enabled")))
-        : throw NotFound(call, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket");
 
     private static void CheckEncryption(XElement document)
     {

@@ -12,7 +12,10 @@ internal sealed class BucketCreation(BucketStore buckets, TimeProvider clock)
     public SandboxResponse Create(SandboxRequest request, S3Target target)
     {
         BucketNames.Check(target.Bucket);
+        S3Access.AuthoriseInAccount(request, "s3:CreateBucket", $"arn:aws:s3:::{target.Bucket}");
         var configuration = request.Body.IsEmpty ? new XElement("CreateBucketConfiguration") : S3Xml.Parse(request, "CreateBucketConfiguration");
+        if (configuration.Element("Tags") is not null)
+            S3Access.AuthoriseInAccount(request, "s3:TagResource", $"arn:aws:s3:::{target.Bucket}");
         var region = ChooseRegion(configuration.Element("LocationConstraint")?.Value, request.Region);
         var bucket = new Bucket(target.Bucket, request.Caller.AccountId, region, ReadSettings(request, configuration), clock);
         if (buckets.AddOrFindExisting(bucket) is { } existing)

@@ -15,6 +15,7 @@ internal sealed class BucketLookups(BucketStore buckets)
 
     public SandboxResponse List(SandboxRequest request)
     {
+        S3Access.AuthoriseInAccount(request, "s3:ListAllMyBuckets", "*");
         var query = request.Query;
         var prefix = query.GetValueOrDefault("prefix", "");
         var after = ReadToken(query.GetValueOrDefault("continuation-token"));

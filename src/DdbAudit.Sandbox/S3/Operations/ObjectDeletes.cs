@@ -53,7 +53,7 @@ internal static class ObjectDeletes
     {
         if (versionId is not null && !VersionId.IsWellFormed(versionId))
             throw S3Errors.InvalidVersionId(versionId);
-        return call.Bucket.Delete(key, versionId, current =>
+        return call.Bucket.Delete(key, versionId, ObjectLocks.BypassesGovernance(call, key), current =>
         {
             if (ifMatch is not null && current is not null && !EntityTags.Match(ifMatch, current.ETag))
                 throw S3Errors.PreconditionFailed("If-Match");

@@ -63,7 +63,7 @@ internal static class ObjectListings
             new XElement("LastModified", S3Xml.Time(stored.LastModified)),
             new XElement("ETag", stored.ETag),
             stored.Checksum is { } checksum ? new XElement("ChecksumAlgorithm", checksum.Algorithm) : null,
-            stored.Checksum is null ? null : new XElement("ChecksumType", "FULL_OBJECT"),
+            stored.Checksum is { } typed ? new XElement("ChecksumType", typed.Type) : null,
             new XElement("Size", stored.Content.Length),
             ownedBucket is null ? null : CanonicalUser.Owner(ownedBucket.OwnerAccountId),
             new XElement("StorageClass", stored.StorageClass));

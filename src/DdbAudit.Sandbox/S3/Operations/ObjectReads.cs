@@ -5,7 +5,7 @@ using DdbAudit.Sandbox.S3.State;
 namespace DdbAudit.Sandbox.S3.Operations;
 
 /// <summary>GetObject and HeadObject, which differ only in the body: the listener leaves it out.</summary>
-internal static class ObjectReads
+internal sealed class ObjectReads(ObjectEncryption encryption)
 {
     private static readonly Dictionary<string, string> Overrides = new()
     {
@@ -17,9 +17,10 @@ internal static class ObjectReads
         ["response-expires"] = "Expires",
     };
 
-    public static SandboxResponse Get(BucketCall call)
+    public SandboxResponse Get(BucketCall call)
     {
         var version = Find(call);
+        encryption.CheckRead(call);
         CheckRefusals(call, version);
         if (IsUnchanged(call, version))
             return new SandboxResponse { Status = 304, Headers = new Dictionary<string, string> { ["ETag"] = version.ETag } };
@@ -39,7 +40,9 @@ internal static class ObjectReads
         };
     }
 
-    private static StoredVersion Find(BucketCall call)
+    /// <summary>The version that a call names, or the latest.</summary>
+    /// <exception cref="ServiceError">It is not there, or is a delete marker.</exception>
+    public static StoredVersion Find(BucketCall call)
     {
         var versionId = call.Parameter("versionId");
         if (versionId is not null && !VersionId.IsWellFormed(versionId))
@@ -92,8 +95,10 @@ internal static class ObjectReads
             ["Last-Modified"] = HttpDate(version.LastModified),
             ["Accept-Ranges"] = "bytes",
         };
+        headers.Remove(ObjectEncryption.ContextHeader);
         if (call.Bucket.Settings.Versioning is not null)
             headers["x-amz-version-id"] = version.VersionId;
+        ObjectLocks.Describe(version.Lock, headers);
         foreach (var (parameter, header) in Overrides)
             if (call.Parameter(parameter) is { } value)
                 headers[header] = value;
@@ -105,7 +110,7 @@ internal static class ObjectReads
         if (version.Checksum is not { } checksum || call.Header("x-amz-checksum-mode") != "ENABLED")
             return;
         headers[checksum.Header] = checksum.Value;
-        headers["x-amz-checksum-type"] = "FULL_OBJECT";
+        headers["x-amz-checksum-type"] = checksum.Type;
     }
 
     private static string HttpDate(DateTimeOffset time) => time.ToString("r", CultureInfo.InvariantCulture);

@@ -6,18 +6,18 @@ using DdbAudit.Sandbox.S3.State;
 namespace DdbAudit.Sandbox.S3.Operations;
 
 /// <summary>PutObject.</summary>
-internal static class ObjectWrites
+internal sealed class ObjectWrites(ObjectEncryption encryption)
 {
     private const int MaxKeyOctets = 1024;
     private const int MaxMetadataOctets = 2048;
     private const string Metadata = "x-amz-meta-";
-    private const string Encryption = "x-amz-server-side-encryption";
+    private const string Encryption = ObjectEncryption.Header;
 
     private static readonly string[] KeptHeaders =
     [
         "Content-Type", "Content-Encoding", "Content-Disposition", "Content-Language", "Cache-Control", "Expires",
         "x-amz-website-redirect-location",
-        Encryption, Encryption + "-aws-kms-key-id", Encryption + "-bucket-key-enabled", Encryption + "-context",
+        Encryption, ObjectEncryption.KeyHeader, Encryption + "-bucket-key-enabled", ObjectEncryption.ContextHeader,
     ];
 
     private static readonly string[] StorageClasses =
@@ -25,12 +25,12 @@ internal static class ObjectWrites
         "STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR",
     ];
 
-    public static SandboxResponse Put(BucketCall call)
+    public SandboxResponse Put(BucketCall call)
     {
         CheckKey(call.Key);
         CheckAcl(call);
         var checksum = call.Checksum ?? ContentChecksum.Default(call.Request.Body.Span);
-        var draft = new ObjectDraft(call.Key, call.Request.Body, checksum, ReadHeaders(call));
+        var draft = new ObjectDraft(call.Key, call.Request.Body, checksum, ReadHeaders(call)) { Lock = ObjectLocks.Read(call) };
         var stored = call.Bucket.Put(draft, current => CheckConditions(call, current));
         return new SandboxResponse { Headers = Describe(stored) };
     }
@@ -42,26 +42,26 @@ internal static class ObjectWrites
             .ToDictionary(header => header.Key, header => header.Value);
         headers["ETag"] = stored.ETag;
         headers[stored.Checksum!.Header] = stored.Checksum.Value;
-        headers["x-amz-checksum-type"] = "FULL_OBJECT";
+        headers["x-amz-checksum-type"] = stored.Checksum.Type;
         if (stored.VersionId != VersionId.Null)
             headers["x-amz-version-id"] = stored.VersionId;
         return headers;
     }
 
-    private static void CheckKey(string key)
+    public static void CheckKey(string key)
     {
         if (Encoding.UTF8.GetByteCount(key) > MaxKeyOctets)
             throw new ServiceError("KeyTooLongError", "Your key is too long");
     }
 
     // With BucketOwnerEnforced there are no ACLs: only the one that says so may be sent.
-    private static void CheckAcl(BucketCall call)
+    public static void CheckAcl(BucketCall call)
     {
         if (call.Bucket.Settings.ObjectOwnership == "BucketOwnerEnforced" && call.Header("x-amz-acl") is not (null or "bucket-owner-full-control"))
             throw new ServiceError("AccessControlListNotSupported", "The bucket does not allow ACLs");
     }
 
-    private static void CheckConditions(BucketCall call, StoredVersion? current)
+    public static void CheckConditions(BucketCall call, StoredVersion? current)
     {
         if (call.Header("If-None-Match") is { } noneMatch)
         {
@@ -79,7 +79,8 @@ internal static class ObjectWrites
         }
     }
 
-    private static Dictionary<string, string> ReadHeaders(BucketCall call)
+    /// <summary>The headers that come back with the object, the bucket's default encryption included.</summary>
+    public Dictionary<string, string> ReadHeaders(BucketCall call)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in call.Request.Headers)
@@ -103,12 +104,14 @@ internal static class ObjectWrites
             throw new ServiceError("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size");
     }
 
-    private static void AddEncryption(BucketCall call, Dictionary<string, string> headers)
+    private void AddEncryption(BucketCall call, Dictionary<string, string> headers)
     {
         if (!headers.ContainsKey(Encryption))
             AddDefaultEncryption(call, headers);
         if (headers[Encryption] is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
             throw S3Errors.InvalidArgument("The encryption method specified is not supported", Encryption, headers[Encryption]);
+        if (encryption.Admit(call, headers) is { } keyArn)
+            headers[ObjectEncryption.KeyHeader] = keyArn;
     }
 
     private static void AddDefaultEncryption(BucketCall call, Dictionary<string, string> headers)
@@ -117,7 +120,7 @@ internal static class ObjectWrites
         var byDefault = rule?.Element("ApplyServerSideEncryptionByDefault");
         headers[Encryption] = byDefault?.Element("SSEAlgorithm")?.Value ?? "AES256";
         if (byDefault?.Element("KMSMasterKeyID") is { } key)
-            headers[Encryption + "-aws-kms-key-id"] = key.Value;
+            headers[ObjectEncryption.KeyHeader] = key.Value;
         if (headers[Encryption] != "AES256" && rule?.Element("BucketKeyEnabled")?.Value == "true")
             headers[Encryption + "-bucket-key-enabled"] = "true";
     }

@@ -84,7 +84,7 @@ internal static class VersionListings
     [
         new XElement("ETag", version.ETag),
         version.Checksum is { } checksum ? new XElement("ChecksumAlgorithm", checksum.Algorithm) : null,
-        version.Checksum is null ? null : new XElement("ChecksumType", "FULL_OBJECT"),
+        version.Checksum is null ? null : new XElement("ChecksumType", version.Checksum.Type),
         new XElement("Size", version.Content.Length),
         new XElement("StorageClass", version.StorageClass),
     ];

@@ -58,6 +58,7 @@ internal static class BucketPolicyRules
 
     private static bool IsObjectAction(string action) =>
         action.Contains("Object", StringComparison.OrdinalIgnoreCase) && !action.Contains("Bucket", StringComparison.OrdinalIgnoreCase)
+        || action.Equals("s3:BypassGovernanceRetention", StringComparison.OrdinalIgnoreCase)
         || action.Contains("MultipartUpload", StringComparison.OrdinalIgnoreCase) && !action.EndsWith("BucketMultipartUploads", StringComparison.OrdinalIgnoreCase);
 
     private static ServiceError Malformed(string message) => new("MalformedPolicy", message);

@@ -20,9 +20,15 @@ internal sealed class Bucket(string name, string ownerAccountId, string region, 
     /// <summary>UTC.</summary>
     public DateTimeOffset Created { get; } = clock.GetUtcNow();
 
+    /// <summary>UTC, by the sandbox's clock.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     public string Arn => $"arn:aws:s3:::{Name}";
 
     public BucketSettings Settings => _settings;
+
+    /// <summary>They do not keep the bucket from being deleted and go with it.</summary>
+    public UploadIndex Uploads { get; } = new();
 
     public void Change(Func<BucketSettings, BucketSettings> change)
     {
@@ -44,7 +50,7 @@ internal sealed class Bucket(string name, string ownerAccountId, string region, 
     /// <exception cref="Http.ServiceError">The bucket is gone, or the condition does not hold.</exception>
     public StoredVersion Put(ObjectDraft draft, Action<StoredVersion?>? admit = null)
     {
-        var etag = $"\"{Convert.ToHexString(MD5.HashData(draft.Content.Span)).ToLowerInvariant()}\"";
+        var etag = draft.ETag ?? ETagOf(draft.Content.Span);
         lock (_gate)
         {
             admit?.Invoke(_objects.Find(draft.Key)?.Current);
@@ -54,19 +60,38 @@ internal sealed class Bucket(string name, string ownerAccountId, string region, 
                 ETag = etag,
                 Checksum = draft.Checksum,
                 Headers = draft.Headers,
+                Lock = draft.Lock with { Retention = draft.Lock.Retention ?? Settings.DefaultRetention?.From(clock.GetUtcNow()) },
             });
         }
     }
 
+    /// <summary>The entity tag of content that was put at once, with its quotes.</summary>
+    public static string ETagOf(ReadOnlySpan<byte> content) => $"\"{Convert.ToHexString(MD5.HashData(content)).ToLowerInvariant()}\"";
+
+    /// <param name="change">Sees the lock in force and gives the new one, or throws where it may not be changed.</param>
+    public void ChangeLock(StoredVersion version, Func<VersionLock, VersionLock> change)
+    {
+        lock (_gate)
+        {
+            if (_objects.Find(version.Key) is { } history && history.Find(version.VersionId) is { } stored)
+                history.Replace(stored with { Lock = change(stored.Lock) });
+        }
+    }
+
     /// <summary>Deletes a version for good, or without a version id what versioning prescribes.</summary>
+    /// <param name="bypassesGovernance">Whether retention in governance mode is to be ignored.</param>
     /// <param name="admit">As in <see cref="Put"/>.</param>
-    public Deletion Delete(string key, string? versionId, Action<StoredVersion?>? admit = null)
+    /// <exception cref="Http.ServiceError">The version is locked, or the condition does not hold.</exception>
+    public Deletion Delete(string key, string? versionId, bool bypassesGovernance = false, Action<StoredVersion?>? admit = null)
     {
         lock (_gate)
         {
             admit?.Invoke(_objects.Find(key)?.Current);
             if (versionId is not null)
+            {
+                RefuseLocked(key, versionId, bypassesGovernance);
                 return new Deletion(versionId, Remove(key, versionId)?.IsDeleteMarker == true);
+            }
             if (Settings.Versioning is null)
             {
                 Remove(key, VersionId.Null);
@@ -109,6 +134,12 @@ internal sealed class Bucket(string name, string ownerAccountId, string region, 
             throw S3Errors.NoSuchBucket(Name);
         _objects.FindOrAdd(version.Key).Add(version);
         return version;
+    }
+
+    private void RefuseLocked(string key, string versionId, bool bypassesGovernance)
+    {
+        if (_objects.Find(key)?.Find(versionId)?.Lock.Holds(clock.GetUtcNow(), bypassesGovernance) == true)
+            throw S3Errors.Locked();
     }
 
     private StoredVersion? Remove(string key, string versionId)

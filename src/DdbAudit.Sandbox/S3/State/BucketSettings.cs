@@ -24,5 +24,9 @@ internal sealed record BucketSettings
     /// <summary>BucketOwnerEnforced, BucketOwnerPreferred or ObjectWriter; null after the controls were deleted.</summary>
     public string? ObjectOwnership { get; init; } = "BucketOwnerEnforced";
 
+    /// <summary>Whether versions can be locked; once on, it stays on.</summary>
     public bool ObjectLock { get; init; }
+
+    /// <summary>What new versions are locked with; null where that is up to each request.</summary>
+    public DefaultRetention? DefaultRetention { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DdbAudit.Sandbox.S3.Checksums;
 
 namespace DdbAudit.Sandbox.S3.State;
@@ -45,14 +46,19 @@ internal sealed class BucketStore : IBucketAccess
         : null;
 
     public void PutObject(
-        string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata)
+        string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata, KmsEncryption? encryption = null)
     {
         var target = FindBucket(bucket) ?? throw S3Errors.NoSuchBucket(bucket);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = contentType,
-            ["x-amz-server-side-encryption"] = "AES256",
+            [ObjectEncryption.Header] = encryption is null ? "AES256" : "aws:kms",
         };
+        if (encryption is not null)
+        {
+            headers[ObjectEncryption.KeyHeader] = encryption.KeyArn;
+            headers[ObjectEncryption.ContextHeader] = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(encryption.Context));
+        }
         if (contentEncoding is not null)
             headers["Content-Encoding"] = contentEncoding;
         foreach (var (name, value) in metadata)

@@ -27,6 +27,10 @@ internal sealed class KeyHistory(string key)
         _versions.Add(version);
     }
 
+    /// <summary>Puts a version in the place of the one that has its id.</summary>
+    public void Replace(StoredVersion version) =>
+        _versions[_versions.FindIndex(candidate => candidate.VersionId == version.VersionId)] = version;
+
     public StoredVersion? Remove(string versionId)
     {
         var version = Find(versionId);

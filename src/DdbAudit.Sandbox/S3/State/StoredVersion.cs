@@ -28,5 +28,7 @@ internal sealed record StoredVersion
     /// <summary>The headers that come back with the object: content headers, user metadata, encryption.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    public VersionLock Lock { get; init; } = VersionLock.None;
+
     public string StorageClass => Headers.GetValueOrDefault("x-amz-storage-class", "STANDARD");
 }

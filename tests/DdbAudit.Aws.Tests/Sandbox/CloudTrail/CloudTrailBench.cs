@@ -6,6 +6,7 @@ using DdbAudit.Sandbox.CloudTrail.Operations;
 using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Kms.State;
 
 namespace DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 
@@ -20,8 +21,9 @@ internal sealed class CloudTrailBench : IAsyncDisposable
     public CloudTrailBench(SandboxOptions? options = null)
     {
         var used = (options ?? new SandboxOptions { DeliveryDelay = TimeSpan.FromHours(1) }) with { Clock = Clock };
-        Delivery = new LogDelivery(Trails, Buckets, used);
-        _service = new CloudTrailService(Trails, Buckets, Delivery, used);
+        Keys = new KeyStore(Clock);
+        Delivery = new LogDelivery(Trails, Buckets, Keys, used);
+        _service = new CloudTrailService(Trails, Buckets, Keys, Delivery, used);
         Buckets.Put(Bucket, OpenPolicy(Bucket));
     }
 
@@ -30,6 +32,8 @@ internal sealed class CloudTrailBench : IAsyncDisposable
     public TestBuckets Buckets { get; } = new();
 
     public TrailStore Trails { get; } = new();
+
+    public KeyStore Keys { get; }
 
     public LogDelivery Delivery { get; }
 

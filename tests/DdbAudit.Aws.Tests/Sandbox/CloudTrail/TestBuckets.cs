@@ -19,8 +19,8 @@ internal sealed class TestBuckets : IBucketAccess
     public BucketFacts? Find(string bucket) => _buckets.GetValueOrDefault(bucket);
 
     public void PutObject(
-        string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata) =>
-        Assert.True(_files.Writer.TryWrite(new StoredLogFile(bucket, key, content, contentType, contentEncoding)));
+        string bucket, string key, byte[] content, string contentType, string? contentEncoding, IReadOnlyDictionary<string, string> metadata, KmsEncryption? encryption = null) =>
+        Assert.True(_files.Writer.TryWrite(new StoredLogFile(bucket, key, content, contentType, contentEncoding) { KmsKeyArn = encryption?.KeyArn }));
 
     /// <summary>What has come since the last call.</summary>
     public IReadOnlyList<StoredLogFile> TakeFiles()

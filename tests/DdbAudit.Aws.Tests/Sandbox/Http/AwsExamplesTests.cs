@@ -2,6 +2,7 @@ using System.Text;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
+using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.S3;
 using DdbAudit.Sandbox.S3.State;
 
@@ -132,6 +133,6 @@ public sealed class AwsExamplesTests
             ? request with { Headers = new Dictionary<string, string>(request.Headers, StringComparer.OrdinalIgnoreCase) { ["x-amz-date"] = "20130524T000000Z" } }
             : request;
         var clock = new FixedClock(new DateTimeOffset(2013, 5, 24, 0, 0, 30, TimeSpan.Zero));
-        return new Authenticator(callers, new SandboxOptions { Clock = clock }).Admit(dated, new S3Service(new BucketStore(), clock), "id");
+        return new Authenticator(callers, new SandboxOptions { Clock = clock }).Admit(dated, new S3Service(new BucketStore(), new KeyStore(clock), clock), "id");
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using DdbAudit.Aws.Tests.Sandbox.Kms;
 
 namespace DdbAudit.Aws.Tests.Sandbox.S3;
 
@@ -48,10 +49,12 @@ public sealed class BucketSettingsTests(RunningSandbox sandbox) : IClassFixture<
     public async Task Default_encryption_is_given_to_objects()
     {
         var bucket = await sandbox.NewBucketAsync();
-        await EncryptAsync(bucket, ServerSideEncryptionMethod.AWSKMS, "arn:aws:kms:us-east-1:111122223333:key/k1");
+        using var kms = sandbox.ConnectKms();
+        var key = (await kms.CreateKeyAsync(new Amazon.KeyManagementService.Model.CreateKeyRequest())).KeyMetadata.Arn;
+        await EncryptAsync(bucket, ServerSideEncryptionMethod.AWSKMS, key);
         var put = await S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = "key", ContentBody = "x" });
         Assert.Equal(ServerSideEncryptionMethod.AWSKMS, put.ServerSideEncryptionMethod);
-        Assert.Equal("arn:aws:kms:us-east-1:111122223333:key/k1", put.ServerSideEncryptionKeyManagementServiceKeyId);
+        Assert.Equal(key, put.ServerSideEncryptionKeyManagementServiceKeyId);
         Assert.Equal((400, "InvalidArgument"), await S3Refusal.OfAsync(() => EncryptAsync(bucket, ServerSideEncryptionMethod.AES256, "key")));
         await S3.DeleteBucketEncryptionAsync(new DeleteBucketEncryptionRequest { BucketName = bucket });
         Assert.Equal("AES256", (await S3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket }))

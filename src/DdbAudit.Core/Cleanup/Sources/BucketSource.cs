@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Cleanup.Sources;
+
+/// <summary>Buckets of ours in the Region, with what lies in them.</summary>
+internal sealed class BucketSource : IResourceSource
+{
+    public async IAsyncEnumerable<DdbAuditResource> FindAsync(InventoryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var buckets = query.Account.Buckets;
+        var listed = await buckets.ListHereAsync(cancellation);
+        foreach (var (bucket, stack) in await query.FindOwnAsync("bucket", listed, (bucket, stop) => buckets.GetTagsAsync(bucket.Name, stop), AuditError.BucketNotFound, cancellation))
+        {
+            if (await buckets.FindAsync(bucket.Name, cancellation) is { } state)
+            {
+                yield return await DescribeAsync(query, state, stack, cancellation) with { Created = bucket.Created };
+            }
+        }
+    }
+
+    private static async Task<DdbAuditResource> DescribeAsync(InventoryQuery query, BucketState bucket, string stack, CancellationToken cancellation)
+    {
+        var (scope, contents) = (query.Account.Scope, query.Account.Contents);
+        var protection = await contents.GetProtectionAsync(bucket.Name, cancellation);
+        var content = await BucketContent.CountAsync(contents, bucket.Name, OwnLogFolders.Of(bucket, scope), cancellation);
+        return DdbAuditResource.In(scope, DdbResourceType.Bucket, bucket.Name, $"arn:{scope.Partition}:s3:::{bucket.Name}", stack) with
+        {
+            DependsOn = new DdbTextList([.. query.Trails.Where(trail => trail.Description.S3BucketName == bucket.Name).Select(trail => trail.Name)]),
+            ObjectCount = content.Objects,
+            VersionCount = content.Versions,
+            ForeignCount = content.ForeignVersions,
+            UnfinishedUploads = content.UnfinishedUploads,
+            Bytes = content.Bytes,
+            OldestLog = content.OldestLog,
+            NewestLog = content.NewestLog,
+            ObjectLock = protection.ObjectLock,
+            LogRetentionDays = protection.LogRetentionDays,
+        };
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Kms.State;
+
+namespace DdbAudit.Sandbox.Kms.Operations;
+
+internal sealed class GenerateDataKeyWithoutPlaintext(KeyStore keys) : KeyOperation(keys)
+{
+    protected override bool TakesAlias => true;
+
+    protected override JsonObject Run(KmsKey key, JsonInput input, SandboxRequest request) => DataKey.Generate(key, input, withPlaintext: false);
+}

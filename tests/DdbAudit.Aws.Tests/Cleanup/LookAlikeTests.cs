@@ -1,0 +1,129 @@
+using System.Globalization;
+using Amazon.S3.Model;
+using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Aws.Tests.Cleanup;
+
+/// <summary>What looks like ours and is not is never touched, whatever is removed beside it.</summary>
+public sealed class LookAlikeTests
+{
+    [Fact]
+    public async Task Names_prefixes_and_half_tags_of_others_are_neither_found_nor_touched()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var (buckets, tables) = (account.Account.Buckets, account.Account.Tables);
+        await buckets.CreateAsync(BucketName.SuggestionPrefix(account.Account.Scope) + "lookalike", new Dictionary<string, string>(), default);
+        await buckets.CreateAsync("tagged-like-ours", new Dictionary<string, string> { [Ownership.StackKey] = Ownership.DefaultStack, [Ownership.ManagedByKey] = "Terraform" }, default);
+        await tables.CreateAsync("DynamoDB-CloudTrail", "pk", new Dictionary<string, string> { ["DdbAudit:Managed-By"] = Ownership.ManagedByValue }, default);
+        await account.CreateForeignTrailAsync("DynamoDB-DataEvents-Trail-2", TrailBuckets.Name);
+        var arn = await account.CreateForeignTrailAsync("named-like-ours", TrailBuckets.Name);
+        await account.Account.Trails.PutSelectorsAsync(arn, (await account.Account.Trails.FindAsync(arn, default))!.Selectors, new SelectorSet { Advanced = [AllTables("DdbAuditor"), AllTables("ddbaudit: Orders")] }, default);
+        await buckets.PutPolicyAsync(TrailBuckets.Name, LookAlikePolicy(account.Account.Scope), default);
+        var before = account.Snapshot();
+        Assert.Empty(await account.FindAsync());
+
+        await account.MakeEverythingAsync();
+        var (_, errors) = await account.RemoveAsync();
+
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task The_stack_of_the_same_name_in_another_Region_is_left_alone()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        using var elsewhere = await account.OpenRegionAsync("eu-west-1");
+        await elsewhere.Tables.CreateAsync(CleanupAccount.Table, "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
+        await CleanupAccount.EnableAsync(elsewhere, Ownership.DefaultStack);
+        var before = account.Snapshot();
+        await account.MakeEverythingAsync();
+
+        var (_, errors) = await account.RemoveAsync();
+
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task Objects_and_uploads_of_others_in_our_bucket_stay_with_the_bucket()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync();
+        var bucket = await account.OwnBucketAsync();
+        string[] theirs =
+        [
+            "AWSLogs/444455556666/CloudTrail/us-east-1/2026/11/22/log.json.gz",
+            $"AWSLogs/{account.Account.Scope.AccountId}/Config/us-east-1/2026/11/22/config.json.gz",
+            "backup/AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/22/log.json.gz",
+            "holiday.jpg",
+        ];
+        account.Put(bucket, theirs);
+        await account.S3.InitiateMultipartUploadAsync(new() { BucketName = bucket, Key = "holiday.mp4" });
+        await account.FillAsync(bucket);
+        await account.S3.DeleteObjectAsync(bucket, "holiday.jpg");
+
+        var (removed, errors) = await account.RemoveAsync();
+
+        Assert.Equal(AuditError.RemovalIncomplete, Assert.Single(errors).Error);
+        Assert.Equal(DdbResourceType.Trail, Assert.Single(removed).ResourceType);
+        var left = (await account.S3.ListVersionsAsync(bucket)).Versions;
+        Assert.Equal(theirs.Append("holiday.jpg").Order(StringComparer.Ordinal), left.Select(version => version.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("holiday.mp4", Assert.Single((await account.S3.ListMultipartUploadsAsync(bucket)).MultipartUploads).Key);
+        Assert.Equal(5, (await account.FindAsync()).Single().ForeignCount);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_selector_on_our_trail_keeps_trail_logs_and_bucket()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync();
+        var trail = (await account.Account.Trails.FindAsync(Ownership.DefaultStack, default))!;
+        await account.Account.Trails.PutSelectorsAsync(trail.Arn, trail.Selectors, trail.Selectors with { Advanced = [.. trail.Selectors.Advanced, AllTables("theirs")] }, default);
+        account.Put(await account.OwnBucketAsync(), account.LogFolder + "log.json.gz");
+        var before = account.Snapshot();
+
+        var (removed, errors) = await account.RemoveAsync();
+
+        Assert.Empty(removed);
+        Assert.Equal([AuditError.TrailNotOurs, AuditError.TrailNotOurs, AuditError.BucketInUse], errors.Select(error => error.Error));
+        Assert.Contains("theirs", errors[0].Message, StringComparison.Ordinal);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("eu-west-1")]
+    public async Task A_trail_of_any_Region_that_writes_among_our_logs_has_the_removal_of_logs_refused(string region)
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync();
+        var bucket = await account.OwnBucketAsync();
+        using var home = await account.OpenRegionAsync(region);
+        await account.Account.Buckets.PutPolicyAsync(bucket, TrailBuckets.Policy("111122223333").Replace(TrailBuckets.Name, bucket, StringComparison.Ordinal), default);
+        await account.CreateForeignTrailAsync("second-user", bucket, region: home);
+        account.Put(bucket, account.LogFolder + "log.json.gz");
+        var before = account.Snapshot();
+
+        var (removed, errors) = await account.RemoveAsync();
+
+        Assert.Empty(removed);
+        Assert.Equal(AuditError.BucketInUse, Assert.Single(errors).Error);
+        Assert.Contains($"'second-user' of {region}", errors[0].Message, StringComparison.Ordinal);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    private static AdvancedSelector AllTables(string name) => new(
+        name, [new FieldCondition { Field = "eventCategory", EqualTo = ["Data"] }, new FieldCondition { Field = "resources.type", EqualTo = ["AWS::DynamoDB::Table"] }]);
+
+    // A Sid of our form for a trail that it does not fit, beside what the trails need.
+    private static string LookAlikePolicy(AuditScope scope) => TrailBuckets.Policy(scope.AccountId).Replace(
+        "\"Statement\":[",
+        string.Create(CultureInfo.InvariantCulture, $$"""
+        "Statement":[{"Sid":"DdbAuditWrite0123456789AB","Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject",
+         "Resource":"arn:aws:s3:::{{TrailBuckets.Name}}/AWSLogs/{{scope.AccountId}}/*",
+         "Condition":{"StringEquals":{"aws:SourceArn":"{{TrailArn.For("Somebodys-Trail", scope)}}"} } },
+        """),
+        StringComparison.Ordinal);
+}

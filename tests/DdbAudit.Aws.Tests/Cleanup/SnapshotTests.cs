@@ -1,0 +1,73 @@
+using DdbAudit.Aws.Tests.CloudTrail;
+
+namespace DdbAudit.Aws.Tests.Cleanup;
+
+/// <summary>After every kind of stack, removal leaves the whole sandbox exactly as it was before.</summary>
+public sealed class SnapshotTests
+{
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(null, "logs/of/tables")]
+    [InlineData(TrailBuckets.Name, null)]
+    [InlineData(CleanupAccount.PlainBucket, null)]
+    [InlineData(CleanupAccount.PlainBucket, "ours")]
+    public async Task A_stack_that_was_made_and_removed_leaves_nothing(string? bucket, string? prefix)
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var before = account.Snapshot();
+        await account.EnableAsync("Orders-Trail", bucket, prefix);
+        await account.Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor("Orders-Trail"), default);
+        Assert.NotEmpty(before.Differences(account.Snapshot()));
+
+        var (_, errors) = await account.RemoveAsync("Orders-Trail");
+
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task A_key_of_a_stack_waits_for_its_deletion_and_nothing_else_is_left()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var before = account.Snapshot();
+        await account.EnableAsync("Orders-Trail", withKey: true);
+        Assert.Contains(await account.DifferencesFromAsync(before), difference => difference.StartsWith("KeyStore", StringComparison.Ordinal));
+
+        var (removed, errors) = await account.RemoveAsync("Orders-Trail");
+
+        Assert.Empty(errors);
+        Assert.All(removed, result => Assert.Null(result.KeptBecause));
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task Selectors_on_a_shared_trail_leave_it_as_it_was()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var before = account.Snapshot();
+        await account.EnableAsync(CleanupAccount.SharedTrail);
+
+        var (removed, errors) = await account.RemoveAsync(CleanupAccount.SharedTrail);
+
+        Assert.Empty(errors);
+        Assert.Equal(DdbResourceType.EventSelector, Assert.Single(removed).ResourceType);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task A_snapshot_sees_every_service()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var before = account.Snapshot();
+        account.Put(TrailBuckets.Name, "holiday.jpg");
+        var (withObject, changes) = (account.Snapshot(), new List<string>());
+        changes.AddRange(before.Differences(withObject));
+        await account.Account.Tables.PutItemAsync(CleanupAccount.Table, new Dictionary<string, string> { ["pk"] = "customer#1" }, default);
+        var withItem = account.Snapshot();
+        changes.AddRange(withObject.Differences(withItem));
+        await account.Account.Trails.StopLoggingAsync((await account.Account.Trails.FindAsync(CleanupAccount.SharedTrail, default))!.Arn, default);
+        changes.AddRange(withItem.Differences(account.Snapshot()));
+
+        Assert.Equal(["BucketStore", "TableStore", "TrailStore"], changes.Select(change => change.Split(' ', '.')[0]));
+    }
+}
