@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/DdbAudit.format.ps1xml')
+    TypesToProcess       = @('bin/DdbAudit.types.ps1xml')
     CmdletsToExport      = @(
         'Disable-DdbDataEventLogging'
         'Enable-DdbDataEventLogging'

@@ -27,15 +27,15 @@ $ErrorActionPreference = 'Stop'
 # What dotnet says is shown as it is; its exit code is read below, and must not turn into an error before that.
 $PSNativeCommandUseErrorActionPreference = $false
 
-function Invoke-Dotnet {
-    & dotnet @args
+function Invoke-Dotnet([string[]] $Arguments) {
+    & dotnet @Arguments
     if ($LASTEXITCODE -ne 0) {
-        [Console]::Error.WriteLine("dotnet $($args[0]) failed with exit code $LASTEXITCODE.")
+        [Console]::Error.WriteLine("dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE.")
         exit $LASTEXITCODE
     }
 }
 
-function Remove-BuildOutput {
+function Clear-BuildOutput {
     $made = @('src', 'tests').ForEach({ Get-ChildItem $_ -Directory }).ForEach({ Join-Path $_ 'bin'; Join-Path $_ 'obj'; Join-Path $_ 'TestResults' })
     @('out') + $made | Where-Object { Test-Path -LiteralPath $_ } | Remove-Item -Recurse -Force
 }
@@ -43,10 +43,10 @@ function Remove-BuildOutput {
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
-        'Build' { Invoke-Dotnet build DdbAudit.sln --configuration $Configuration }
-        'Test' { Invoke-Dotnet test DdbAudit.sln --configuration $Configuration }
-        'Demo' { Invoke-Dotnet run --project src/DdbAudit.Demo --configuration $Configuration }
-        'Clean' { Remove-BuildOutput }
+        'Build' { Invoke-Dotnet -Arguments 'build', 'DdbAudit.sln', '--configuration', $Configuration }
+        'Test' { Invoke-Dotnet -Arguments 'test', 'DdbAudit.sln', '--configuration', $Configuration }
+        'Demo' { Invoke-Dotnet -Arguments 'run', '--project', 'src/DdbAudit.Demo', '--configuration', $Configuration }
+        'Clean' { Clear-BuildOutput }
     }
 }
 finally {

@@ -50,10 +50,11 @@ internal sealed class AwsAccount : IAuditAccount
     public static async Task<IAuditAccount> OpenAsync(ConnectionSettings settings, CancellationToken cancellation)
     {
         var profiles = new ProfileStore(settings.ProfileLocation, settings.ProfileName);
-        var region = await RegionSource.FindAsync(settings.Region, profiles, cancellation).ConfigureAwait(false);
-        var credentials = await CredentialSource.FindAsync(settings, profiles, cancellation).ConfigureAwait(false);
-        return await OpenAsync(new AwsConnection(credentials, region, settings.EndpointUrl, profiles.Reference), TimeProvider.System, cancellation)
-            .ConfigureAwait(false);
+        var (region, regionSource) = await RegionSource.FindAsync(settings, profiles, cancellation).ConfigureAwait(false);
+        var connection = new AwsConnection(new AnonymousAWSCredentials(), region, settings.EndpointUrl, profiles.Reference);
+        var credentials = await new CredentialSource(settings, profiles, connection).FindAsync(cancellation).ConfigureAwait(false);
+        connection = connection with { Credentials = credentials, Origin = $"Credentials come from {credentials.Source}, the Region from {regionSource}." };
+        return await OpenAsync(connection, TimeProvider.System, cancellation).ConfigureAwait(false);
     }
 
     /// <param name="time">Tells how long CloudTrail was waited for.</param>
@@ -64,7 +65,10 @@ internal sealed class AwsAccount : IAuditAccount
         {
             var endpoint = clients.FindEndpointInForce();
             var caller = await CallerIdentity.GetAsync(clients.Sts(), cancellation).ConfigureAwait(false);
-            var scope = new AuditScope(caller.AccountId, caller.Arn, connection.Region.PartitionName, connection.Region.SystemName, endpoint);
+            var scope = new AuditScope(caller.AccountId, caller.Arn, connection.Region.PartitionName, connection.Region.SystemName, endpoint)
+            {
+                Origin = connection.Origin,
+            };
             return new AwsAccount(scope, clients, time);
         }
         catch

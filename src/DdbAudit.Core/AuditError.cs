@@ -7,6 +7,7 @@ internal enum AuditError
     NoCredentials,
     InvalidCredentials,
     ProfileNotFound,
+    MfaCodeNeeded,
     NoRegion,
     UnknownRegion,
     EndpointUnreachable,
@@ -28,6 +29,7 @@ internal enum AuditError
     InvalidItem,
     InvalidChange,
     PathNotFound,
+    ParameterConflict,
     CheckpointInvalid,
     CheckpointUnwritable,
 

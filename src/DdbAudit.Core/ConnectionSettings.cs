@@ -18,6 +18,12 @@ internal sealed record ConnectionSettings
 
     public string? Region { get; init; }
 
+    /// <summary>The credentials object of AWS Tools' session; comes after the parameters and before the environment.</summary>
+    public object? SessionCredential { get; init; }
+
+    /// <summary>The Region of AWS Tools' session, $StoredAWSRegion; comes after the parameter and before the environment.</summary>
+    public string? SessionRegion { get; init; }
+
     public Uri? EndpointUrl { get; init; }
 
     // No secret may reach a stream through a record's generated text.

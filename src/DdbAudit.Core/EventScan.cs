@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using DdbAudit.Duplicates;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
+using DdbAudit.Records;
 using DdbAudit.Scans;
 
 namespace DdbAudit;
@@ -35,7 +37,7 @@ internal static class EventScan
             await foreach (var job in run.Jobs.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
                 await foreach (var slice in job.Slices.ReadAllAsync(cancellation).ConfigureAwait(false))
-                    yield return new LogBatch(job.File, options.Seen?.TakeNew(slice.Events) ?? slice.Events, slice.Problem, run.Progress, IsLast: false);
+                    yield return ToBatch(job.File, slice, options.Seen, run.Progress);
                 run.Finish(job);
                 yield return new LogBatch(job.File, ArraySegment<DdbDataEvent>.Empty, null, run.Progress, IsLast: true);
             }
@@ -48,4 +50,10 @@ internal static class EventScan
             await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private static LogBatch ToBatch(LogObject file, LogSlice slice, SeenEvents? seen, ScanProgress progress)
+        => new(file, seen?.TakeNew(slice.Events) ?? slice.Events, slice.Problem, progress, IsLast: false)
+        {
+            Measured = seen?.TakeNew(slice.Measured, file.Name) ?? slice.Measured,
+        };
 }

@@ -23,6 +23,9 @@ internal sealed record ScanOptions
     /// <summary>The events of the run so far, of which none is given again; scans of one run, one after the other, share it. Null gives all.</summary>
     public SeenEvents? Seen { get; init; }
 
+    /// <summary>Only count: give what counting by these needs of each event, in <see cref="Logs.LogBatch.Measured"/>, and no events. Null gives events.</summary>
+    public IReadOnlyList<DdbMeasureBy>? MeasureBy { get; init; }
+
     /// <summary>Keep each record's JSON in <see cref="DdbDataEvent.Raw"/>.</summary>
     public bool IncludeRaw { get; init; }
 

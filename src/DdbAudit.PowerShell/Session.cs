@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation.Runspaces;
 using DdbAudit.Aws;
+using DdbAudit.Aws.Connection;
 using DdbAudit.Sandbox;
 using DdbAudit.Trails;
 
@@ -45,6 +46,10 @@ internal static class Session
             opened.Dispose();
         return kept;
     }
+
+    /// <summary>The profiles of the files, which need no account.</summary>
+    /// <param name="location">The credentials file; null for the usual one.</param>
+    public static IReadOnlyList<string> ListProfiles(string? location) => new ProfileStore(location, name: null).ListNames();
 
     /// <summary>Puts a sandbox in force for the whole process.</summary>
     public static void Enter(SandboxServer server)

@@ -1,4 +1,5 @@
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Sts;
 
 namespace DdbAudit.Sandbox;
 
@@ -43,6 +44,9 @@ public sealed record SandboxOptions
 
     /// <summary>Identities besides the printed user, such as a role with MFA or a user of another account.</summary>
     internal IReadOnlyList<Caller> Callers { get; init; } = [];
+
+    /// <summary>The account's IAM roles.</summary>
+    internal IReadOnlyList<SandboxRole> Roles { get; init; } = [];
 
     /// <summary>What signatures are checked against and what state is dated by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;

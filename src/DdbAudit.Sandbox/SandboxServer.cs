@@ -32,7 +32,8 @@ public sealed class SandboxServer : IAsyncDisposable
         BucketAccess = buckets;
         var keys = new KeyStore(options.Clock);
         Delivery = new LogDelivery(Trails, buckets, keys, options);
-        _services = ComposeServices(options, _callers, buckets, keys, Trails, Delivery);
+        RoleSessions = new RoleSessions(_callers, options);
+        _services = ComposeServices(options, RoleSessions, _callers, buckets, keys, Trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -56,6 +57,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>What was asked, and how much of it is still being answered.</summary>
     internal RequestLog Requests { get; } = new();
+
+    /// <summary>The temporary keys that STS gave away.</summary>
+    internal RoleSessions RoleSessions { get; }
 
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess { get; }
@@ -83,9 +87,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     // The one place where services are put together. S3 comes last: it recognises every request.
     private static IReadOnlyList<ISandboxService> ComposeServices(
-        SandboxOptions options, CallerDirectory callers, BucketStore buckets, KeyStore keys, TrailStore trails, LogDelivery delivery) =>
+        SandboxOptions options, RoleSessions sessions, CallerDirectory callers, BucketStore buckets, KeyStore keys, TrailStore trails, LogDelivery delivery) =>
     [
-        new StsService(),
+        new StsService(sessions),
         new IamService(callers),
         new KmsService(keys, options.Clock),
         new DynamoDbService(delivery, options),

@@ -21,6 +21,8 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
 
     private readonly ConcurrentDictionary<(string Service, string Region), Lazy<AmazonServiceClient>> _clients = new();
 
+    static AwsClients() => RuntimePipelineCustomizerRegistry.Instance.Register(new ExpiredTokenRetry.Customizer());
+
     public RegionEndpoint Region => connection.Region;
 
     /// <summary>

@@ -13,6 +13,9 @@ internal sealed record AwsConnection(AWSCredentials Credentials, RegionEndpoint 
     /// <summary>How often a request is repeated after throttling or a passing failure; null for the default or what AWS_MAX_ATTEMPTS says.</summary>
     public int? MaxErrorRetry { get; init; }
 
+    /// <summary>Where credentials and Region came from, in words.</summary>
+    public string Origin { get; init; } = "";
+
     // A record's generated text would show what the credentials print.
     public override string ToString() => $"Region={Region.SystemName} Endpoint={EndpointUrl}";
 }

@@ -48,6 +48,13 @@ internal sealed class ForeignCredentials : AWSCredentials
         return _last = Read(await AnswerAsync((Task)Invoke(_askAsync)).ConfigureAwait(false));
     }
 
+    /// <summary>Has the object forget keys that AWS no longer takes, where it can.</summary>
+    public void Clear()
+    {
+        if (MethodOf(_source, "ClearCredentials") is { } clear)
+            Call(clear);
+    }
+
     private static async Task<object> AnswerAsync(Task answering)
     {
         try
@@ -63,11 +70,13 @@ internal sealed class ForeignCredentials : AWSCredentials
             ?? throw Unusable("The credential object answered nothing.");
     }
 
-    private object Invoke(MethodInfo method)
+    private object Invoke(MethodInfo method) => Call(method) ?? throw Unusable("The credential object answered nothing.");
+
+    private object? Call(MethodInfo method)
     {
         try
         {
-            return method.Invoke(_source, null) ?? throw Unusable("The credential object answered nothing.");
+            return method.Invoke(_source, null);
         }
         catch (TargetInvocationException e)
         {

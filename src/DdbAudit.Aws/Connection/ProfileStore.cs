@@ -45,6 +45,9 @@ internal sealed class ProfileStore
     /// <summary>The Region that the profile names; null where there is no such profile or it names none.</summary>
     public string? FindRegion() => Find(Name)?.Region?.SystemName;
 
+    /// <summary>The names of all profiles, for completion.</summary>
+    public IReadOnlyList<string> ListNames() => [.. _files.ListProfiles().Select(profile => profile.Name).Distinct(StringComparer.Ordinal)];
+
     private static AWSCredentials CredentialsOf(CredentialProfile profile)
     {
         try

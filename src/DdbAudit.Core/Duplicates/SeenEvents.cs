@@ -1,3 +1,5 @@
+using DdbAudit.Measures;
+
 namespace DdbAudit.Duplicates;
 
 /// <summary>
@@ -12,8 +14,10 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
 {
     private const int DefaultCapacity = 1_000_000;
 
-    private Dictionary<Guid, string> _younger = [];
-    private Dictionary<Guid, string> _older = [];
+    private SeenGeneration _younger = new();
+    private SeenGeneration _older = new();
+
+    private delegate bool TakeOne<T>(ref T e);
 
     /// <summary>So many events, counted from the newest, are known for certain.</summary>
     public int Capacity { get; } = capacity;
@@ -23,26 +27,40 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
 
     /// <summary>The events that are new, in the same array.</summary>
     public ArraySegment<DdbDataEvent> TakeNew(ArraySegment<DdbDataEvent> events)
-    {
-        var kept = 0;
-        for (var i = 0; i < events.Count; i++)
+        => TakeNew(events, (ref DdbDataEvent e) =>
         {
-            if (TryAdd(events[i]))
-                events[kept++] = Join(events[i]);
+            if (!TryAdd(EventIdentity.Of(e), e.LogFile))
+                return false;
+            e = Join(e);
+            return true;
+        });
+
+    /// <inheritdoc cref="TakeNew(ArraySegment{DdbDataEvent})"/>
+    public ArraySegment<MeasuredEvent> TakeNew(ArraySegment<MeasuredEvent> events, string logFile)
+        => TakeNew(events, (ref MeasuredEvent e) => TryAdd(e.Id, logFile));
+
+    private ArraySegment<T> TakeNew<T>(ArraySegment<T> events, TakeOne<T> take)
+    {
+        var all = events.AsSpan();
+        var kept = 0;
+        foreach (ref var e in all)
+        {
+            if (take(ref e))
+                all[kept++] = e;
         }
 
-        Dropped += events.Count - kept;
+        Dropped += all.Length - kept;
         return events[..kept];
     }
 
-    private bool TryAdd(DdbDataEvent e)
+    private bool TryAdd(Guid? identity, string logFile)
     {
-        if (EventIdentity.Of(e) is not { } id)
+        if (identity is not { } id)
             return true;
-        if (_older.ContainsKey(id) || !_younger.TryAdd(id, e.LogFile))
+        if (_older.Contains(id) || !_younger.TryAdd(id, logFile))
             return false;
         if (_younger.Count >= Capacity)
-            (_older, _younger) = (_younger, []);
+            (_older, _younger) = (_younger, new SeenGeneration());
         return true;
     }
 
@@ -54,6 +72,6 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
     private string? Find(string eventId)
     {
         var id = EventIdentity.OfId(eventId);
-        return _younger.GetValueOrDefault(id) ?? _older.GetValueOrDefault(id);
+        return _younger.Find(id) ?? _older.Find(id);
     }
 }

@@ -36,8 +36,9 @@ internal sealed class EventFilter
     private static ReadOnlySpan<byte> EventSource => "dynamodb.amazonaws.com"u8;
 
     /// <summary>False only for a record that no typed test would let pass.</summary>
-    public bool MayMatch(ReadOnlySpan<byte> record)
-        => ContainsAll(record) || record.IndexOf("\\u"u8) >= 0; // An escape may spell what was looked for.
+    /// <param name="hasBackslash">False where it is known that none stands in the record.</param>
+    public bool MayMatch(ReadOnlySpan<byte> record, bool hasBackslash = true)
+        => ContainsAll(record) || (hasBackslash && record.IndexOf("\\u"u8) >= 0); // An escape may spell what was looked for.
 
     public bool MatchesTime(DateTimeOffset eventTime)
         => (_criteria.Start is not { } start || eventTime >= start) && (_criteria.End is not { } end || eventTime < end);

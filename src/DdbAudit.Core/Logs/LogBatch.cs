@@ -1,3 +1,5 @@
+using DdbAudit.Measures;
+
 namespace DdbAudit.Logs;
 
 /// <summary>
@@ -5,4 +7,8 @@ namespace DdbAudit.Logs;
 /// </summary>
 /// <param name="Events">Never without an array, so that it can be iterated.</param>
 /// <param name="IsLast">Whether the file is done with this batch, which has neither events nor a problem.</param>
-internal sealed record LogBatch(LogObject File, ArraySegment<DdbDataEvent> Events, AuditException? Problem, ScanProgress Progress, bool IsLast);
+internal sealed record LogBatch(LogObject File, ArraySegment<DdbDataEvent> Events, AuditException? Problem, ScanProgress Progress, bool IsLast)
+{
+    /// <summary>The events as they are counted, where a scan only counts: then there are no others.</summary>
+    public ArraySegment<MeasuredEvent> Measured { get; init; } = ArraySegment<MeasuredEvent>.Empty;
+}

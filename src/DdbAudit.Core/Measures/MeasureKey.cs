@@ -1,15 +1,28 @@
 namespace DdbAudit.Measures;
 
 /// <summary>The values of a group, in the order asked for; equal when all of them are.</summary>
-internal readonly record struct MeasureKey(string[] Values)
+internal sealed class MeasureKey : IEquatable<MeasureKey>
 {
-    public bool Equals(MeasureKey other) => Values.AsSpan().SequenceEqual(other.Values);
+    private readonly int _hash;
 
-    public override int GetHashCode()
+    public MeasureKey(string[] values)
     {
+        Values = values;
         var hash = default(HashCode);
-        foreach (var value in Values)
+        foreach (var value in values)
             hash.Add(value, StringComparer.Ordinal);
-        return hash.ToHashCode();
+        _hash = hash.ToHashCode();
     }
+
+    /// <summary>The only group where nothing is counted by.</summary>
+    public static MeasureKey Total { get; } = new([]);
+
+    public IReadOnlyList<string> Values { get; }
+
+    public bool Equals(MeasureKey? other)
+        => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Values.SequenceEqual(other.Values));
+
+    public override bool Equals(object? obj) => Equals(obj as MeasureKey);
+
+    public override int GetHashCode() => _hash;
 }

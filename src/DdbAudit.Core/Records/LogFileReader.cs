@@ -6,7 +6,8 @@ namespace DdbAudit.Records;
 /// <summary>Reads stored log files one after the other. Keeps what repeats from file to file; for one thread.</summary>
 internal sealed class LogFileReader(EventFilter filter, ScanOptions options)
 {
-    private const int SliceLength = 1024;
+    // Few enough that what waits for a slow consumer costs the collector little, many enough that handing on costs little an event.
+    private const int SliceLength = 256;
 
     private readonly RecordPools _pools = new();
 

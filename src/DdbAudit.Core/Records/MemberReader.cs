@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
@@ -147,14 +148,17 @@ internal ref struct MemberReader
             throw Unexpected(_at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipWhitespace()
     {
         if (_at < _json.Length && _json[_at] <= ' ')
             _at += JsonBytes.CountWhitespace(_json[_at..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly byte Peek() => _at < _json.Length ? _json[_at] : throw Unexpected(_at);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Take(byte expected)
     {
         if (Peek() != expected)

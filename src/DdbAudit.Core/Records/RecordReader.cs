@@ -118,7 +118,7 @@ internal sealed class RecordReader : IDisposable
         var next = step.End;
         DdbDataEvent? found = null;
         _records++;
-        if (_filter.MayMatch(record))
+        if (_filter.MayMatch(record, step.HasBackslash))
         {
             try
             {

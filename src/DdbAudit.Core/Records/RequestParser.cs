@@ -9,6 +9,9 @@ namespace DdbAudit.Records;
 /// </summary>
 internal sealed class RequestParser(RecordPools pools)
 {
+    // The key in hand, before its length is known.
+    private readonly List<DdbKeyPart> _keyParts = [];
+
     /// <summary>Tables in the order of the record, ARNs turned into names, each once.</summary>
     public List<string> Tables { get; } = [];
 
@@ -188,20 +191,11 @@ internal sealed class RequestParser(RecordPools pools)
 
     private void ReadKey(ref Utf8JsonReader reader)
     {
-        var first = default(DdbKeyPart);
-        var rest = default(List<DdbKeyPart>);
-        var count = 0;
+        _keyParts.Clear();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var part = ReadKeyPart(JsonText.Read(ref reader, pools.Attributes), ref reader);
-            if (count++ == 0)
-                first = part;
-            else
-                (rest ??= []).Add(part);
-        }
-
-        if (count > 0)
-            Keys.Add(new DdbKey(rest is null ? [first] : [first, .. rest]));
+            _keyParts.Add(ReadKeyPart(JsonText.Read(ref reader, pools.Attributes), ref reader));
+        if (_keyParts.Count > 0)
+            Keys.Add(new DdbKey([.. _keyParts]));
     }
 
     private static DdbKeyPart ReadKeyPart(string name, ref Utf8JsonReader reader)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DdbAudit.Records;
 
@@ -10,8 +11,6 @@ namespace DdbAudit.Records;
 /// </summary>
 internal struct StructureScanner
 {
-    private const int Block = 64;
-
     // A bracket and its brace differ in this bit: with it set, [ is { and ] is }.
     private const byte BraceBit = 0x20;
 
@@ -22,72 +21,69 @@ internal struct StructureScanner
     /// <param name="depth">How many brackets are open already.</param>
     public StructureScanner(int depth) => _depth = depth;
 
+    /// <summary>Whether a backslash was passed. Without one, the object has no escapes.</summary>
+    public bool HasBackslash { get; private set; }
+
     /// <summary>Goes on with the next bytes. Returns the index after the bracket that closes the first one, or -1 where the bytes do not reach it.</summary>
     public int Scan(ReadOnlySpan<byte> bytes)
     {
+        ref var start = ref MemoryMarshal.GetReference(bytes);
         var at = 0;
-        for (; bytes.Length - at >= Block; at += Block)
+
+        // In locals, which the loop keeps in registers.
+        var depth = _depth;
+        var inString = _inString ? ulong.MaxValue : 0;
+        for (; bytes.Length - at >= ByteBlock.Length; at += ByteBlock.Length)
         {
-            var end = ScanBlock(ref MemoryMarshal.GetReference(bytes), at);
-            if (end >= 0)
+            var block = ByteBlock.Load(ref start, at);
+            var strings = PrefixXor(FindQuotes(block)) ^ inString;
+            inString = (ulong)((long)strings >> (ByteBlock.Length - 1));
+
+            var braces = block.With(BraceBit);
+            var opens = braces.Find((byte)'{') & ~strings;
+            var closes = braces.Find((byte)'}') & ~strings;
+            var down = BitOperations.PopCount(closes);
+            if (depth <= down && FindEnd(opens, closes, depth) is >= 0 and var end)
                 return at + end;
+            depth += BitOperations.PopCount(opens) - down;
         }
 
+        _depth = depth;
+        _inString = inString != 0;
         return ScanRest(bytes, at);
     }
 
-    private int ScanBlock(ref byte start, int at)
+    private ulong FindQuotes(ByteBlock block)
     {
-        var low = Vector256.LoadUnsafe(ref start, (nuint)at);
-        var high = Vector256.LoadUnsafe(ref start, (nuint)at + (Block / 2));
-        var quotes = Find(low, high, (byte)'"') & ~FindEscaped(Find(low, high, (byte)'\\'));
-        var inString = PrefixXor(quotes) ^ (_inString ? ulong.MaxValue : 0);
-        _inString = (long)inString < 0;
-
-        var bit = Vector256.Create(BraceBit);
-        var opens = Find(low | bit, high | bit, (byte)'{') & ~inString;
-        var closes = Find(low | bit, high | bit, (byte)'}') & ~inString;
-        var down = BitOperations.PopCount(closes);
-        if (_depth > down)
-        {
-            _depth += BitOperations.PopCount(opens) - down;
-            return -1;
-        }
-
-        return FindEnd(opens, closes);
+        var quotes = block.Find((byte)'"');
+        var backslashes = block.Find((byte)'\\');
+        return backslashes == 0 && !_escaped ? quotes : quotes & ~FindEscaped(backslashes);
     }
 
     // The block has as many closing brackets as there are open ones: only their order tells whether it ends here.
-    private int FindEnd(ulong opens, ulong closes)
+    private static int FindEnd(ulong opens, ulong closes, int depth)
     {
-        for (var brackets = opens | closes; brackets != 0; brackets &= brackets - 1)
+        for (; closes != 0; closes &= closes - 1)
         {
-            var lowest = brackets & (~brackets + 1);
-            if ((opens & lowest) != 0)
-                _depth++;
-            else if (--_depth == 0)
-                return BitOperations.TrailingZeroCount(brackets) + 1;
+            depth--;
+            var before = (closes & (~closes + 1)) - 1;
+            if (depth + BitOperations.PopCount(opens & before) == 0)
+                return BitOperations.TrailingZeroCount(closes) + 1;
         }
 
         return -1;
     }
 
-    private static ulong Find(Vector256<byte> low, Vector256<byte> high, byte value)
-    {
-        var wanted = Vector256.Create(value);
-        return Vector256.Equals(low, wanted).ExtractMostSignificantBits()
-            | ((ulong)Vector256.Equals(high, wanted).ExtractMostSignificantBits() << (Block / 2));
-    }
-
     // The bytes after a backslash that is not itself escaped.
     private ulong FindEscaped(ulong backslashes)
     {
+        HasBackslash = true;
         var escaped = _escaped ? 1UL : 0;
         _escaped = false;
         for (backslashes &= ~escaped; backslashes != 0;)
         {
             var at = BitOperations.TrailingZeroCount(backslashes);
-            _escaped = at == Block - 1;
+            _escaped = at == ByteBlock.Length - 1;
             if (_escaped)
                 break;
             escaped |= 2UL << at;
@@ -100,9 +96,14 @@ internal struct StructureScanner
     // Bit n of the result tells whether an odd number of bits up to n is set: a string's first quote and its content.
     private static ulong PrefixXor(ulong bits)
     {
-        for (var shift = 1; shift < Block; shift <<= 1)
-            bits ^= bits << shift;
-        return bits;
+        if (Pclmulqdq.IsSupported)
+            return Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0).ToScalar();
+        bits ^= bits << 1;
+        bits ^= bits << 2;
+        bits ^= bits << 4;
+        bits ^= bits << 8;
+        bits ^= bits << 16;
+        return bits ^ (bits << 32);
     }
 
     private int ScanRest(ReadOnlySpan<byte> bytes, int at)
@@ -112,6 +113,7 @@ internal struct StructureScanner
             var b = bytes[at];
             var isEscaped = _escaped;
             _escaped = b == '\\' && !isEscaped;
+            HasBackslash |= b == '\\';
             if (b == '"')
                 _inString ^= !isEscaped;
             else if (!_inString && (b | BraceBit) == '{')

@@ -7,7 +7,8 @@ namespace DdbAudit.Scans;
 /// <summary>One log file on its way through a scan: its bytes are fetched, then parsed into slices.</summary>
 internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget)
 {
-    // Slices that may wait to be handed on: a usual file as a whole, so that its worker can go on to the next.
+    // Slices that may wait to be handed on: what the consumer takes while the file's worker parses as many again. Every event that waits
+    // is moved by the collections that it lives through.
     private const int MaxWaiting = 8;
 
     // Where the store's own reads may be small and slow.
@@ -31,7 +32,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         _fetch = Task.Run(() => FetchedFile.ReadAsync(store, file, stop), CancellationToken.None);
     }
 
-    public async Task ParseAsync(LogFileReader reader, CancellationToken stop)
+    public async Task ParseAsync(SliceReader reader, CancellationToken stop)
     {
         Exception? failure = null;
         try
@@ -60,7 +61,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
             (await _fetch.ConfigureAwait(false)).Dispose();
     }
 
-    private async Task ParseContentAsync(LogFileReader reader, CancellationToken stop)
+    private async Task ParseContentAsync(SliceReader reader, CancellationToken stop)
     {
         if (_fetch is null)
         {
@@ -82,7 +83,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         }
     }
 
-    private async Task ParseStreamAsync(LogFileReader reader, Stream stored, CancellationToken stop)
+    private async Task ParseStreamAsync(SliceReader reader, Stream stored, CancellationToken stop)
     {
         await foreach (var slice in reader.ReadAsync(stored, file.Name, stop).ConfigureAwait(false))
             await _slices.Writer.WriteAsync(slice, stop).ConfigureAwait(false);

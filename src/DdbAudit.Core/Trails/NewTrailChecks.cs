@@ -5,7 +5,8 @@ internal sealed class NewTrailChecks(LoggingRequest request, AuditScope scope, N
 {
     private readonly string _trailArn = TrailArn.For(request.TrailName, scope);
 
-    public IEnumerable<AuditException> Findings() => [.. OfBucket(), .. OfKey()];
+    public IEnumerable<AuditException> Findings() =>
+        [.. TrailReach.OutOfReach(request, scope) is { } outOfReach ? [outOfReach] : Array.Empty<AuditException>(), .. OfBucket(), .. OfKey()];
 
     private IEnumerable<AuditException> OfBucket()
     {

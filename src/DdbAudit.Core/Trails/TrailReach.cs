@@ -34,6 +34,18 @@ internal static class TrailReach
             throw Refusal(trail, $"Trail '{trail.Name}' logs the events of {home} alone, and not of {region}.");
     }
 
+    /// <summary>A table that a new trail of this Region alone could not log; null where there is none.</summary>
+    public static AuditException? OutOfReach(LoggingRequest request, AuditScope scope)
+    {
+        if (request.MultiRegion || Regions(request, scope).FirstOrDefault(region => region != scope.Region) is not { } region)
+            return null;
+        return new AuditException(AuditError.TrailUnsupported, $"A new trail logs the events of {scope.Region} alone, and not of {region}.")
+        {
+            Target = request.TrailName,
+            Remedy = "Give -Region, so that the trail is made there, or -MultiRegion for one of all Regions.",
+        };
+    }
+
     private static AuditException Refusal(TrailState trail, string message) => new(AuditError.TrailUnsupported, message)
     {
         Target = trail.Arn,

@@ -17,6 +17,7 @@ internal static class AccountNames
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
     private static readonly ConcurrentDictionary<(string Kind, ConnectionSettings Settings, Uri? Sandbox), Listing> Listings = new();
 
+    /// <summary>Completes names that the account lists.</summary>
     /// <param name="kind">What is listed; listings are kept by it.</param>
     /// <param name="boundParameters">The parameters on the command line so far: the account they lead to is asked.</param>
     /// <param name="wordToComplete">The name as begun.</param>
@@ -25,22 +26,30 @@ internal static class AccountNames
         string kind,
         IDictionary boundParameters,
         string wordToComplete,
-        Func<IAuditAccount, CancellationToken, IAsyncEnumerable<string>> list)
+        Func<IAuditAccount, CancellationToken, IAsyncEnumerable<string>> list) =>
+        Complete(kind, boundParameters, wordToComplete, (settings, stop) => ListAsync(settings, list, stop));
+
+    /// <summary>Completes the names of profiles. Only the files are read.</summary>
+    public static IEnumerable<CompletionResult> CompleteProfile(IDictionary boundParameters, string wordToComplete) =>
+        Complete("profile", boundParameters, wordToComplete, (settings, _) => Task.FromResult(Session.ListProfiles(settings.ProfileLocation)));
+
+    private static IEnumerable<CompletionResult> Complete(
+        string kind, IDictionary boundParameters, string wordToComplete, Func<ConnectionSettings, CancellationToken, Task<IReadOnlyList<string>>> list)
     {
-        var settings = ReadSettings(boundParameters);
+        if (FindSettings(boundParameters) is not { } settings)
+            return [];
         var key = (kind, settings, Session.Sandbox?.Endpoint);
         if (!Listings.TryGetValue(key, out var listing) || !listing.IsFresh)
-            Listings[key] = listing = new Listing(DateTime.UtcNow, Task.Run(() => ListAsync(settings, list)));
+            Listings[key] = listing = Listing.Begin(stop => list(settings, stop));
         return Pump.WaitBriefly(listing.Names, Patience, out var names) ? Completions.Match(names, wordToComplete) : [];
     }
 
-    private static async Task<List<string>> ListAsync(
-        ConnectionSettings settings, Func<IAuditAccount, CancellationToken, IAsyncEnumerable<string>> list)
+    private static async Task<IReadOnlyList<string>> ListAsync(
+        ConnectionSettings settings, Func<IAuditAccount, CancellationToken, IAsyncEnumerable<string>> list, CancellationToken stop)
     {
-        using var limit = new CancellationTokenSource(Freshness);
-        var account = await Session.OpenAsync(settings, limit.Token).ConfigureAwait(false);
+        var account = await Session.OpenAsync(settings, stop).ConfigureAwait(false);
         var names = new List<string>();
-        await foreach (var name in list(account, limit.Token).ConfigureAwait(false))
+        await foreach (var name in list(account, stop).ConfigureAwait(false))
         {
             names.Add(name);
             if (names.Count == MostNames)
@@ -49,8 +58,22 @@ internal static class AccountNames
         return names;
     }
 
+    // Null where AWS Tools cannot say who the session is: a key press is no time for errors.
+    private static ConnectionSettings? FindSettings(IDictionary bound)
+    {
+        try
+        {
+            return ReadSettings(bound);
+        }
+        catch (AuditException)
+        {
+            return null;
+        }
+    }
+
     private static ConnectionSettings ReadSettings(IDictionary bound)
     {
+        var tools = Session.Sandbox is null ? AwsToolsSession.Read() : null;
         return new ConnectionSettings
         {
             AccessKey = Text(nameof(ConnectionSettings.AccessKey)),
@@ -61,13 +84,21 @@ internal static class AccountNames
             Credential = bound[nameof(ConnectionSettings.Credential)],
             Region = Text(nameof(ConnectionSettings.Region)),
             EndpointUrl = Uri.TryCreate(Text(nameof(ConnectionSettings.EndpointUrl)), UriKind.Absolute, out var url) ? url : null,
+            SessionCredential = tools?.Credential,
+            SessionRegion = tools?.Region,
         };
 
         string? Text(string name) => bound[name]?.ToString();
     }
 
-    private sealed record Listing(DateTime Asked, Task<List<string>> Names)
+    private sealed record Listing(DateTime Asked, Task<IReadOnlyList<string>> Names)
     {
         public bool IsFresh => DateTime.UtcNow - Asked < Freshness && !Names.IsFaulted && !Names.IsCanceled;
+
+        public static Listing Begin(Func<CancellationToken, Task<IReadOnlyList<string>>> list) => new(DateTime.UtcNow, Task.Run(async () =>
+        {
+            using var limit = new CancellationTokenSource(Freshness);
+            return await list(limit.Token).ConfigureAwait(false);
+        }));
     }
 }

@@ -11,9 +11,14 @@ namespace DdbAudit.Commands;
 public abstract class AuditCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly MfaQuestion _mfaQuestion;
 
     /// <summary>Made by the engine only.</summary>
-    private protected AuditCommand() => Pump = new Pump(_stopping.Token);
+    private protected AuditCommand()
+    {
+        Pump = new Pump(_stopping.Token);
+        _mfaQuestion = new MfaQuestion(this, Pump);
+    }
 
     private protected Pump Pump { get; }
 
@@ -27,6 +32,15 @@ public abstract class AuditCommand : PSCmdlet, IDisposable
 
     private protected virtual void End()
     {
+    }
+
+    /// <summary>With -Debug alone PowerShell would stop at each verbose line and ask whether to go on: there it is a debug line.</summary>
+    private protected new void WriteVerbose(string text)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey("Debug") && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
+            WriteDebug(text);
+        else
+            base.WriteVerbose(text);
     }
 
     private protected void WriteAuditError(AuditException error) => WriteError(Errors.ToRecord(error));
@@ -54,6 +68,7 @@ public abstract class AuditCommand : PSCmdlet, IDisposable
     // Not a catch-all: what the pipeline itself throws out of a Write must pass.
     private protected void Guard(Action step)
     {
+        using var activity = new CommandActivity(this, _mfaQuestion);
         try
         {
             step();

@@ -27,6 +27,7 @@ public abstract class DdbCommand : AuditCommand
 
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     [Parameter]
@@ -63,6 +64,8 @@ public abstract class DdbCommand : AuditCommand
 
     private IAuditAccount OpenAccount()
     {
+        // The sandbox goes before whatever else there is.
+        var tools = Session.Sandbox is null ? AwsToolsSession.Read() : null;
         var settings = new ConnectionSettings
         {
             AccessKey = AccessKey,
@@ -73,10 +76,13 @@ public abstract class DdbCommand : AuditCommand
             Credential = (Credential as PSObject)?.BaseObject ?? Credential,
             Region = Region,
             EndpointUrl = EndpointUrl,
+            SessionCredential = tools?.Credential,
+            SessionRegion = tools?.Region,
         };
         var account = Pump.Await(stop => Session.OpenAsync(settings, stop));
         var scope = account.Scope;
         WriteVerbose($"Account {scope.AccountId}, Region {scope.Region}, endpoint {scope.EndpointText ?? "AWS"}, as {scope.CallerArn}.");
+        WriteDebug(Session.Sandbox is null ? scope.Origin : $"Credentials and Region come from the sandbox at {scope.EndpointText}.");
         return account;
     }
 

@@ -30,12 +30,12 @@ public sealed partial class GetDdbDataEventCommand
         _checkpoint = Following.Checkpoint.Open(Checkpoint is null ? null : GetUnresolvedProviderPathFromPSPath(Checkpoint));
     }
 
-    private void ReadWhatArrives()
+    private void ReadWhatArrives(IReadOnlyCollection<LogSource> sources)
     {
         while (_left > 0)
         {
             Pump.Await(stop => Task.Delay(PollInterval, stop));
-            foreach (var source in _sources.All.TakeWhile(_ => _left > 0))
+            foreach (var source in sources.TakeWhile(_ => _left > 0))
                 ReadAgain(source);
         }
     }

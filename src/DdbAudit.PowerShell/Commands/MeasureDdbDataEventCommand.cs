@@ -1,34 +1,79 @@
 using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Logs;
 using DdbAudit.Measures;
 
 namespace DdbAudit.Commands;
 
-/// <summary>Counts events by what they have in common, without holding them.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "DdbDataEvent")]
+/// <summary>Counts events by what they have in common, without holding them: those of log files, or those that the pipeline brings.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "DdbDataEvent", DefaultParameterSetName = TrailSet)]
 [OutputType(typeof(DdbDataEventMeasure))]
-public sealed class MeasureDdbDataEventCommand : AuditCommand
+public sealed class MeasureDdbDataEventCommand : LogReadingCommand
 {
+    private const string InputSet = "InputObject";
+
     private EventMeasurement _measurement = new([]);
 
     [Parameter(Position = 0)]
     public DdbMeasureBy[] By { get; set; } = [];
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    // Not for events: they have a property of this name.
+    [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    public override string[] TableName { get; set; } = [];
+
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     public DdbDataEvent[] InputObject { get; set; } = [];
 
-    private protected override void Begin() => _measurement = new EventMeasurement(By);
+    private protected override void Begin()
+    {
+        base.Begin();
+        _measurement = new EventMeasurement(By);
+    }
 
     private protected override void Process()
     {
+        if (ParameterSetName != InputSet)
+        {
+            base.Process();
+            return;
+        }
+
+        RefuseBesideEvents();
         foreach (var found in InputObject)
             _measurement.Add(found);
     }
 
-    private protected override void End()
+    private protected override void ReadAll(IReadOnlyCollection<LogSource> sources)
     {
+        foreach (var source in sources)
+        {
+            Introduce(source);
+            Read(source, new EventPass(source, ToCriteria(source)), new ScanOptions { MeasureBy = By }, Count);
+        }
+
         foreach (var measure in _measurement.ToMeasures())
             WriteObject(WithValues(measure));
+    }
+
+    private bool Count(LogBatch batch)
+    {
+        foreach (var found in batch.Measured.AsSpan())
+            _measurement.Add(found);
+        return true;
+    }
+
+    // What narrows down log files would be silently without effect.
+    private void RefuseBesideEvents()
+    {
+        var idle = MyInvocation.BoundParameters.Keys.FirstOrDefault(name => name is not (nameof(By) or nameof(InputObject)) && !CommonParameters.Contains(name));
+        if (idle is not null)
+            throw new AuditException(AuditError.ParameterConflict, $"-{idle} chooses what is read from log files, and cannot stand beside events that are there already.") { Target = idle };
     }
 
     // The values stand as properties too, so that they can be sorted by and become columns of a CSV file.

@@ -60,8 +60,8 @@ internal sealed class Pump(CancellationToken cancellation)
         }
     }
 
-    /// <summary>Has something done on the pipeline thread while work runs. From any thread; without effect once the work has ended.</summary>
-    public void Post(Action action) => Volatile.Read(ref _queue)?.TryWrite(action);
+    /// <summary>Has something done on the pipeline thread while work runs. From any thread; false, and without effect, once the work has ended.</summary>
+    public bool Post(Action action) => Volatile.Read(ref _queue) is { } queue && queue.TryWrite(action);
 
     /// <summary>Has the pipeline thread answer a question of the work that runs. Where answering throws, it throws there and ends the work.</summary>
     public Task<T> AskAsync<T>(Func<T> question, CancellationToken stop)

@@ -30,10 +30,47 @@ public static class ViewText
         return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(unit > 0 && value < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture)} {units[unit]}");
     }
 
-    // Lists of ours read as text by themselves; a job hands them over as ArrayList.
-    private static string? ToText(object? value) => value is ArrayList list
-        ? string.Join("; ", list.ToArray())
-        : Convert.ToString(value, CultureInfo.InvariantCulture);
+    /// <summary>A duration in its two largest units, such as 3 h 12 min; less than a minute in seconds.</summary>
+    public static string Duration(TimeSpan? duration)
+    {
+        if (duration is not { } span)
+            return "";
+        if (span < TimeSpan.Zero)
+            return $"-{Duration(span.Negate())}";
+        if (span < TimeSpan.FromMinutes(1))
+            return string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(span.TotalSeconds * 10) / 10:0.#} s");
+        var (large, small) = span switch
+        {
+            { TotalDays: >= 1 } => ($"{span.Days} d", $"{span.Hours} h"),
+            { TotalHours: >= 1 } => ($"{span.Hours} h", $"{span.Minutes} min"),
+            _ => ($"{span.Minutes} min", $"{span.Seconds} s"),
+        };
+        return small[0] == '0' ? large : $"{large} {small}";
+    }
+
+    /// <summary>As <see cref="Line"/>, in one of $PSStyle's styles where the output takes colours; nothing stays nothing.</summary>
+    /// <param name="value">What is shown.</param>
+    /// <param name="style">The escape sequence that begins the style.</param>
+    /// <param name="rendering">$PSStyle.OutputRendering: Host leaves it to the output, which a file or a pipe may be.</param>
+    public static string Styled(object? value, string? style, object? rendering)
+    {
+        var text = Line(value);
+        var isColoured = Convert.ToString(rendering, CultureInfo.InvariantCulture) switch
+        {
+            "Ansi" => true,
+            "Host" => !Console.IsOutputRedirected,
+            _ => false,
+        };
+        return isColoured && text.Length > 0 ? $"{style}{text}\u001B[0m" : text;
+    }
+
+    // Lists and attributes of ours read as text by themselves; a job hands them over as ArrayList and Hashtable.
+    private static string? ToText(object? value) => value switch
+    {
+        ArrayList list => string.Join("; ", list.ToArray()),
+        Hashtable table => string.Join(", ", table.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     private static string Escape(string? text, bool keepLineBreaks)
     {

@@ -12,6 +12,9 @@ internal interface ISandboxService
     bool Recognises(IncomingRequest request) =>
         request.Header("X-Amz-Target") is { } target && target.Contains(SigningName, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether this call needs no signature.</summary>
+    bool AdmitsUnsigned(IncomingRequest request) => false;
+
     /// <summary>The API operation that is called, for faults and the log of requests; by default the last part of the target header.</summary>
     string NameOperation(SandboxRequest request) =>
         request.Headers.GetValueOrDefault("X-Amz-Target", "").Split('.')[^1];

@@ -12,7 +12,7 @@ internal sealed class Router(IReadOnlyList<ISandboxService> services, Authentica
         var requestId = NewRequestId(service.Protocol);
         await PauseAsync(options.Latency, cancellation).ConfigureAwait(false);
         var (reply, operation) = await AnswerAsync(incoming, service, requestId, cancellation).ConfigureAwait(false);
-        log.Add(new RequestEntry(service.SigningName, operation, reply.Response.Status));
+        log.Add(new RequestEntry(service.SigningName, operation, reply.Response.Status, incoming.Header("traceparent")));
         return reply with { Response = WithServiceHeaders(reply.Response, service.Protocol, requestId) };
     }
 

@@ -7,7 +7,7 @@ namespace DdbAudit.Aws.Tests.Connection;
 public sealed class CredentialOrderTests : IAsyncLifetime, IDisposable
 {
     // In the order of AWS Tools for PowerShell: each wins over all that come after it.
-    private static readonly string[] Sources = ["literal", "object", "profile", "environment", "default-profile", "container", "instance"];
+    private static readonly string[] Sources = ["literal", "object", "profile", "tools", "environment", "default-profile", "container", "instance"];
 
     private readonly ProfileFiles _files = new($"""
         [default]
@@ -198,6 +198,8 @@ public sealed class CredentialOrderTests : IAsyncLifetime, IDisposable
                 return settings with { Credential = new { AccessKey = SandboxCallers.Object.AccessKeyId, SandboxCallers.Object.SecretKey } };
             case "profile":
                 return settings with { ProfileName = "named", ProfileLocation = _files.CredentialsFile };
+            case "tools":
+                return settings with { SessionCredential = new { AccessKey = SandboxCallers.Tools.AccessKeyId, SandboxCallers.Tools.SecretKey } };
             case "environment":
                 environment.Set("AWS_ACCESS_KEY_ID", SandboxCallers.Environment.AccessKeyId);
                 environment.Set("AWS_SECRET_ACCESS_KEY", SandboxCallers.Environment.SecretKey);

@@ -33,6 +33,19 @@ public sealed class RegionTests : IAsyncLifetime, IDisposable
         Assert.Equal(expected, account.Scope.Region);
     }
 
+    [Theory]
+    [InlineData(null, "ap-south-1", "$StoredAWSRegion")]
+    [InlineData("us-west-1", "us-west-1", "-Region")]
+    public async Task The_session_of_AWS_Tools_goes_after_the_parameter_and_before_the_environment(string? parameter, string expected, string source)
+    {
+        using var environment = new EnvironmentScope(("AWS_REGION", "us-west-2"));
+
+        using var account = await AwsAccount.OpenAsync(Settings(parameter) with { SessionRegion = "ap-south-1" }, default);
+
+        Assert.Equal(expected, account.Scope.Region);
+        Assert.EndsWith($"the Region from {source}.", account.Scope.Origin, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_any_Region_the_error_names_the_parameter()
     {

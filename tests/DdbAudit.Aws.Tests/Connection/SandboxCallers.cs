@@ -13,6 +13,8 @@ internal static class SandboxCallers
 
     public static Caller Profile { get; } = User("profile");
 
+    public static Caller Tools { get; } = User("tools");
+
     public static Caller Environment { get; } = User("environment");
 
     public static Caller DefaultProfile { get; } = User("default-profile");
@@ -23,7 +25,7 @@ internal static class SandboxCallers
 
     public static Caller Session { get; } = User("session") with { AccessKeyId = "ASIASESSION000000001", SessionToken = "token-of-session" };
 
-    public static IReadOnlyList<Caller> All { get; } = [Literal, Object, Profile, Environment, DefaultProfile, Container, Instance, Session];
+    public static IReadOnlyList<Caller> All { get; } = [Literal, Object, Profile, Tools, Environment, DefaultProfile, Container, Instance, Session];
 
     private static Caller User(string name) => new(
         "IAMUser",

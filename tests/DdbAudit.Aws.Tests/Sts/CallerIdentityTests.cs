@@ -18,7 +18,10 @@ public sealed class CallerIdentityTests : IAsyncLifetime
         using var account = await AwsAccount.OpenAsync(Settings(), default);
 
         Assert.Equal(
-            new AuditScope("111122223333", "arn:aws:iam::111122223333:user/admin", "aws", "us-west-2", _sandbox.Endpoint),
+            new AuditScope("111122223333", "arn:aws:iam::111122223333:user/admin", "aws", "us-west-2", _sandbox.Endpoint)
+            {
+                Origin = "Credentials come from -AccessKey and -SecretKey, the Region from -Region.",
+            },
             account.Scope);
     }
 

@@ -67,6 +67,19 @@ public sealed class RemovalTests : IDisposable
     }
 
     [Fact]
+    public async Task Our_basic_selectors_on_a_trail_of_others_are_found_and_taken_off_with_their_tags()
+    {
+        var theirs = Sample.ForeignTrail(SelectorSet.Fresh) with { Tags = new Dictionary<string, string> { ["team"] = "audit" } };
+        _account.Trails.Add(theirs);
+        foreach (var step in TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, theirs, null, "").Steps)
+            await step.ApplyAsync(_account, default);
+
+        await RemoveAsync((await FindAsync(Sample.SharedTrail)).Where(resource => resource.ResourceType == DdbResourceType.EventSelector));
+
+        Assert.Equal(Sample.Dump(MarkedSelectors.Of(theirs)), Sample.Dump(MarkedSelectors.Of(_account.Trails.All[theirs.Arn])));
+    }
+
+    [Fact]
     public async Task A_stack_goes_in_dependency_order_and_leaves_nothing()
     {
         var results = await RemoveAsync(await FindAsync(Stack));

@@ -245,7 +245,7 @@ public sealed class NewTrailTests : IDisposable
     public async Task All_that_stands_in_the_way_is_told_at_once_and_nothing_is_changed()
     {
         for (var i = 0; i < 5; i++)
-            _account.Trails.Add(Sample.ForeignTrail(new SelectorSet()) with { Description = new TrailDescription { Arn = $"t{i}", Name = $"t{i}", HomeRegion = "us-east-1", S3BucketName = "x" } });
+            _account.Trails.Add(Sample.ForeignTrail(new SelectorSet()) with { Description = new TrailDescription { Arn = Sample.TrailArn($"t-{i}"), Name = $"t-{i}", HomeRegion = "us-east-1", S3BucketName = "x" } });
         _account.Buckets.Add(new BucketState { Name = "the-bucket", Policy = Denying });
         _account.Keys.Add(Sample.Key("k1") with { State = "Disabled" });
         _account.Permissions.Denied.Add("cloudtrail:CreateTrail");

@@ -101,6 +101,15 @@ public sealed class WhichTrailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_trail_of_this_Region_is_not_made_for_a_table_of_another()
+    {
+        const string Far = "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders";
+        var refusal = await Assert.ThrowsAsync<AuditException>(() => _control.PlanEnableAsync(Sample.Request(Far), default));
+        Assert.Equal((AuditError.TrailUnsupported, "A new trail logs the events of us-east-1 alone, and not of eu-west-1."), (refusal.Error, refusal.Message));
+        Assert.NotEmpty((await _control.PlanEnableAsync(Sample.Request(Far) with { MultiRegion = true }, default)).Steps);
+    }
+
+    [Fact]
     public async Task A_trail_that_is_there_does_not_become_one_of_all_Regions()
     {
         _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Orders")));

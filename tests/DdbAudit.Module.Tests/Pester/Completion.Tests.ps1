@@ -1,3 +1,16 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/Module.ps1"
+    # What is asked for by these names is completed, whichever cmdlet asks. A new table has no name yet.
+    $asked = foreach ($cmdlet in (Get-Module DdbAudit).ExportedCmdlets.Values) {
+        foreach ($name in 'TableName', 'TrailName', 'BucketName', 'LogGroupName', 'KmsKeyId', 'Region', 'ProfileName', 'EventName') {
+            $isNew = $cmdlet.Verb -eq 'New' -and "$($cmdlet.Noun -replace '^DdbAudit')Name" -eq $name
+            if ($cmdlet.Parameters.ContainsKey($name) -and -not $isNew) { @{ Cmdlet = $cmdlet; Name = $name } }
+        }
+    }
+    $known = @{ TableName = 'Customers'; TrailName = 'Orders-Trail'; BucketName = 'ddbaudit-*'; Region = 'eu-central-1'; ProfileName = 'completed'; EventName = 'TransactGetItems' }
+    $offered = $asked | Where-Object { $known.Contains($_.Name) } | ForEach-Object { @{ Cmdlet = $_.Cmdlet; Name = $_.Name; Expected = $known[$_.Name] } }
+}
+
 BeforeAll {
     . "$PSScriptRoot/Module.ps1"
 }
@@ -10,23 +23,21 @@ Describe 'Completion from the account' {
     BeforeAll {
         $null = Start-DdbAuditSandbox 6> $null
         $null = 'OrdersOld', 'Orders', 'Customers' | ForEach-Object { New-DdbAuditTable -TableName $_ }
-        $bucket = (Enable-DdbDataEventLogging -TableName Orders -TrailName Orders-Trail).S3BucketName
+        $null = Enable-DdbDataEventLogging -TableName Orders -TrailName Orders-Trail
     }
 
     It 'offers the tables that begin so, whatever the case' {
         Wait-Completion 'Get-DdbDataEvent -TableName ord' | Should -Be 'Orders', 'OrdersOld'
     }
 
-    It 'offers tables to <_>' -ForEach 'Enable-DdbDataEventLogging', 'Disable-DdbDataEventLogging', 'Get-DdbDataEventLogging', 'New-DdbAuditItem', 'Remove-DdbAuditItem' {
-        Wait-Completion "$_ -TableName Cus" | Should -Be 'Customers'
+    It '<Cmdlet> -<Name> is completed' -ForEach $asked {
+        $Cmdlet.Parameters[$Name].Attributes | Where-Object { $_ -is [ArgumentCompleter] -or $_ -is [System.Management.Automation.IArgumentCompleterFactory] } | Should -Not -BeNullOrEmpty
     }
 
-    It 'offers trails to <_>' -ForEach 'Get-DdbDataEvent', 'Enable-DdbDataEventLogging', 'Disable-DdbDataEventLogging', 'Get-DdbDataEventLogging', 'New-DdbAuditTable', 'Get-DdbAuditResource', 'Remove-DdbAuditResources' {
-        Wait-Completion "$_ -TrailName Ord" | Should -Be 'Orders-Trail'
-    }
-
-    It 'offers buckets to <_>' -ForEach 'Get-DdbDataEvent', 'Enable-DdbDataEventLogging' {
-        Wait-Completion "$_ -BucketName ddb" | Should -Be $bucket
+    It 'offers <Expected> to <Cmdlet> -<Name>' -ForEach $offered {
+        Set-Content "$TestDrive/profiles" "[completed]`naws_access_key_id = a`naws_secret_access_key = b"
+        $location = $Name -eq 'ProfileName' ? "-ProfileLocation '$TestDrive/profiles' " : ''
+        Wait-Completion "$Cmdlet $location-$Name $($Expected.Substring(0, 9).TrimEnd('*'))" | Select-Object -First 1 | Should -BeLike $Expected
     }
 
     It 'asks the account once for several key presses' {
@@ -43,6 +54,12 @@ Describe 'Completion from the account' {
         Clear-SandboxFault
     }
 
+    It 'is silent where the profiles cannot be read' {
+        $Error.Clear()
+        Get-Completion "Get-DdbDataEvent -ProfileLocation '$TestDrive' -ProfileName compl" | Should -Not -Contain 'completed'
+        $Error | Should -BeNullOrEmpty
+    }
+
     It 'is silent where the account cannot be asked' {
         Stop-DdbAuditSandbox
         $Error.Clear()
@@ -54,10 +71,6 @@ Describe 'Completion from the account' {
 Describe 'Completion from lists' {
     It 'offers data events' {
         Get-Completion 'Get-DdbDataEvent -EventName Tran' | Should -Be 'TransactGetItems', 'TransactWriteItems'
-    }
-
-    It 'offers Regions to <_>' -ForEach 'Get-DdbDataEvent', 'Start-DdbAuditSandbox', 'New-DdbAuditTable' {
-        Get-Completion "$_ -Region eu-ce" | Should -Be 'eu-central-1', 'eu-central-2'
     }
 
     It 'offers what kinds of access there are' {

@@ -108,6 +108,14 @@ Describe 'An account that was opened' {
         ($table | New-DdbAuditItem -Item @{ pk = 'a' }).Region | Should -Be 'us-east-2'
     }
 
+    It 'is told with -Debug, with where credentials and Region came from, and without a prompt' {
+        Use-Account $second
+        $said = (New-DdbAuditTable -TableName Debug -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }) -join "`n"
+        $said | Should -BeLike '*222222222222*Credentials come from the environment, the Region from AWS_REGION.*'
+        $said.Contains($second.SecretKey) | Should -BeFalse
+        $said.Contains($second.AccessKey) | Should -BeFalse
+    }
+
     It 'is told with -Verbose' {
         Use-Account $second
         $said = New-DdbAuditTable -TableName Verbose -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }

@@ -33,6 +33,12 @@ Describe 'Get-DdbDataEvent from a trail' {
         @($names -eq 's3:ListObjectsV2') | Should -HaveCount @(Get-RequestName { Get-DdbDataEvent Orders } | Where-Object { $_ -eq 's3:ListObjectsV2' }).Count
     }
 
+    It 'is counted by Measure-DdbDataEvent from the same sources' {
+        $totals = (Measure-DdbDataEvent -TableName Orders), ($logging, $logging | Measure-DdbDataEvent), (Measure-DdbDataEvent -BucketName $logging.S3BucketName -Last 1h)
+        $totals.Writes | Should -Be 4, 4, 4
+        $totals.DistinctKeys | Should -Be 4, 4, 4
+    }
+
     It 'reads a bucket' {
         @(Get-DdbDataEvent -BucketName $logging.S3BucketName) | Should -HaveCount 4
     }

@@ -1,7 +1,7 @@
 # Run in a child pwsh: both modules in one session, in the order given; prints what each works with as JSON.
 param([string[]] $Order, [string] $ModulePath)
 $ErrorActionPreference = 'Stop'
-$modules = @{ Ours = $ModulePath; Theirs = "$PSScriptRoot/AwsToolsStandIn.psm1" }
+$modules = @{ Ours = $ModulePath; Theirs = "$PSScriptRoot/AWS.Tools.Common.psm1" }
 
 $use = @{
     Ours   = {

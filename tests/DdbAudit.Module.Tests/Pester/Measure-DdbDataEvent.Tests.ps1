@@ -56,4 +56,35 @@ Describe 'Measure-DdbDataEvent' {
         $lines[2] | Should -BeLike 'alice, Orders * 2 * 1 * 1 * 1 * 1 2026-03-01 11:00:00Z*'
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
     }
+
+    It 'counts log files as their events would be counted, duplicates and filters included' {
+        New-LogFile twice/first.json.gz @((New-LogRecord @{ eventID = 'same' }), (New-LogRecord @{ eventName = 'GetItem' }))
+        New-LogFile twice/second.json.gz @((New-LogRecord @{ eventID = 'same' }), (New-LogRecord @{ userIdentity = $bob; errorCode = 'AccessDenied' }))
+        foreach ($question in @{}, @{ AllowDuplicate = $true }, @{ Failed = $true }, @{ EventName = 'Get*' }, @{ UserName = 'bob', 'alice' }, @{ StartTime = '2026-03-01T10:30:00Z' }) {
+            $straight = Measure-DdbDataEvent UserName, EventName -Path twice @question | ConvertTo-Csv
+            $straight | Should -Be (Get-DdbDataEvent -Path twice @question | Measure-DdbDataEvent UserName, EventName | ConvertTo-Csv)
+        }
+        (Measure-DdbDataEvent -Path twice).Writes | Should -Be 2
+        (Measure-DdbDataEvent -Path twice -AllowDuplicate).Writes | Should -Be 3
+    }
+
+    It 'takes files as they are named, and tables' {
+        (Measure-DdbDataEvent -LiteralPath (Get-ChildItem logs -File) -By UserName).UserName | Should -Be 'alice', 'bob'
+        (Measure-DdbDataEvent -Path logs -TableName nowhere).Writes | Should -Be 0
+    }
+
+    It 'reports a file that cannot be read, and counts the others' {
+        New-LogFile mixed/good.json.gz @(New-LogRecord)
+        Set-Content mixed/cut.json.gz 'x'
+        $total = Measure-DdbDataEvent -Path mixed -ErrorVariable problems -ErrorAction SilentlyContinue
+        $total.Writes | Should -Be 1
+        $problems.FullyQualifiedErrorId | Should -Be 'LogFileNotGzip,DdbAudit.Commands.MeasureDdbDataEventCommand'
+    }
+
+    It 'refuses beside events of the pipeline what chooses log files' {
+        $refused = Get-ThrownError { $events | Measure-DdbDataEvent -By UserName -Failed }
+        $refused.FullyQualifiedErrorId | Should -BeLike 'ParameterConflict,*'
+        $refused.TargetObject | Should -Be 'Failed'
+        (Get-ThrownError { $events | Measure-DdbDataEvent -Path logs }).FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
+    }
 }

@@ -50,3 +50,49 @@ Describe 'ViewText.Size' {
         [DdbAudit.Output.ViewText]::Size($Bytes) | Should -BeExactly $Text
     }
 }
+
+Describe 'ViewText.Duration' {
+    It 'writes <Span> as <Text>' -ForEach @(
+        @{ Span = '00:00:00'; Text = '0 s' }
+        @{ Span = '00:00:00.250'; Text = '0.2 s' }
+        @{ Span = '00:00:59.999'; Text = '59.9 s' }
+        @{ Span = '00:01:00'; Text = '1 min' }
+        @{ Span = '00:02:30'; Text = '2 min 30 s' }
+        @{ Span = '03:12:45'; Text = '3 h 12 min' }
+        @{ Span = '7.04:00:00'; Text = '7 d 4 h' }
+        @{ Span = '30.00:59:00'; Text = '30 d' }
+        @{ Span = '-00:05:00'; Text = '-5 min' }
+    ) {
+        [DdbAudit.Output.ViewText]::Duration([timespan]$Span) | Should -BeExactly $Text
+    }
+
+    It 'is empty for nothing' {
+        [DdbAudit.Output.ViewText]::Duration($null) | Should -BeExactly ''
+    }
+}
+
+Describe 'ViewText.Styled' {
+    It 'puts a style around the text, whose own sequences stay codes' {
+        [DdbAudit.Output.ViewText]::Styled("a`e[1mb", "`e[31m", 'Ansi') | Should -BeExactly "`e[31ma\u001B[1mb`e[0m"
+    }
+
+    It 'leaves nothing as it is' {
+        [DdbAudit.Output.ViewText]::Styled($null, "`e[31m", 'Ansi') | Should -BeExactly ''
+    }
+
+    It 'leaves the style out where <_> is asked for' -ForEach 'PlainText', $null {
+        [DdbAudit.Output.ViewText]::Styled('a', "`e[31m", $_) | Should -BeExactly 'a'
+    }
+
+    It 'leaves it to the output otherwise' {
+        $expected = [Console]::IsOutputRedirected ? 'a' : "`e[31ma`e[0m"
+        [DdbAudit.Output.ViewText]::Styled('a', "`e[31m", 'Host') | Should -BeExactly $expected
+    }
+}
+
+Describe 'ViewText.Line' {
+    It 'reads lists and attributes that come out of a job' {
+        [DdbAudit.Output.ViewText]::Line([System.Collections.ArrayList]@('a', 'b')) | Should -BeExactly 'a; b'
+        [DdbAudit.Output.ViewText]::Line(@{ pk = 'c'; age = 7 }) | Should -BeExactly 'age=7, pk=c'
+    }
+}

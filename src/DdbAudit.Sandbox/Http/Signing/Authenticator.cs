@@ -8,7 +8,8 @@ internal sealed class Authenticator(CallerDirectory callers, SandboxOptions opti
     public SandboxRequest Admit(IncomingRequest request, ISandboxService service, string requestId)
     {
         var errors = new SignatureErrors(service.Protocol, service.SigningName);
-        var claim = SignatureClaim.Read(request, errors) ?? throw errors.Missing();
+        if (SignatureClaim.Read(request, errors) is not { } claim)
+            return service.AdmitsUnsigned(request) ? ComposeUnsigned(request, requestId) : throw errors.Missing();
         var caller = FindCaller(claim, errors);
         CheckScope(claim, service, errors);
         CheckTime(claim, errors);
@@ -17,13 +18,15 @@ internal sealed class Authenticator(CallerDirectory callers, SandboxOptions opti
         var payloadHash = Payload.DeclaredHash(request, claim, service.Protocol);
         CheckSignature(request, claim, key, service.Protocol, payloadHash, errors);
         var payload = Payload.Open(request, claim, key, payloadHash);
-        return Compose(request, claim, caller, payload, requestId);
+        return Compose(request, claim.Region, caller, payload.Headers, payload.Content, requestId);
     }
 
     private Caller FindCaller(SignatureClaim claim, SignatureErrors errors)
     {
         var caller = callers.Find(claim.AccessKeyId) ?? throw errors.UnknownKey(claim.AccessKeyId);
-        return caller.SessionToken == claim.SessionToken ? caller : throw errors.BadToken();
+        if (caller.SessionToken != claim.SessionToken)
+            throw errors.BadToken();
+        return caller.Expires <= options.Clock.GetUtcNow() ? throw errors.ExpiredToken() : caller;
     }
 
     private void CheckScope(SignatureClaim claim, ISandboxService service, SignatureErrors errors)
@@ -73,7 +76,11 @@ internal sealed class Authenticator(CallerDirectory callers, SandboxOptions opti
             throw errors.WrongSignature(claim, candidates[0]);
     }
 
-    private static SandboxRequest Compose(IncomingRequest request, SignatureClaim claim, Caller caller, Payload payload, string requestId)
+    private SandboxRequest ComposeUnsigned(IncomingRequest request, string requestId) =>
+        Compose(request, options.Region, Caller.Anonymous, request.Headers, request.Body, requestId);
+
+    private static SandboxRequest Compose(
+        IncomingRequest request, string region, Caller caller, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body, string requestId)
     {
         var query = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in request.Query)
@@ -83,10 +90,10 @@ internal sealed class Authenticator(CallerDirectory callers, SandboxOptions opti
             Method = request.Method,
             Path = PercentEncoding.Decode(request.RawPath),
             Query = query,
-            Headers = payload.Headers,
-            Body = payload.Content,
+            Headers = headers,
+            Body = body,
             Caller = caller,
-            Region = claim.Region,
+            Region = region,
             RequestId = requestId,
             SourceIPAddress = request.SourceIPAddress,
         };

@@ -63,6 +63,13 @@ internal sealed class SignatureErrors(WireProtocol protocol, string service)
         _ => new ServiceError("UnrecognizedClientException", "The security token included in the request is invalid."),
     };
 
+    public ServiceError ExpiredToken() => protocol switch
+    {
+        WireProtocol.S3 => new ServiceError("ExpiredToken", "The provided token has expired."),
+        WireProtocol.Query => new ServiceError("ExpiredToken", "The security token included in the request is expired", 403),
+        _ => new ServiceError("ExpiredTokenException", "The security token included in the request is expired"),
+    };
+
     public ServiceError WrongService(string claimed) => IsS3
         ? new ServiceError(
             "AuthorizationHeaderMalformed",

@@ -6,17 +6,15 @@ using DdbAudit.Filters;
 namespace DdbAudit.Commands;
 
 /// <summary>Where events are read from, and which of them.</summary>
-public sealed partial class GetDdbDataEventCommand
+public abstract partial class LogReadingCommand
 {
-    private const string TrailSet = "Trail";
-    private const string BucketSet = "Bucket";
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
+    private protected const string TrailSet = "Trail";
+    private protected const string BucketSet = "Bucket";
+    private protected const string PathSet = "Path";
+    private protected const string LiteralPathSet = "LiteralPath";
 
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(TableNameCompleter))]
-    public string[] TableName { get; set; } = [];
+    /// <summary>Its place on the command line is each command's own.</summary>
+    public abstract string[] TableName { get; set; }
 
     [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
@@ -81,20 +79,13 @@ public sealed partial class GetDdbDataEventCommand
     public DdbAccess? Access { get; set; }
 
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? MaxEvents { get; set; }
-
-    [Parameter]
-    public SwitchParameter IncludeRaw { get; set; }
-
-    [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long MaxFileSize { get; set; } = new ScanOptions().MaxFileBytes;
 
     [Parameter]
     public SwitchParameter AllowDuplicate { get; set; }
 
-    private EventCriteria ToCriteria(LogSource source) => new()
+    private protected EventCriteria ToCriteria(LogSource source) => new()
     {
         TableNames = source.TableNames,
         EventNames = EventName,

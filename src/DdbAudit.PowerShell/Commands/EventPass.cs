@@ -1,0 +1,54 @@
+using DdbAudit.Filters;
+using DdbAudit.Following;
+using DdbAudit.Logs;
+
+namespace DdbAudit.Commands;
+
+/// <summary>One reading of one source: all of its window, or, with a checkpoint, what was not handed on before.</summary>
+internal sealed class EventPass
+{
+    private readonly Checkpoint? _checkpoint;
+    private readonly FollowPosition? _position;
+    private readonly ILogStore _store;
+    private readonly LogWindow _window;
+    private readonly EventCriteria _criteria;
+    private bool _isMissed;
+
+    public EventPass(LogSource source, EventCriteria criteria, Checkpoint? checkpoint = null)
+    {
+        _checkpoint = checkpoint;
+        _position = checkpoint?.Of(source.Id, source.Window.Start);
+        _store = _position is null ? source.Store : new NewFiles(source.Store, _position);
+        _window = _position?.ToList(source.Window) ?? source.Window;
+        _criteria = _position is null ? criteria : criteria with { Start = _position.Since };
+    }
+
+    public IAsyncEnumerable<LogBatch> RunAsync(ScanOptions options, CancellationToken stop) => EventScan.RunAsync(_store, _window, _criteria, options, stop);
+
+    /// <summary>A batch was handed on. Not before: what is interrupted comes again, and nothing is lost.</summary>
+    /// <returns>True: more may come.</returns>
+    public bool Note(LogBatch batch)
+    {
+        _isMissed |= batch.Problem is { IsOfContent: false };
+        if (batch.IsLast)
+            Finish(batch.File);
+        return true;
+    }
+
+    /// <summary>Everything was handed on.</summary>
+    public void Complete()
+    {
+        _position?.EndPass();
+        _checkpoint?.Save();
+    }
+
+    private void Finish(LogObject file)
+    {
+        if (_isMissed)
+            _position?.Miss();
+        else
+            _position?.Finish(file);
+        _isMissed = false;
+        _checkpoint?.Save();
+    }
+}

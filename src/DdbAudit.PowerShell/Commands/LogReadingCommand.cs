@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Duplicates;
+using DdbAudit.Logs;
+using DdbAudit.Output;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Commands;
+
+/// <summary>A cmdlet that reads log files: from a trail's bucket, from any bucket, or from this machine.</summary>
+public abstract partial class LogReadingCommand : DdbCommand
+{
+    private readonly List<string> _paths = [];
+    private LogSources _sources = new(EventPeriod.Unbounded, DateTimeOffset.UtcNow);
+    private SeenEvents? _seen;
+
+    private protected LogReadingCommand()
+    {
+    }
+
+    private protected override void Begin()
+    {
+        var now = DateTimeOffset.UtcNow;
+        _sources = new LogSources(EventPeriod.From(StartTime, EndTime, Last, now), now);
+        _seen = AllowDuplicate ? null : new SeenEvents();
+    }
+
+    // Only collects: a thousand files from the pipeline are read in parallel, two tables of one trail in one pass.
+    private protected override void Process()
+    {
+        if (ParameterSetName == TrailSet)
+            AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
+        else if (ParameterSetName == BucketSet)
+            _sources.AskBucket(Account, BucketName, Prefix, TableName);
+        else
+            AddPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet);
+    }
+
+    private protected sealed override void End()
+    {
+        if (_paths.Count > 0)
+            _sources.AskFiles(_paths, TableName);
+        ReadAll(_sources.All);
+        if (_seen is { Dropped: > 0 })
+            WriteVerbose($"{_seen.Dropped:N0} duplicates were left out.");
+    }
+
+    /// <summary>Reads every place that was asked for; none where the pipeline gave none.</summary>
+    private protected abstract void ReadAll(IReadOnlyCollection<LogSource> sources);
+
+    /// <summary>Says what is read, and what the answer may lack.</summary>
+    private protected void Introduce(LogSource source)
+    {
+        if (StartTime is null && Last is null && source.Window.Start is not null)
+            WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
+        WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
+        if (source is not { Trail: { } trail, Scope: { } scope })
+            return;
+        foreach (var gap in LoggingGaps.Find(trail, source.TableNames, Access, source.Window, scope, DateTimeOffset.UtcNow))
+            WriteWarning(gap);
+    }
+
+    /// <summary>Reads one source, with progress; what is wrong with a file becomes an error.</summary>
+    /// <param name="take">Takes a batch; false where no more is wanted.</param>
+    private protected void Read(LogSource source, EventPass pass, ScanOptions options, Func<LogBatch, bool> take)
+    {
+        options = options with { MaxFileBytes = MaxFileSize, Endpoint = source.Endpoint, Seen = _seen };
+        var bar = new ScanProgressBar(this, $"Reading {source.Name}");
+        Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar) && take(batch) && pass.Note(batch));
+        bar.Complete();
+        foreach (var sentence in source.Store.Report.TakeSentences())
+            WriteVerbose(sentence);
+    }
+
+    private bool Show(LogBatch batch, ScanProgressBar bar)
+    {
+        bar.Show(batch.Progress);
+        if (batch.Problem is { } problem)
+            WriteAuditError(problem);
+        return true;
+    }
+
+    private void AskTrail(IAuditAccount account, string? name)
+    {
+        var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, TableName, stop));
+        WriteVerbose($"Trail {choice.Trail.Name} is read.");
+        foreach (var unknown in choice.Unknowns)
+            WriteWarning(unknown);
+        if (choice.Others.Count > 0)
+            WriteWarning($"More than one trail logs {string.Join(", ", TableName)}: '{choice.Trail.Name}' is read, and not {string.Join(", ", choice.Others)}. Name another one with -TrailName.");
+    }
+
+    private void AddPaths(string[] paths, bool areLiteral)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                _paths.AddRange(FilePaths.Resolve(this, path, areLiteral));
+            }
+            catch (AuditException missing)
+            {
+                WriteAuditError(missing);
+            }
+        }
+    }
+}

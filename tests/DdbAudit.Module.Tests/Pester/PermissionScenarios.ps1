@@ -1,0 +1,37 @@
+# Dot-sourced: what cmdlets do besides their examples. Each scenario has a sandbox of its own with a table Orders and a trail that logs it.
+$scenarios = @(
+    @{
+        Name   = 'a bucket that is there is used'
+        Script = {
+            $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
+            $null = Enable-DdbDataEventLogging -TableName Orders -TrailName Second -BucketName $bucket
+        }
+    }
+    @{
+        Name   = 'a trail that was begun is taken back'
+        Ends   = 'StepFailed'
+        Script = {
+            Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'PutEventSelectors'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException) }
+            $null = Enable-DdbDataEventLogging -TableName Orders -TrailName Begun
+        }
+    }
+    @{
+        Name   = 'a change that fails at its end is taken back'
+        Ends   = 'StepFailed'
+        Script = {
+            Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'StopLogging'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException) }
+            $null = Disable-DdbDataEventLogging -TableName Orders
+        }
+    }
+    @{
+        Name   = 'logs of a bucket are read'
+        Script = {
+            $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
+            $null = Get-DdbDataEvent -BucketName $bucket -TableName Orders -Last 1h
+        }
+    }
+    @{
+        Name   = 'everything is removed, logs and tables too'
+        Script = { $null = Get-DdbAuditResource | Remove-DdbAuditResources -IncludeLogs -IncludeTable -Force }
+    }
+)
