@@ -1,3 +1,5 @@
+using DdbAudit.Trails;
+
 namespace DdbAudit.Cleanup.Steps;
 
 /// <summary>Deletes a trail of ours. Where its logs go too, its last ones are waited for first: later ones would make the bucket anew a log bucket.</summary>
@@ -15,10 +17,27 @@ internal sealed record DeleteTrailStep(DdbAuditResource Resource, DeliveryWait? 
                 throw new AuditException(AuditError.RemovalIncomplete, $"Trail '{trail.Name}' still logs: it was not stopped, or was started again.") { Target = trail.Arn };
             }
 
+            await RefuseBeforeStatementsAsync(account, trail, cancellation);
             await (Wait?.RunAsync(account, trail, report, cancellation) ?? Task.CompletedTask);
             await UnlessGoneAsync(account.Trails.DeleteAsync(trail.Arn, cancellation), AuditError.TrailNotFound);
         }
 
         return Removed();
+    }
+
+    // Statements of ours in a bucket of others are found by their trail: it goes last.
+    private static async Task RefuseBeforeStatementsAsync(IAuditAccount account, TrailState trail, CancellationToken cancellation)
+    {
+        var name = trail.Description.S3BucketName;
+        if (await account.Buckets.FindAsync(name, cancellation) is { Policy: { } policy } bucket
+            && !Ownership.IsOurs(bucket.Tags)
+            && BucketPolicy.OwnStatements(policy, name).Any(statement => statement.TrailArn == trail.Arn))
+        {
+            throw new AuditException(AuditError.RemovalIncomplete, $"Trail '{trail.Name}' stays: DdbAudit's statements for it still stand in the policy of bucket '{name}', and would not be found without it.")
+            {
+                Target = trail.Arn,
+                Remedy = "Remove the statements too, by naming the whole stack with -TrailName.",
+            };
+        }
     }
 }
