@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 using DdbAudit.Sandbox.Http;
 
