@@ -114,6 +114,23 @@ public sealed class LoggingViewTests
     }
 
     [Fact]
+    public void A_lease_of_a_basic_selector_is_read_from_the_trail_s_tag()
+    {
+        var own = new TableLogging(Sample.Table("Orders"), LoggingScope.All with { Until = Now, Reason = "incident 7" });
+        var arn = Sample.TrailArn(Sample.SharedTrail);
+        var trail = Sample.ForeignTrail(Sample.Basic([.. OwnBasicSelectors.Write([own], arn)])) with
+        {
+            Tags = new Dictionary<string, string> { [OwnTag.KeyFor(own.Table, arn)] = OwnTag.Value([own.Scope]) },
+        };
+
+        var view = new LoggingView(trail, Sample.Scope, Now).Of(own.Table);
+
+        Assert.True(view is { IsOurs: true, IsLogging: true, IsOverdue: true, LeaseReason: "incident 7" });
+        Assert.Equal(Now, view.LeaseEnd);
+        Assert.All([view.ReadsBy, view.WritesBy, view.PartiQLBy], by => Assert.Equal(["basic selector 1"], by));
+    }
+
+    [Fact]
     public void Of_several_leases_the_first_to_end_is_shown()
     {
         var reads = new LoggingScope { Writes = false, Until = Now.AddHours(2) };

@@ -52,6 +52,17 @@ Describe 'Get-DdbDataEventLogging' {
         $view | Should -BeLike '*Orders * ReadOnly *DynamoDB-DataEvents-Trail Recorded, but no writes, no PartiQL*'
     }
 
+    It 'shows the end of a lease, why it was taken, and that it is over' {
+        $null = Enable-DdbDataEventLogging -TableName Customers -TrailName Lease -ExpiresAfter 1s -Reason 'incident 7' -WarningAction Ignore
+        $limit = [DateTime]::UtcNow.AddSeconds(20)
+        do { $customers = Get-DdbDataEventLogging -TableName Customers } until ($customers.IsOverdue -or [DateTime]::UtcNow -gt $limit)
+        $customers.IsOverdue | Should -BeTrue
+        $customers.LeaseEnd | Should -BeLessOrEqual ([DateTimeOffset]::UtcNow)
+        $customers.LeaseReason | Should -Be 'incident 7'
+        $customers.Verdict | Should -BeLike 'Recorded; lease is over*'
+        $null = Disable-DdbDataEventLogging -TableName Customers -TrailName Lease
+    }
+
     It 'counts a trail that was switched off as none' {
         $null = Enable-DdbDataEventLogging -TableName Customers -TrailName Stopped -WarningAction Ignore
         $null = Disable-DdbDataEventLogging -TableName Customers -TrailName Stopped
