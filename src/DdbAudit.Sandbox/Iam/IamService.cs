@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Policies;
@@ -6,45 +5,14 @@ using DdbAudit.Sandbox.Policies;
 namespace DdbAudit.Sandbox.Iam;
 
 /// <summary>IAM, as far as it tells what identities may do: SimulatePrincipalPolicy and GetRole.</summary>
-internal sealed class IamService(CallerDirectory callers) : ISandboxService
+internal sealed class IamService(CallerDirectory callers) : QueryService("iam", "2010-05-08")
 {
-    private const string Version = "2010-05-08";
-
-    private readonly QueryProtocol _protocol = new($"https://iam.amazonaws.com/doc/{Version}/");
-
-    public string SigningName => "iam";
-
-    public WireProtocol Protocol => WireProtocol.Query;
-
-    public bool Recognises(IncomingRequest request) => QueryProtocol.IsOfVersion(request, Version);
-
-    public string NameOperation(SandboxRequest request) => QueryProtocol.Parameters(request).GetValueOrDefault("Action", "");
-
-    public Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellation)
+    protected override XElement[] Answer(string action, IReadOnlyDictionary<string, string> parameters, SandboxRequest request) => action switch
     {
-        try
-        {
-            return Task.FromResult(Answer(request));
-        }
-        catch (ServiceError error)
-        {
-            return Task.FromResult(Refuse(error, request.RequestId));
-        }
-    }
-
-    public SandboxResponse Refuse(ServiceError error, string requestId) => _protocol.Refuse(error, requestId);
-
-    private SandboxResponse Answer(SandboxRequest request)
-    {
-        var action = NameOperation(request);
-        var parameters = QueryProtocol.Parameters(request);
-        return action switch
-        {
-            "SimulatePrincipalPolicy" => _protocol.Reply(action, request.RequestId, Simulate(parameters, request)),
-            "GetRole" => _protocol.Reply(action, request.RequestId, DescribeRole(parameters, request)),
-            _ => throw new ServiceError("InvalidAction", $"Could not find operation {action} for version {Version}"),
-        };
-    }
+        "SimulatePrincipalPolicy" => Simulate(parameters, request),
+        "GetRole" => [DescribeRole(parameters, request)],
+        _ => throw UnknownAction(action),
+    };
 
     private XElement[] Simulate(IReadOnlyDictionary<string, string> parameters, SandboxRequest request)
     {
