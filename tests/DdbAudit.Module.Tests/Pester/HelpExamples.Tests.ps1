@@ -93,7 +93,7 @@ Describe 'The scenario' {
     }
 
     It '<Name>' -ForEach $scenarios {
-        ((Get-ThrownError { & $Script 3> $null }).FullyQualifiedErrorId -split ',')[0] | Should -Be "$Ends"
+        ((Get-ThrownError { & $Code 3> $null }).FullyQualifiedErrorId -split ',')[0] | Should -Be "$Ends"
     }
 }
 

@@ -2,7 +2,7 @@
 $scenarios = @(
     @{
         Name   = 'a bucket that is there is used'
-        Script = {
+        Code   = {
             $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
             $null = Enable-DdbDataEventLogging -TableName Orders -TrailName Second -BucketName $bucket
         }
@@ -10,7 +10,7 @@ $scenarios = @(
     @{
         Name   = 'a trail that was begun is taken back'
         Ends   = 'StepFailed'
-        Script = {
+        Code   = {
             Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'PutEventSelectors'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException) }
             $null = Enable-DdbDataEventLogging -TableName Orders -TrailName Begun
         }
@@ -18,20 +18,20 @@ $scenarios = @(
     @{
         Name   = 'a change that fails at its end is taken back'
         Ends   = 'StepFailed'
-        Script = {
+        Code   = {
             Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'StopLogging'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException) }
             $null = Disable-DdbDataEventLogging -TableName Orders
         }
     }
     @{
         Name   = 'logs of a bucket are read'
-        Script = {
+        Code   = {
             $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
             $null = Get-DdbDataEvent -BucketName $bucket -TableName Orders -Last 1h
         }
     }
     @{
         Name   = 'everything is removed, logs and tables too'
-        Script = { $null = Get-DdbAuditResource | Remove-DdbAuditResources -IncludeLogs -IncludeTable -Force }
+        Code   = { $null = Get-DdbAuditResource | Remove-DdbAuditResources -IncludeLogs -IncludeTable -Force }
     }
 )

@@ -5,6 +5,7 @@
 $iamActions = @{
     'cloudtrail:CreateTrail'           = 'cloudtrail:CreateTrail', 'cloudtrail:AddTags'
     'dynamodb:CreateTable'             = 'dynamodb:CreateTable', 'dynamodb:TagResource'
+    'kms:CreateKey'                    = 'kms:CreateKey', 'kms:TagResource'
     's3:CreateBucket'                  = 's3:CreateBucket', 's3:TagResource'
     's3:DeleteObjects'                 = 's3:DeleteObject', 's3:DeleteObjectVersion'
     's3:GetBucketEncryption'           = , 's3:GetEncryptionConfiguration'
@@ -20,6 +21,7 @@ $iamActions = @{
     's3:ListObjectVersions'            = , 's3:ListBucketVersions'
     's3:PutBucketEncryption'           = , 's3:PutEncryptionConfiguration'
     's3:PutBucketLifecycleConfiguration' = , 's3:PutLifecycleConfiguration'
+    's3:PutObjectLockConfiguration'    = , 's3:PutBucketObjectLockConfiguration'
     's3:PutPublicAccessBlock'          = , 's3:PutBucketPublicAccessBlock'
     # Every identity may ask who it is.
     'sts:GetCallerIdentity'            = @()
@@ -29,13 +31,17 @@ $iamActions = @{
 $iamResources = [ordered]@{
     cloudtrail = 'arn:aws:cloudtrail:*:*:trail/*'
     dynamodb   = 'arn:aws:dynamodb:*:*:table/*'
+    iam        = 'arn:aws:iam::*:*'
     kms        = 'arn:aws:kms:*:*:key/*'
+    logs       = 'arn:aws:logs:*:*:log-group:*'
 }
 $withoutResource = 'cloudtrail:DescribeTrails', 'cloudtrail:ListTrails', 'dynamodb:ListTables', 's3:ListAllMyBuckets', 'kms:CreateKey', 'kms:ListKeys', 'kms:ListAliases'
 
 function Get-IamResource([string] $Action) {
     $service = ($Action -split ':')[0]
     if ($Action -in $withoutResource) { '*' }
+    # These are about an alias and its key.
+    elseif ($Action -match '^kms:.*Alias$') { 'arn:aws:kms:*:*:*' }
     elseif ($service -eq 's3') { $Action -match 'Object(Version|Tagging|Retention|LegalHold)?$|AbortMultipartUpload$' ? 'arn:aws:s3:::*/*' : 'arn:aws:s3:::*' }
     elseif ($iamResources.Contains($service)) { $iamResources[$service] }
     else { '*' }
