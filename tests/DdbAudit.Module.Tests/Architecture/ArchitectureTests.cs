@@ -21,7 +21,7 @@ public class ArchitectureTests
 
     [Fact]
     public void Bin_holds_no_Aws_and_no_AWSSDK() => Assert.Equal(
-        ["DdbAudit.Core.dll", "DdbAudit.PowerShell.dll", "DdbAudit.Sandbox.dll", "DdbAudit.format.ps1xml"],
+        ["DdbAudit.Core.dll", "DdbAudit.PowerShell.dll", "DdbAudit.Sandbox.dll", "DdbAudit.format.ps1xml", "DdbAudit.types.ps1xml"],
         StagedModule.NamesIn(StagedModule.Bin).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -49,7 +49,7 @@ $seen.CredentialDebug = Get-DebugLine { Get-DdbDataEventLogging -Credential $obj
 $caller = [DdbAudit.Sandbox.SandboxServer].GetMethod('AddCaller', [Reflection.BindingFlags]'Instance, NonPublic')
 $callerType = $caller.GetParameters()[0].ParameterType
 function New-Caller([string] $AccessKey, $Expires) {
-    $callerType.GetConstructors()[0].Invoke(@('IAMUser', '111122223333', 'arn:aws:iam::111122223333:user/tools', 'AIDATOOLS', 'tools', $AccessKey, 'secret', $null, $false, $null, $Expires))
+    $callerType.GetConstructors()[0].Invoke(@('IAMUser', '111122223333', 'arn:aws:iam::111122223333:user/tools', 'AIDATOOLS', 'tools', $AccessKey, 'secret', $null, $false, $null, $null, $Expires))
 }
 $null = $caller.Invoke($server, @(, (New-Caller AKIATOOLS00000000001 $null)))
 $null = $caller.Invoke($server, @(, (New-Caller AKIATOOLS00000000002 $null)))

@@ -18,11 +18,17 @@ BeforeAll {
         $ways ? "True ($($ways -join ', '))" : 'False'
     }
 
+    # A page, as MAML, says of a parameter once whether the pipeline feeds it: in any of its sets.
+    function Get-PipelineInputOfAnySet($Command, [string] $Name) {
+        $inputs = @($Command.ParameterSets.Parameters | Where-Object Name -EQ $Name | ForEach-Object { Get-PipelineInput $_ } | Select-Object -Unique)
+        ($inputs | Where-Object { $_ -ne 'False' }) ?? 'False'
+    }
+
     # A line for each parameter of a set, the same from the real cmdlet and from its help.
-    function Get-RealSet($Set) {
+    function Get-RealSet($Command, $Set) {
         $Set.Parameters | Where-Object Name -NotIn $common | Sort-Object Name | ForEach-Object {
             '{0} {1} required={2} position={3} pipeline={4} aliases={5}' -f $_.Name, (Get-TypeName $_.ParameterType), $_.IsMandatory,
-                ($_.Position -ge 0 ? $_.Position : 'named'), (Get-PipelineInput $_), ($_.Aliases ? $_.Aliases -join ', ' : 'none')
+                ($_.Position -ge 0 ? $_.Position : 'named'), (Get-PipelineInputOfAnySet $Command $_.Name), ($_.Aliases ? $_.Aliases -join ', ' : 'none')
         }
     }
 
@@ -47,7 +53,7 @@ Describe 'The help of <Name>' -ForEach $cmdlets {
     }
 
     It 'has the syntax that the cmdlet has' {
-        $real = $command.ParameterSets | ForEach-Object { (Get-RealSet $_) -join "`n" } | Sort-Object
+        $real = $command.ParameterSets | ForEach-Object { (Get-RealSet $command $_) -join "`n" } | Sort-Object
         $shown = $help.syntax.syntaxItem | ForEach-Object { (Get-HelpSet $_) -join "`n" } | Sort-Object
         $shown -join "`n`n" | Should -Be ($real -join "`n`n")
     }

@@ -48,7 +48,8 @@ function New-ForeignTable([string] $Name) {
     $none = [Threading.CancellationToken]::None
     $settings = [Activator]::CreateInstance((Get-InternalType DdbAudit.ConnectionSettings))
     $account = (Get-InternalType DdbAudit.Session).GetMethod('OpenAsync').Invoke($null, @($settings, $none)).Result
-    $null = $account.Tables.CreateAsync($Name, 'pk', [Collections.Generic.Dictionary[string, string]]::new(), $none).Result
+    $table = $account.Tables.CreateAsync($Name, 'pk', [Collections.Generic.Dictionary[string, string]]::new(), $none).Result
+    while ($table.Status -ne 'ACTIVE') { $table = $account.Tables.FindAsync($Name, $none).Result }
 }
 
 # The account as the cmdlets see it, with its ports.
