@@ -6,7 +6,9 @@ using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
+using DdbAudit.Changes;
 using DdbAudit.Logs;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws;

@@ -1,4 +1,6 @@
+using DdbAudit.Changes;
 using DdbAudit.Logs;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit;

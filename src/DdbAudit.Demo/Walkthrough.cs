@@ -1,4 +1,5 @@
 using DdbAudit.Aws;
+using DdbAudit.Changes;
 using DdbAudit.Cleanup;
 using DdbAudit.Filters;
 using DdbAudit.Logs;

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Management.Automation.Runspaces;
 using DdbAudit.Aws;
 using DdbAudit.Aws.Connection;
+using DdbAudit.Changes;
 using DdbAudit.Sandbox;
-using DdbAudit.Trails;
 
 namespace DdbAudit;
 

@@ -5,7 +5,7 @@ using DdbAudit.Aws.Tests.Sandbox.DynamoDb;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Sandbox;
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 using static DdbAudit.Aws.Tests.Sandbox.DynamoDb.DynamoDbSandbox;
 
 namespace DdbAudit.Aws.Tests;

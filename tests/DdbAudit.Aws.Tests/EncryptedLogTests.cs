@@ -1,12 +1,14 @@
 using System.IO.Compression;
 using Amazon.KeyManagementService.Model;
 using Amazon.S3.Model;
+using DdbAudit.Changes;
 using DdbAudit.Cleanup;
 using DdbAudit.Logs;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
-using KeyState = DdbAudit.Trails.KeyState;
+using KeyState = DdbAudit.Storage.KeyState;
 
 namespace DdbAudit.Aws.Tests;
 

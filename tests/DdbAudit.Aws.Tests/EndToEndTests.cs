@@ -2,7 +2,7 @@ using System.IO.Compression;
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Logs;
 using DdbAudit.Sandbox;
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Aws.Tests;
 

@@ -5,7 +5,6 @@ using DdbAudit.Aws;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Cleanup;
 using DdbAudit.Sandbox;
-using DdbAudit.Trails;
 
 namespace DdbAudit.Benchmarks;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DdbAudit.Aws.CloudTrail.Api;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.CloudTrail;
@@ -85,7 +86,7 @@ internal static class TrailMapping
     {
         ReadWriteType = selector.ReadWriteType ?? "All",
         IncludeManagementEvents = selector.IncludeManagementEvents ?? true,
-        DataResources = [.. (selector.DataResources ?? []).Select(resource => new Trails.DataResource(resource.Type, Values(resource.Values)))],
+        DataResources = [.. (selector.DataResources ?? []).Select(resource => new Selectors.DataResource(resource.Type, Values(resource.Values)))],
         ExcludeManagementEventSources = Values(selector.ExcludeManagementEventSources),
     };
 

@@ -1,4 +1,6 @@
+using DdbAudit.Arns;
 using DdbAudit.Aws.CloudTrail.Api;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.CloudTrail;

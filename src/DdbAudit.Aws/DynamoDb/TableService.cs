@@ -4,7 +4,9 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using DdbAudit.Arns;
 using DdbAudit.Aws.Connection;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.DynamoDb;

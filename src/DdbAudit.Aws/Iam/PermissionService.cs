@@ -1,5 +1,5 @@
 using Amazon;
-using DdbAudit.Trails;
+using DdbAudit.Changes;
 
 namespace DdbAudit.Aws.Iam;
 

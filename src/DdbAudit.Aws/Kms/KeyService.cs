@@ -4,8 +4,8 @@ using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.S3;
-using DdbAudit.Trails;
-using KeyState = DdbAudit.Trails.KeyState;
+using DdbAudit.Storage;
+using KeyState = DdbAudit.Storage.KeyState;
 
 namespace DdbAudit.Aws.Kms;
 

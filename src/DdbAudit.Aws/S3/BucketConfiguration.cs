@@ -1,6 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
-using DdbAudit.Trails;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Aws.S3;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
-using DdbAudit.Trails;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Aws.S3;
 

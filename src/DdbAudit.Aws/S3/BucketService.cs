@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Connection;
-using DdbAudit.Trails;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Aws.S3;
 

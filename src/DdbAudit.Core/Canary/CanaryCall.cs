@@ -1,3 +1,4 @@
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Canary;

@@ -1,3 +1,6 @@
+using DdbAudit.Arns;
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Canary;

@@ -1,3 +1,5 @@
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Canary;

@@ -1,4 +1,4 @@
-using DdbAudit.Trails;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Cleanup;
 

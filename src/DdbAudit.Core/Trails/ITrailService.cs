@@ -1,3 +1,5 @@
+using DdbAudit.Selectors;
+
 namespace DdbAudit.Trails;
 
 /// <summary>CloudTrail's trails of one account. Writes go to the trail's home Region.</summary>

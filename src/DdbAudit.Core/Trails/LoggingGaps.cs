@@ -1,5 +1,8 @@
 using System.Globalization;
+using DdbAudit.Arns;
+using DdbAudit.Changes;
 using DdbAudit.Logs;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Trails;
 

@@ -1,3 +1,6 @@
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
+
 namespace DdbAudit.Trails;
 
 /// <summary>How trails log tables, at one time.</summary>

@@ -1,3 +1,6 @@
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
+
 namespace DdbAudit.Trails;
 
 /// <summary>What users see of how a trail logs tables, at one time.</summary>

@@ -1,3 +1,5 @@
+using DdbAudit.Changes;
+
 namespace DdbAudit.Trails;
 
 /// <summary>Every trail that delivers a Region's events, as far as the caller may read them.</summary>

@@ -1,3 +1,6 @@
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
+
 namespace DdbAudit.Trails;
 
 /// <summary>Finds the trail whose log files hold the events of tables.</summary>

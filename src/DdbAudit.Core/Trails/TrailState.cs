@@ -1,3 +1,6 @@
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
+
 namespace DdbAudit.Trails;
 
 /// <summary>A trail as it stands: description, selectors, tags and delivery status, read together.</summary>
@@ -27,9 +30,12 @@ internal sealed record TrailState
 
     public string Name => Description.Name;
 
-    /// <summary>What DdbAudit logs on it, by the names of advanced selectors or the tags that mark basic ones.</summary>
-    public IReadOnlyList<TableLogging> Own => MarkedSelectors.Of(this).Own;
+    /// <summary>The selectors with what marks ours: names of advanced ones, tags for basic ones.</summary>
+    public MarkedSelectors Marked => new(Arn, Selectors, Tags);
+
+    /// <summary>What DdbAudit logs on it.</summary>
+    public IReadOnlyList<TableLogging> Own => Marked.Own;
 
     /// <summary>Whether we made the trail and nobody else uses it, so that it may be started and stopped.</summary>
-    public bool IsWhollyOurs => MarkedSelectors.Of(this).IsWhollyOurs;
+    public bool IsWhollyOurs => Marked.IsWhollyOurs;
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
+using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;

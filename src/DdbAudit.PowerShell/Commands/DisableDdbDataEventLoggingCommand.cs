@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;

@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using DdbAudit.Binding;
-using DdbAudit.Trails;
+using DdbAudit.Changes;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Commands;
 

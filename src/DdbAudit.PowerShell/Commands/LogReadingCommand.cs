@@ -3,6 +3,7 @@ using DdbAudit.Binding;
 using DdbAudit.Duplicates;
 using DdbAudit.Logs;
 using DdbAudit.Output;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DdbAudit.Trails;
+using DdbAudit.Changes;
 
 namespace DdbAudit.Commands;
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using DdbAudit.Arns;
 using DdbAudit.Binding;
+using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;

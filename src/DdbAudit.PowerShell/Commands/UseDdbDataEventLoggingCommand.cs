@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using DdbAudit.Arns;
 using DdbAudit.Binding;
+using DdbAudit.Changes;
 using DdbAudit.Output;
 using DdbAudit.Trails;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using DdbAudit.Trails;
+using DdbAudit.Changes;
 
 namespace DdbAudit.Output;
 

@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Canary;
 using DdbAudit.Sandbox;
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Aws.Tests.Canary;
 

@@ -1,3 +1,4 @@
+using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Changes;

@@ -1,4 +1,6 @@
 using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Changes;

@@ -1,6 +1,5 @@
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
-using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Changes;
 

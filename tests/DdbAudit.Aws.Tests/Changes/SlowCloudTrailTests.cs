@@ -1,3 +1,4 @@
+using DdbAudit.Changes;
 using DdbAudit.Sandbox;
 using DdbAudit.Trails;
 

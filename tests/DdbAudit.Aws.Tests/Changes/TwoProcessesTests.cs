@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Sandbox;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Changes;

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using DdbAudit.Aws.Connection;
+using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Changes;

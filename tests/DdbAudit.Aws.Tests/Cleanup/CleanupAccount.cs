@@ -3,8 +3,11 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Changes;
 using DdbAudit.Cleanup;
 using DdbAudit.Sandbox;
+using DdbAudit.Selectors;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Cleanup;

@@ -1,4 +1,5 @@
 using DdbAudit.Cleanup;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Cleanup;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Amazon.S3.Model;
+using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.CloudTrail;
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Aws.Tests.Cleanup;
 

@@ -1,6 +1,6 @@
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;
 

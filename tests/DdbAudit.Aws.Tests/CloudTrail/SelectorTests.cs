@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;

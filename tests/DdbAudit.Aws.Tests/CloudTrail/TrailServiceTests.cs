@@ -1,4 +1,5 @@
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;

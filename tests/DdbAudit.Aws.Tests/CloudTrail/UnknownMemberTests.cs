@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using DdbAudit.Aws.CloudTrail;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.S3;
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;
 

@@ -3,10 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Amazon;
+using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.Sandbox;
 using DdbAudit.Aws.Wire;
+using DdbAudit.Changes;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;

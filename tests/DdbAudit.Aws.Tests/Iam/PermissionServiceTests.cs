@@ -1,4 +1,6 @@
+using DdbAudit.Changes;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Iam;

@@ -2,8 +2,8 @@ using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Policies;
-using DdbAudit.Trails;
-using KeyState = DdbAudit.Trails.KeyState;
+using DdbAudit.Storage;
+using KeyState = DdbAudit.Storage.KeyState;
 
 namespace DdbAudit.Aws.Tests.Kms;
 

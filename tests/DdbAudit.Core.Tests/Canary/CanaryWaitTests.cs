@@ -1,4 +1,6 @@
+using DdbAudit.Arns;
 using DdbAudit.Canary;
+using DdbAudit.Selectors;
 using DdbAudit.Tests.Records;
 using DdbAudit.Tests.Trails;
 using DdbAudit.Trails;

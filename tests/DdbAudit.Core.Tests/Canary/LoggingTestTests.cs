@@ -1,6 +1,6 @@
 using DdbAudit.Canary;
+using DdbAudit.Selectors;
 using DdbAudit.Tests.Trails;
-using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Canary;
 

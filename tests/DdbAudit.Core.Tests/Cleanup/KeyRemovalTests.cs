@@ -1,6 +1,6 @@
 using DdbAudit.Cleanup;
+using DdbAudit.Storage;
 using DdbAudit.Tests.Trails;
-using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Cleanup;
 

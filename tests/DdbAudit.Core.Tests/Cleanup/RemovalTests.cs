@@ -1,6 +1,9 @@
+using DdbAudit.Arns;
+using DdbAudit.Changes;
 using DdbAudit.Cleanup;
+using DdbAudit.Selectors;
+using DdbAudit.Storage;
 using DdbAudit.Tests.Trails;
-using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Cleanup;
 
@@ -76,7 +79,7 @@ public sealed class RemovalTests : IDisposable
 
         await RemoveAsync((await FindAsync(Sample.SharedTrail)).Where(resource => resource.ResourceType == DdbResourceType.EventSelector));
 
-        Assert.Equal(Sample.Dump(MarkedSelectors.Of(theirs)), Sample.Dump(MarkedSelectors.Of(_account.Trails.All[theirs.Arn])));
+        Assert.Equal(Sample.Dump(theirs.Marked), Sample.Dump(_account.Trails.All[theirs.Arn].Marked));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
-using DdbAudit.Trails;
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Tests.Trails;
 

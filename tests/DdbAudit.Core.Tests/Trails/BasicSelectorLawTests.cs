@@ -1,5 +1,6 @@
-using DdbAudit.Trails;
-using DdbAudit.Trails.Steps;
+using DdbAudit.Changes;
+using DdbAudit.Changes.Steps;
+using DdbAudit.Selectors;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
@@ -134,7 +135,7 @@ public sealed class BasicSelectorLawTests(ITestOutputHelper output)
         Cases.ForAll(gen, output, one =>
         {
             var after = Change(one.trail, one.added, one.isOn);
-            var stopped = one.trail.StepsTo(after).Take(one.done).Aggregate(one.trail, Apply);
+            var stopped = SelectorSteps.Between(one.trail, after).Take(one.done).Aggregate(one.trail, Apply);
             Assert.Equal(Sample.Dump(after), Sample.Dump(Change(stopped, one.added, one.isOn)));
 
             var cleared = stopped.WithoutOwn();
@@ -151,7 +152,7 @@ public sealed class BasicSelectorLawTests(ITestOutputHelper output)
         Cases.ForAll(gen, output, one =>
         {
             var after = Change(one.trail, one.added, one.isOn);
-            Assert.Equal(Sample.Dump(after), Sample.Dump(one.trail.StepsTo(after).Aggregate(one.trail, Apply)));
+            Assert.Equal(Sample.Dump(after), Sample.Dump(SelectorSteps.Between(one.trail, after).Aggregate(one.trail, Apply)));
         });
     }
 

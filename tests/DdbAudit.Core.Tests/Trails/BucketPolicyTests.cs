@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using DdbAudit.Trails;
+using DdbAudit.Arns;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Tests.Trails;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Tests.Trails;
 

@@ -1,4 +1,5 @@
-using DdbAudit.Trails;
+using DdbAudit.Changes;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Tests.Trails;
 

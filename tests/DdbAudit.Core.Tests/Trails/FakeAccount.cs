@@ -1,4 +1,6 @@
+using DdbAudit.Changes;
 using DdbAudit.Logs;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;
@@ -54,7 +56,7 @@ internal sealed class FakeAccount : IAuditAccount
 
     /// <summary>All that is there: equal texts, equal accounts.</summary>
     public string Dump() => string.Join('\n', [
-        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(MarkedSelectors.Of(trail))}"),
+        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(trail.Marked)}"),
         .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}"),
         .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
         .. Keys.Aliases.Keys.Select(alias => $"alias {alias}")]);

@@ -1,4 +1,4 @@
-using DdbAudit.Trails;
+using DdbAudit.Changes;
 
 namespace DdbAudit.Tests.Trails;
 

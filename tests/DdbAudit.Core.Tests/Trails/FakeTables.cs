@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using DdbAudit.Trails;
+using DdbAudit.Arns;
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
 using FsCheck;
 using FsCheck.Fluent;
 

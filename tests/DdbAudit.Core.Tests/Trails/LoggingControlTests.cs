@@ -1,5 +1,8 @@
+using DdbAudit.Arns;
+using DdbAudit.Changes;
+using DdbAudit.Changes.Steps;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
-using DdbAudit.Trails.Steps;
 
 namespace DdbAudit.Tests.Trails;
 

@@ -1,4 +1,5 @@
 using DdbAudit.Logs;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using DdbAudit.Arns;
+using DdbAudit.Changes;
+using DdbAudit.Changes.Steps;
+using DdbAudit.Selectors;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
-using DdbAudit.Trails.Steps;
 
 namespace DdbAudit.Tests.Trails;
 

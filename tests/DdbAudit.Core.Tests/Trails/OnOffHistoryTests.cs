@@ -1,5 +1,7 @@
+using DdbAudit.Changes;
+using DdbAudit.Changes.Steps;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
-using DdbAudit.Trails.Steps;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
 

@@ -1,4 +1,4 @@
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Tests.Trails;
 

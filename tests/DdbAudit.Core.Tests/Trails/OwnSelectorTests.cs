@@ -1,4 +1,4 @@
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 using Xunit.Abstractions;
 
 namespace DdbAudit.Tests.Trails;

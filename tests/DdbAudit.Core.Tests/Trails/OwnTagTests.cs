@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using DdbAudit.Trails;
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DdbAudit.Trails;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Tests.Trails;
 

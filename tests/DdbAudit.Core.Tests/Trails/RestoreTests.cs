@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using DdbAudit.Arns;
+using DdbAudit.Changes;
+using DdbAudit.Changes.Steps;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
-using DdbAudit.Trails.Steps;
 
 namespace DdbAudit.Tests.Trails;
 

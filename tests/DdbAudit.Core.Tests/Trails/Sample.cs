@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using DdbAudit.Arns;
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

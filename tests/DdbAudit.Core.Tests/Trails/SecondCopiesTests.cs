@@ -1,3 +1,5 @@
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

@@ -1,4 +1,4 @@
-using DdbAudit.Trails;
+using DdbAudit.Selectors;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
 

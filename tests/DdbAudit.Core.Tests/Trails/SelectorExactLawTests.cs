@@ -1,4 +1,3 @@
-using DdbAudit.Trails;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
 

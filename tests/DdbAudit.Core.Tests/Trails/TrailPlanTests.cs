@@ -1,3 +1,5 @@
+using DdbAudit.Arns;
+using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

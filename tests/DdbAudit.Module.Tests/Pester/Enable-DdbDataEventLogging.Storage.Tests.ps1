@@ -15,7 +15,7 @@ BeforeAll {
 
     # A key that only the account's own people may use.
     function New-ForeignKey([string] $Alias) {
-        $type = Get-InternalType DdbAudit.Trails.KeySettings
+        $type = Get-InternalType DdbAudit.Storage.KeySettings
         $key = [Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($type)
         $values = @{
             Stack     = 'not-ours'

@@ -64,7 +64,7 @@ function New-ForeignTrail([string] $Name, [string] $AnyTable) {
     $none = [Threading.CancellationToken]::None
     $trails = (Open-Account).Trails
     $null = $trails.RemoveTagsAsync($arn, [string[]]('ddbaudit:managed-by', 'ddbaudit:stack'), $none).GetAwaiter().GetResult()
-    $null = $trails.PutSelectorsAsync($arn, (Get-TrailState $Name).Selectors, (Get-InternalType DdbAudit.Trails.SelectorSet)::Fresh, $none).GetAwaiter().GetResult()
+    $null = $trails.PutSelectorsAsync($arn, (Get-TrailState $Name).Selectors, (Get-InternalType DdbAudit.Selectors.SelectorSet)::Fresh, $none).GetAwaiter().GetResult()
     $arn
 }
 

@@ -131,7 +131,7 @@ Describe 'A change of logging' {
         $trail = (Get-DdbDataEventLogging -TableName Orders).TrailArn
         $null = Disable-DdbDataEventLogging -TableName Orders
         $scope = [Activator]::CreateInstance((Get-InternalType DdbAudit.AuditScope), @('111122223333', '', 'aws', 'us-east-1', [uri](Get-DdbAuditSandbox).Endpoint))
-        $turns = Get-InternalType DdbAudit.Trails.TrailTurn
+        $turns = Get-InternalType DdbAudit.Changes.TrailTurn
         $turn = $turns.GetMethod('TakeAsync').Invoke($null, @($scope, $trail, [Action] { }, [Threading.CancellationToken]::None)).Result
         try {
             $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Enable-DdbDataEventLogging -TableName Orders -Verbose")

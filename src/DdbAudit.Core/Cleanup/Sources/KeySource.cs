@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using DdbAudit.Trails;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Cleanup.Sources;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using DdbAudit.Trails;
+using DdbAudit.Arns;
+using DdbAudit.Storage;
 
 namespace DdbAudit.Cleanup.Sources;
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup.Sources;
@@ -16,5 +18,5 @@ internal sealed class SelectorSource : IResourceSource
     }
 
     // Also where a crash left tags behind without their selectors.
-    private static bool HoldsOurs(TrailState trail) => MarkedSelectors.Of(trail) is var marked && marked.StepsTo(marked.WithoutOwn()).Any();
+    private static bool HoldsOurs(TrailState trail) => SelectorSteps.Between(trail.Marked, trail.Marked.WithoutOwn()).Any();
 }

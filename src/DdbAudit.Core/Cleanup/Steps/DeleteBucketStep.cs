@@ -1,4 +1,5 @@
 using System.Globalization;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup.Steps;

@@ -1,3 +1,4 @@
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup.Steps;

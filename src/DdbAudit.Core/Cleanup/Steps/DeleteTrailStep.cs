@@ -1,3 +1,5 @@
+using DdbAudit.Arns;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup.Steps;

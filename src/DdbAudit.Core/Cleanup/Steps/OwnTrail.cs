@@ -1,3 +1,4 @@
+using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup.Steps;
@@ -24,7 +25,7 @@ internal static class OwnTrail
 
     private static AuditException Shared(TrailState trail) => new(
         AuditError.TrailNotOurs,
-        $"Trail '{trail.Name}' holds selectors that are not DdbAudit's:{Environment.NewLine}{SelectorText.Of(MarkedSelectors.Of(trail).Foreign)}")
+        $"Trail '{trail.Name}' holds selectors that are not DdbAudit's:{Environment.NewLine}{SelectorText.Of(trail.Marked.Foreign)}")
     {
         Target = trail.Arn,
         Remedy = "Whoever put them there must remove them first.",

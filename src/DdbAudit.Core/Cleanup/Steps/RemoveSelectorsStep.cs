@@ -1,4 +1,5 @@
-using DdbAudit.Trails;
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Cleanup.Steps;
 
@@ -11,7 +12,7 @@ internal sealed record RemoveSelectorsStep(DdbAuditResource Resource) : RemovalS
     {
         if (await account.Trails.FindAsync(Resource.Arn, cancellation) is { } trail)
         {
-            var selectors = MarkedSelectors.Of(trail);
+            var selectors = trail.Marked;
             if (selectors.Own.Count > 0 && selectors.Foreign.IsEmpty)
             {
                 throw new AuditException(AuditError.TrailNotOurs, $"The only selectors of trail '{trail.Name}' are DdbAudit's, but the trail is not: an empty set of selectors cannot be written.")
@@ -21,7 +22,7 @@ internal sealed record RemoveSelectorsStep(DdbAuditResource Resource) : RemovalS
                 };
             }
 
-            foreach (var step in selectors.StepsTo(selectors.WithoutOwn()))
+            foreach (var step in SelectorSteps.Between(selectors, selectors.WithoutOwn()))
             {
                 await step.ApplyAsync(account, cancellation);
             }

@@ -1,0 +1,132 @@
+using DdbAudit.Arns;
+using DdbAudit.Selectors;
+using DdbAudit.Storage;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Changes;
+
+/// <summary>Reads what a plan needs to know, and says how tables are logged.</summary>
+internal sealed class LoggingControl(IAuditAccount account)
+{
+    // A change is planned again and again until nothing is left to do; what was found out once stays.
+    private readonly HashSet<string> _tablesFound = [];
+    private readonly NewTrail _newTrail = new(account);
+    private readonly PermissionCheck _permissions = new(account);
+    private bool _isUnderWay;
+
+    /// <exception cref="AuditException">The request is wrong or cannot be met; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanEnableAsync(LoggingRequest request, CancellationToken cancellation)
+    {
+        CheckNames(request);
+        await CheckTablesAsync(request.TableNames, cancellation);
+        var trail = await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
+        if (trail is not null)
+        {
+            TrailReach.RefuseOtherAccount(trail, account.Scope);
+            TrailReach.RefuseOtherRegion(trail, request, account.Scope);
+            await new ExistingStorage(account, trail).CheckAsync(request, cancellation);
+            var plan = TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName) with { Trail = trail };
+            return await _permissions.CheckedAsync(plan, cancellation);
+        }
+
+        if (TrailArn.IsArn(request.TrailName))
+        {
+            throw NoTrail(request.TrailName);
+        }
+
+        return await _newTrail.PlanAsync(request, cancellation);
+    }
+
+    /// <exception cref="AuditException">There is no such trail or table, or what logs a table cannot be removed; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanDisableAsync(LoggingRequest request, CancellationToken cancellation)
+    {
+        CheckNames(request);
+        var trail = await FindTrailAsync(request.TrailName, cancellation);
+        TrailReach.RefuseOtherAccount(trail, account.Scope);
+        await CheckTablesAsync(Unlogged(request.TableNames, trail), cancellation);
+        return PlanDisable(request, trail);
+    }
+
+    /// <param name="force">Also where somebody changed the trail since.</param>
+    /// <exception cref="AuditException">There is no such trail any more, or somebody changed it since; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanRestoreAsync(DdbLoggingChange change, bool force, CancellationToken cancellation) =>
+        RestorePlanner.Plan(change, await FindTrailAsync(change.TrailArn, cancellation), force);
+
+    /// <summary>
+    /// Ends what a change began: the whole trail as it was, or, where somebody changed it meanwhile, only the tables that we did not log before.
+    /// </summary>
+    /// <exception cref="AuditException">There is no such trail any more, or a table's logging is not ours to end; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanEndAsync(DdbLoggingChange change, LoggingRequest request, CancellationToken cancellation)
+    {
+        var trail = await FindTrailAsync(change.TrailArn, cancellation);
+        if (RestorePlanner.IsUntouched(change, trail))
+        {
+            return RestorePlanner.Plan(change, trail, force: false);
+        }
+
+        var ended = request with { TableNames = [.. request.TableNames.Where(table => !WasOurs(table, change, trail))] };
+        return ended.TableNames.Count == 0
+            ? new TrailPlan(trail.Arn, []) { Trail = trail }
+            : PlanDisable(ended, trail);
+    }
+
+    /// <summary>How a trail that was read logs the tables of a request.</summary>
+    public IReadOnlyList<DdbDataEventLogging> View(LoggingRequest request, TrailState trail) =>
+        [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
+
+    // Planned again and again until nothing is left to do.
+    private TrailPlan PlanDisable(LoggingRequest request, TrailState trail)
+    {
+        var plan = TrailPlanner.Disable(request with { IsUnderWay = _isUnderWay }, account.Scope, trail) with { Trail = trail };
+        _isUnderWay |= !plan.IsEmpty;
+        return plan;
+    }
+
+    private bool WasOurs(string table, DdbLoggingChange change, TrailState now) => change.Before is { } before && LoggingView.Of(
+        TableArn.From(table, account.Scope).ToString(),
+        now with { Selectors = before.Selectors, Tags = before.OwnTags, IsLogging = before.IsLogging },
+        account.Scope).IsOurs;
+
+    private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>
+        await new TrailFinder(account).FindNamedAsync(nameOrArn, cancellation)
+        ?? throw NoTrail(nameOrArn);
+
+    private AuditException NoTrail(string nameOrArn) => new(
+        AuditError.TrailNotFound,
+        $"There is no trail '{nameOrArn}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = nameOrArn };
+
+    private void CheckNames(LoggingRequest request)
+    {
+        _ = request.Tables(account.Scope);
+        request.Storage.Check();
+        if (!TrailArn.IsArn(request.TrailName))
+        {
+            TrailName.Check(request.TrailName);
+        }
+
+        if (request.BucketName is { } bucket)
+        {
+            BucketName.Check(bucket);
+        }
+    }
+
+    // A table that was deleted may still be logged through us, so only the others have to be there.
+    private IEnumerable<string> Unlogged(IEnumerable<string> tables, TrailState trail)
+    {
+        var own = trail.Own.Select(entry => entry.Table).ToHashSet();
+        return tables.Where(table => !own.Contains(TableArn.From(table, account.Scope).ToString()));
+    }
+
+    private async Task CheckTablesAsync(IEnumerable<string> tables, CancellationToken cancellation)
+    {
+        foreach (var table in tables.Where(table => !_tablesFound.Contains(table)))
+        {
+            if (await account.Tables.FindAsync(table, cancellation) is null)
+            {
+                throw new AuditException(AuditError.TableNotFound, $"There is no table '{table}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = table };
+            }
+
+            _tablesFound.Add(table);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace DdbAudit.Selectors;
+
+/// <summary>A call as selectors see it: the fields that event selectors may test.</summary>
+internal sealed record AuditedCall
+{
+    private static readonly string[] ReadCalls = ["GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"];
+    private static readonly string[] WriteCalls = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"];
+    private static readonly string[] PartiQLCalls = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"];
+
+    /// <summary>The calls on a table's stream, which a selector for <c>AWS::DynamoDB::Table</c> logs too.</summary>
+    public static IReadOnlyList<string> StreamCalls { get; } = ["GetRecords", "GetShardIterator"];
+
+    public required string EventName { get; init; }
+
+    /// <summary>The record's own flag, which is false for a PartiQL SELECT too.</summary>
+    public required bool ReadOnly { get; init; }
+
+    public bool IsDataEvent { get; init; } = true;
+
+    public string EventSource { get; init; } = "dynamodb.amazonaws.com";
+
+    public string EventType { get; init; } = "AwsApiCall";
+
+    public IReadOnlyList<AuditedResource> Resources { get; init; } = [];
+
+    /// <summary>Who calls, as the record's userIdentity.arn; null for anybody.</summary>
+    public string? CallerArn { get; init; }
+
+    /// <summary>The reading calls known today, PartiQL left out.</summary>
+    public static IEnumerable<AuditedCall> Reads(AuditedResource table) => On(ReadCalls, readOnly: true, table);
+
+    /// <summary>The writing calls known today, PartiQL left out.</summary>
+    public static IEnumerable<AuditedCall> Writes(AuditedResource table) => On(WriteCalls, readOnly: false, table);
+
+    /// <summary>PartiQL's calls, which CloudTrail records with <c>readOnly</c> false, a SELECT too.</summary>
+    public static IEnumerable<AuditedCall> PartiQL(AuditedResource table) => On(PartiQLCalls, readOnly: false, table);
+
+    public static IEnumerable<AuditedCall> StreamReads(AuditedResource table) => On([.. StreamCalls], readOnly: true, table, table.Stream);
+
+    /// <summary>The value of a selector's field on one of the call's resources; null for a field that this call cannot tell (who called, say).</summary>
+    public string? Value(string field, AuditedResource? resource) => field switch
+    {
+        EventField.EventCategory => IsDataEvent ? EventField.DataCategory : EventField.ManagementCategory,
+        EventField.EventName => EventName,
+        EventField.EventSource => EventSource,
+        EventField.EventType => EventType,
+        EventField.ReadOnly => ReadOnly ? "true" : "false",
+        EventField.ResourceType => resource?.Type,
+        EventField.ResourceArn => resource?.Arn,
+        EventField.CallerArn => CallerArn,
+        _ => null,
+    };
+
+    private static IEnumerable<AuditedCall> On(string[] eventNames, bool readOnly, params AuditedResource[] resources) =>
+        eventNames.Select(name => new AuditedCall { EventName = name, ReadOnly = readOnly, Resources = resources });
+}
