@@ -7,9 +7,9 @@ namespace DdbAudit.Scans;
 /// <summary>One log file on its way through a scan: its bytes are fetched, then parsed into slices.</summary>
 internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget)
 {
-    // Slices that may wait to be handed on: what the consumer takes while the file's worker parses as many again. Every event that waits
-    // is moved by the collections that it lives through.
-    private const int MaxWaiting = 8;
+    // Slices that may wait to be handed on: a file of 5,000 records, so that a worker ahead of its turn need not stop within it. Not more:
+    // every event that waits is moved by the collections that it lives through.
+    private const int MaxWaiting = 20;
 
     // Where the store's own reads may be small and slow.
     private const int StreamBufferSize = 128 * 1024;

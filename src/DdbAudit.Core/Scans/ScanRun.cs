@@ -11,7 +11,7 @@ namespace DdbAudit.Scans;
 internal sealed class ScanRun : IDisposable
 {
     // Jobs that may be parsed before it is their turn, beyond one a worker.
-    private const int ParsedAhead = 2;
+    private const int ParsedAhead = 1;
 
     private const int ListedAhead = 1000;
 

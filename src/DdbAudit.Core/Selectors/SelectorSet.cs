@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DdbAudit.Changes;
 
 namespace DdbAudit.Selectors;
 

@@ -1,4 +1,3 @@
-using DdbAudit.Selectors;
 
 namespace DdbAudit.Storage;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DdbAudit.Arns;
-using DdbAudit.Changes;
 using DdbAudit.Logs;
 using DdbAudit.Selectors;
 

@@ -1,4 +1,3 @@
-using DdbAudit.Changes;
 
 namespace DdbAudit.Trails;
 

@@ -1,4 +1,3 @@
-using DdbAudit.Changes;
 using DdbAudit.Selectors;
 
 namespace DdbAudit.Trails;
