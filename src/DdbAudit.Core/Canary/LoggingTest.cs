@@ -86,7 +86,7 @@ internal sealed class LoggingTest(IAuditAccount account, TimeProvider time)
     private static IEnumerable<string> Warnings(TrailState trail)
     {
         if (!trail.AreSelectorsKnown)
-            yield return TrailReach.SayUnknown(trail.Description);
+            yield return trail.Description.SelectorsUnknown;
         if (trail.LatestDeliveryError is { } error)
             yield return $"The latest delivery of trail '{trail.Name}' to bucket '{trail.Description.S3BucketName}' failed: {error}. Records come once CloudTrail can write there again.";
     }

@@ -8,10 +8,6 @@ namespace DdbAudit.Changes;
 /// <summary>Which trails can be changed from here, and whose events they hold (User Guide, "Understanding multi-Region trails", "Organization trails").</summary>
 internal static class TrailReach
 {
-    /// <summary>CloudTrail tells an organization trail's selectors to the account that the trail belongs to.</summary>
-    public static string SayUnknown(TrailDescription trail) =>
-        $"Organization trail '{trail.Name}' belongs to account {TrailArn.AccountOf(trail.Arn)}, which alone may read its selectors: whether it logs tables here is not known.";
-
     /// <exception cref="AuditException">TrailUnsupported: only another account may change the trail.</exception>
     public static void RefuseOtherAccount(TrailState trail, AuditScope scope)
     {

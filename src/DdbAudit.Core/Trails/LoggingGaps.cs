@@ -24,7 +24,7 @@ internal static class LoggingGaps
     {
         if (!trail.AreSelectorsKnown)
         {
-            yield return TrailReach.SayUnknown(trail.Description);
+            yield return trail.Description.SelectorsUnknown;
             yield break;
         }
 

@@ -24,7 +24,7 @@ internal sealed record RegionTrails(IReadOnlyList<TrailState> Readable, IReadOnl
     public IReadOnlyList<TrailState> RequireAll() => Problems is [var first, ..] ? throw first : Readable;
 
     /// <summary>What is not known of the trails, in sentences.</summary>
-    public IEnumerable<string> Unknowns => [.. Problems.Select(problem => problem.Message), .. Opaque.Select(trail => TrailReach.SayUnknown(trail.Description))];
+    public IEnumerable<string> Unknowns => [.. Problems.Select(problem => problem.Message), .. Opaque.Select(trail => trail.Description.SelectorsUnknown)];
 
     // A trail that was deleted in the meantime is neither a trail nor a problem.
     private static async Task<(TrailState? Trail, AuditException? Problem)> ReadAsync(IAuditAccount account, TrailDescription trail, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using DdbAudit.Arns;
+
 namespace DdbAudit.Trails;
 
 /// <summary>CloudTrail's description of a trail. Names are those of the API.</summary>
@@ -26,4 +28,8 @@ internal sealed record TrailDescription
     public string? CloudWatchLogsLogGroupArn { get; init; }
 
     public string? CloudWatchLogsRoleArn { get; init; }
+
+    /// <summary>What is to be said where the selectors are not known: CloudTrail tells an organization trail's to the account that it belongs to.</summary>
+    public string SelectorsUnknown =>
+        $"Organization trail '{Name}' belongs to account {TrailArn.AccountOf(Arn)}, which alone may read its selectors: whether it logs tables here is not known.";
 }

@@ -41,7 +41,7 @@ public sealed class GetDdbDataEventLoggingCommand : DdbCommand
         foreach (var problem in trails.Problems.Where(problem => IsMatch(TrailArn.NameOf(problem.Target!), TrailName)))
             WriteAuditError(problem);
         foreach (var trail in trails.Opaque.Where(trail => IsMatch(trail.Name, TrailName)))
-            WriteWarning(TrailReach.SayUnknown(trail.Description));
+            WriteWarning(trail.Description.SelectorsUnknown);
         return new LoggingOverview(trails.Readable.Where(trail => IsMatch(trail.Name, TrailName)), account.Scope, DateTimeOffset.UtcNow);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DdbAudit.Selectors;
+namespace DdbAudit.Storage;
 
 /// <summary>What S3, CloudTrail and KMS all take for tags (the narrowest of their rules).</summary>
 internal static partial class TagRules
