@@ -12,7 +12,6 @@ namespace DdbAudit.Storage;
 /// </summary>
 internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Prefix, string TrailArn)
 {
-    private const string CloudTrail = "cloudtrail.amazonaws.com";
     private const string OwnerControl = "bucket-owner-full-control";
     private const string AclCheck = "DdbAuditAclCheck";
     private const string Write = "DdbAuditWrite";
@@ -54,26 +53,12 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
 
     private bool LetsTrailWrite(PolicyDocument document) => document.Allows(GetAcl()) && document.Allows(PutLog());
 
-    private ServiceCall PutLog()
-    {
-        var call = Call("s3:PutObject", LogsArn + "CloudTrail/file.json.gz");
-        return call with { Keys = new Dictionary<string, string>(call.Keys) { ["s3:x-amz-acl"] = OwnerControl } };
-    }
+    private ServiceCall PutLog() => Call("s3:PutObject", LogsArn + "CloudTrail/file.json.gz", new Dictionary<string, string> { ["s3:x-amz-acl"] = OwnerControl });
 
-    private ServiceCall GetAcl() => Call("s3:GetBucketAcl", BucketArn);
+    private ServiceCall GetAcl() => Call("s3:GetBucketAcl", BucketArn, new Dictionary<string, string>());
 
-    private ServiceCall Call(string action, string resource) => new(CloudTrail, action, resource)
-    {
-        Keys = new Dictionary<string, string>
-        {
-            ["aws:sourcearn"] = TrailArn,
-            ["aws:sourceaccount"] = Scope.AccountId,
-            ["aws:securetransport"] = "true",
-            ["aws:principalisawsservice"] = "true",
-            ["aws:principalservicename"] = CloudTrail,
-        },
-        Untold = ["s3:x-amz-server-side-encryption", "aws:sourceorg"],
-    };
+    private ServiceCall Call(string action, string resource, Dictionary<string, string> own) =>
+        ServiceCall.OfTrail(TrailArn, Scope, action, resource, own, ["s3:x-amz-server-side-encryption"]);
 
     private JsonObject[] StatementsToAdd() =>
     [
@@ -85,7 +70,7 @@ internal sealed record BucketPolicy(AuditScope Scope, string Bucket, string? Pre
     {
         ["Sid"] = sid,
         ["Effect"] = "Allow",
-        ["Principal"] = new JsonObject { ["Service"] = CloudTrail },
+        ["Principal"] = new JsonObject { ["Service"] = ServiceCall.CloudTrail },
         ["Action"] = action,
         ["Resource"] = resource,
         ["Condition"] = new JsonObject { ["StringEquals"] = equal },

@@ -10,7 +10,6 @@ namespace DdbAudit.Storage;
 /// <param name="UsesBucketKey">The bucket uses an S3 Bucket Key: CloudTrail then decrypts, too.</param>
 internal sealed record KeyPolicy(AuditScope Scope, string TrailArn, bool UsesBucketKey = false)
 {
-    private const string CloudTrail = "cloudtrail.amazonaws.com";
     private const string ContextKey = "kms:EncryptionContext:aws:cloudtrail:arn";
 
     /// <summary>The policy of a key that is made for the trail: the account administers it by its own policies, CloudTrail encrypts.</summary>
@@ -54,24 +53,14 @@ internal sealed record KeyPolicy(AuditScope Scope, string TrailArn, bool UsesBuc
         {
             ["Sid"] = sid,
             ["Effect"] = "Allow",
-            ["Principal"] = new JsonObject { ["Service"] = CloudTrail },
+            ["Principal"] = new JsonObject { ["Service"] = ServiceCall.CloudTrail },
             ["Action"] = action,
             ["Resource"] = "*",
             ["Condition"] = condition,
         };
     }
 
-    private ServiceCall Call(string action, string keyArn) => new(CloudTrail, action, keyArn)
-    {
-        Keys = new Dictionary<string, string>
-        {
-            ["aws:sourcearn"] = TrailArn,
-            ["aws:sourceaccount"] = Scope.AccountId,
-            ["aws:securetransport"] = "true",
-            ["aws:principalisawsservice"] = "true",
-            ["aws:principalservicename"] = CloudTrail,
-            [ContextKey.ToLowerInvariant()] = TrailArn,
-        },
-        Untold = ["kms:viaservice", "kms:calleraccount", "kms:encryptioncontextkeys", "kms:encryptioncontext:aws:s3:arn", "aws:sourceorg"],
-    };
+    private ServiceCall Call(string action, string keyArn) => ServiceCall.OfTrail(
+        TrailArn, Scope, action, keyArn, new Dictionary<string, string> { [ContextKey.ToLowerInvariant()] = TrailArn },
+        ["kms:viaservice", "kms:calleraccount", "kms:encryptioncontextkeys", "kms:encryptioncontext:aws:s3:arn"]);
 }

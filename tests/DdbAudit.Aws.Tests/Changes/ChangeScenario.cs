@@ -1,6 +1,7 @@
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Changes;
 using DdbAudit.Selectors;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.Changes;
@@ -9,6 +10,7 @@ namespace DdbAudit.Aws.Tests.Changes;
 internal static class ChangeScenario
 {
     public const string EnableNew = "Enable: new trail and bucket";
+    public const string EnableWithKey = "Enable: new trail, bucket and key";
     public const string EnableShared = "Enable: somebody's trail";
     public const string EnableBasic = "Enable: somebody's trail with basic selectors";
     public const string DisableBasic = "Disable: somebody's trail with basic selectors";
@@ -25,7 +27,14 @@ internal static class ChangeScenario
 
     private static SelectorSet OthersBasic { get; } = new() { Basic = [new BasicSelector { ReadWriteType = "WriteOnly" }] };
 
-    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableShared, EnableBasic, DisableBasic, DisableLast, DisableOne, Restore];
+    private static LoggingRequest WithKey { get; } = new()
+    {
+        TrailName = Ownership.DefaultStack,
+        TableNames = ["Orders"],
+        Storage = new StorageOptions { CreateKmsKey = true },
+    };
+
+    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableWithKey, EnableShared, EnableBasic, DisableBasic, DisableLast, DisableOne, Restore];
 
     /// <summary>Brings an empty account into the state before. Returns the change that is to be made.</summary>
     public static async Task<Func<LoggingControl, CancellationToken, Task<TrailPlan>>> PrepareAsync(string scenario, IAuditAccount account)
@@ -36,6 +45,8 @@ internal static class ChangeScenario
         {
             case EnableNew:
                 return Enable(Ownership.DefaultStack, "Orders");
+            case EnableWithKey:
+                return (control, stop) => control.PlanEnableAsync(WithKey, stop);
             case EnableShared:
                 await CreateSharedTrailAsync(account, OthersAdvanced);
                 return Enable(SharedTrail, "Orders");

@@ -16,6 +16,8 @@ internal sealed record AddTagsStep(string TrailArn, ImmutableSortedDictionary<st
 
     public override string? After => TagText.Of(TagsAdded);
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope) => [new Permission("cloudtrail:AddTags", TrailArn)];
+
     public override LoggingState Outcome(LoggingState before) => before with { OwnTags = before.OwnTags.Where(tag => !TagsAdded.ContainsKey(tag.Key)).Concat(TagsAdded).ToDictionary() };
 
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>

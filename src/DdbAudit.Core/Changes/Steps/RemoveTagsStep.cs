@@ -13,6 +13,8 @@ internal sealed record RemoveTagsStep(string TrailArn, ImmutableSortedDictionary
 
     public override string? Before => TagText.Of(TagsRemoved);
 
+    public override IEnumerable<Permission> Permissions(AuditScope scope) => [new Permission("cloudtrail:RemoveTags", TrailArn)];
+
     public override LoggingState Outcome(LoggingState before) => before with { OwnTags = before.OwnTags.Where(tag => !TagsRemoved.ContainsKey(tag.Key)).ToDictionary() };
 
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
