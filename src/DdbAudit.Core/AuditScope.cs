@@ -8,4 +8,11 @@ internal sealed record AuditScope(string AccountId, string CallerArn, string Par
 
     /// <summary>The endpoint as results show it, such as http://127.0.0.1:41234; null for AWS itself.</summary>
     public string? EndpointText => Endpoint?.ToString().TrimEnd('/');
+
+    public AuditException TableNotFound(string name) => NotFound(AuditError.TableNotFound, "table", name);
+
+    public AuditException TrailNotFound(string nameOrArn) => NotFound(AuditError.TrailNotFound, "trail", nameOrArn);
+
+    private AuditException NotFound(AuditError error, string kind, string name) =>
+        new(error, $"There is no {kind} '{name}' in {Region} of account {AccountId}.") { Target = name };
 }

@@ -6,7 +6,6 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using DdbAudit.Arns;
 using DdbAudit.Aws.Connection;
-using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.DynamoDb;

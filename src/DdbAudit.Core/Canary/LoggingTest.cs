@@ -38,7 +38,7 @@ internal sealed class LoggingTest(IAuditAccount account, TimeProvider time)
 
     private async Task<TableState> FindTableAsync(string name, CancellationToken cancellation) =>
         await account.Tables.FindAsync(name, cancellation).ConfigureAwait(false)
-        ?? throw new AuditException(AuditError.TableNotFound, $"There is no table '{name}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = name };
+        ?? throw account.Scope.TableNotFound(name);
 
     private async Task<TrailState> FindTrailAsync(TableState table, string? name, CancellationToken cancellation)
     {

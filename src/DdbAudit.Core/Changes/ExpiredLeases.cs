@@ -21,7 +21,7 @@ internal sealed class ExpiredLeases(IAuditAccount account)
             }
             else if (trailName is not null)
             {
-                throw new AuditException(AuditError.TrailNotFound, $"There is no trail '{name}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = name };
+                throw account.Scope.TrailNotFound(name);
             }
         }
 

@@ -1,5 +1,4 @@
 using DdbAudit.Arns;
-using DdbAudit.Selectors;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -25,13 +24,13 @@ internal sealed class LoggingControl(IAuditAccount account)
             TrailReach.RefuseOtherAccount(trail, account.Scope);
             TrailReach.RefuseOtherRegion(trail, request, account.Scope);
             await new ExistingStorage(account, trail).CheckAsync(request, cancellation);
-            var plan = TrailPlanner.Enable(request, account.Scope, trail, null, trail.Description.S3BucketName) with { Trail = trail };
+            var plan = TrailPlanner.Enable(request, account.Scope, trail) with { Trail = trail };
             return await _permissions.CheckedAsync(plan, cancellation);
         }
 
         if (TrailArn.IsArn(request.TrailName))
         {
-            throw NoTrail(request.TrailName);
+            throw account.Scope.TrailNotFound(request.TrailName);
         }
 
         return await _newTrail.PlanAsync(request, cancellation);
@@ -89,11 +88,7 @@ internal sealed class LoggingControl(IAuditAccount account)
 
     private async Task<TrailState> FindTrailAsync(string nameOrArn, CancellationToken cancellation) =>
         await new TrailFinder(account).FindNamedAsync(nameOrArn, cancellation)
-        ?? throw NoTrail(nameOrArn);
-
-    private AuditException NoTrail(string nameOrArn) => new(
-        AuditError.TrailNotFound,
-        $"There is no trail '{nameOrArn}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = nameOrArn };
+        ?? throw account.Scope.TrailNotFound(nameOrArn);
 
     private void CheckNames(LoggingRequest request)
     {
@@ -123,7 +118,7 @@ internal sealed class LoggingControl(IAuditAccount account)
         {
             if (await account.Tables.FindAsync(table, cancellation) is null)
             {
-                throw new AuditException(AuditError.TableNotFound, $"There is no table '{table}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = table };
+                throw account.Scope.TableNotFound(table);
             }
 
             _tablesFound.Add(table);

@@ -1,5 +1,4 @@
 using DdbAudit.Arns;
-using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Changes;

@@ -10,16 +10,25 @@ namespace DdbAudit.Changes;
 /// <summary>From what is there and what was asked to the steps between: pure functions, no request.</summary>
 internal static class TrailPlanner
 {
-    /// <summary>The steps that make a trail log tables. A trail that is not there is made, with a bucket of its own.</summary>
-    /// <param name="trail">The trail as it stands; null where there is none.</param>
-    /// <param name="bucket">The bucket a new trail is to deliver to, as it stands; null where it is still to be made.</param>
-    /// <param name="bucketName">The name of that bucket.</param>
+    /// <summary>The steps that make a trail that is there log tables, too.</summary>
     /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
-    public static TrailPlan Enable(LoggingRequest request, AuditScope scope, TrailState? trail, BucketState? bucket, string bucketName)
+    public static TrailPlan Enable(LoggingRequest request, AuditScope scope, TrailState trail)
     {
-        return trail is null
-            ? EnableNew(request, scope, new NewTrailSurroundings { BucketName = bucketName, Bucket = bucket })
-            : ExistingTrail(request, scope, trail, Added(request, scope));
+        RefuseOtherBucket(request, trail);
+        var before = trail.Marked;
+        if (!before.IsWhollyOurs)
+        {
+            RefuseStopped(trail);
+        }
+
+        var added = Added(request, scope);
+        var after = before.WithOwn(OwnLogging.Add(before.Own, added), request.AllowConversion).Forgetting(added.Select(entry => entry.Table));
+        after.Selectors.CheckLimits(trail.Arn);
+        var steps = SelectorSteps.Between(before, after);
+        return new TrailPlan(trail.Arn, trail.IsLogging ? steps : [.. steps, new StartLoggingStep(trail.Arn)])
+        {
+            Summary = LoggingComparison.Of(request.Tables(scope), scope, (before, trail.IsLogging), (after, true)),
+        };
     }
 
     /// <summary>The steps that make a trail that logs tables.</summary>
@@ -63,24 +72,6 @@ internal static class TrailPlanner
         var nothing = new MarkedSelectors(plan.TrailArn, new SelectorSet(), new Dictionary<string, string>());
         var all = nothing with { Selectors = nothing.Selectors.WithOwn(OwnLogging.Add([], own)) };
         return plan with { Summary = LoggingComparison.Of(tables, scope, (nothing, false), (all, true)) };
-    }
-
-    private static TrailPlan ExistingTrail(LoggingRequest request, AuditScope scope, TrailState trail, IReadOnlyList<TableLogging> added)
-    {
-        RefuseOtherBucket(request, trail);
-        var before = trail.Marked;
-        if (!before.IsWhollyOurs)
-        {
-            RefuseStopped(trail);
-        }
-
-        var after = before.WithOwn(OwnLogging.Add(before.Own, added), request.AllowConversion).Forgetting(added.Select(entry => entry.Table));
-        after.Selectors.CheckLimits(trail.Arn);
-        var steps = SelectorSteps.Between(before, after);
-        return new TrailPlan(trail.Arn, trail.IsLogging ? steps : [.. steps, new StartLoggingStep(trail.Arn)])
-        {
-            Summary = LoggingComparison.Of(request.Tables(scope), scope, (before, trail.IsLogging), (after, true)),
-        };
     }
 
     // An empty set cannot be written: our own trail is switched off, another one keeps a selector or nothing is done.

@@ -1,6 +1,4 @@
 using DdbAudit.Arns;
-using DdbAudit.Changes;
-using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Changes;

@@ -1,4 +1,3 @@
-
 namespace DdbAudit.Storage;
 
 /// <summary>The buckets that trails deliver to. Calls on a bucket that exists carry the expected owner.</summary>

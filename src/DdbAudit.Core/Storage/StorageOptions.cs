@@ -1,4 +1,3 @@
-
 namespace DdbAudit.Storage;
 
 /// <summary>What was asked of the place that a trail's log files are kept in, besides bucket and prefix.</summary>

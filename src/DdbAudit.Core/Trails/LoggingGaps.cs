@@ -1,7 +1,6 @@
 using System.Globalization;
 using DdbAudit.Arns;
 using DdbAudit.Logs;
-using DdbAudit.Selectors;
 
 namespace DdbAudit.Trails;
 

@@ -41,7 +41,7 @@ internal sealed class OwnTables(IAuditAccount account)
     public async Task<TableState> FindAsync(string name, CancellationToken cancellation)
     {
         var table = await account.Tables.FindAsync(name, cancellation)
-            ?? throw new AuditException(AuditError.TableNotFound, $"There is no table '{name}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = name };
+            ?? throw account.Scope.TableNotFound(name);
         return Ownership.IsOurs(await account.Tables.GetTagsAsync(table.Arn, cancellation))
             ? table
             : throw new AuditException(AuditError.TableNotOurs, $"Table '{name}' does not carry the tag {Ownership.ManagedByKey}={Ownership.ManagedByValue}: DdbAudit did not make it and leaves its items alone.") { Target = name };

@@ -1,4 +1,3 @@
-
 namespace DdbAudit.Trails;
 
 /// <summary>Every trail that delivers a Region's events, as far as the caller may read them.</summary>

@@ -1,5 +1,4 @@
 using DdbAudit.Arns;
-using DdbAudit.Selectors;
 
 namespace DdbAudit.Trails;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Arns;
 using DdbAudit.Binding;
-using DdbAudit.Changes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
@@ -56,7 +55,7 @@ public sealed class GetDdbDataEventLoggingCommand : DdbCommand
             return true;
         });
         foreach (var missing in TableName.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !found.Contains(name)))
-            WriteAuditError(new AuditException(AuditError.TableNotFound, $"There is no table '{missing}' in {Account.Scope.Region} of account {Account.Scope.AccountId}.") { Target = missing });
+            WriteAuditError(Account.Scope.TableNotFound(missing));
         return found;
     }
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Arns;
 using DdbAudit.Binding;
-using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;

@@ -1,6 +1,5 @@
 using DdbAudit.Arns;
 using DdbAudit.Canary;
-using DdbAudit.Selectors;
 using DdbAudit.Tests.Records;
 using DdbAudit.Tests.Trails;
 using DdbAudit.Trails;

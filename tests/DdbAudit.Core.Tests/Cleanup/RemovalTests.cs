@@ -74,7 +74,7 @@ public sealed class RemovalTests : IDisposable
     {
         var theirs = Sample.ForeignTrail(SelectorSet.Fresh) with { Tags = new Dictionary<string, string> { ["team"] = "audit" } };
         _account.Trails.Add(theirs);
-        foreach (var step in TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, theirs, null, "").Steps)
+        foreach (var step in TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, theirs).Steps)
             await step.ApplyAsync(_account, default);
 
         await RemoveAsync((await FindAsync(Sample.SharedTrail)).Where(resource => resource.ResourceType == DdbResourceType.EventSelector));

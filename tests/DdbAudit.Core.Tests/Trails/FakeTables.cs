@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using DdbAudit.Arns;
-using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

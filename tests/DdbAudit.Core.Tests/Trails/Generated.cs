@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DdbAudit.Arns;
-using DdbAudit.Changes;
 using DdbAudit.Selectors;
 using FsCheck;
 using FsCheck.Fluent;

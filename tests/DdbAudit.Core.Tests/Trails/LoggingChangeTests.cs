@@ -1,7 +1,6 @@
 using DdbAudit.Arns;
 using DdbAudit.Changes;
 using DdbAudit.Changes.Steps;
-using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Trails;

@@ -104,7 +104,7 @@ public sealed class OnOffHistoryTests(ITestOutputHelper output)
 
     private static TrailState Apply(TrailState trail, bool isOn, LoggingRequest request)
     {
-        var plan = isOn ? TrailPlanner.Enable(request, Sample.Scope, trail, null, "b") : TrailPlanner.Disable(request, Sample.Scope, trail);
+        var plan = isOn ? TrailPlanner.Enable(request, Sample.Scope, trail) : TrailPlanner.Disable(request, Sample.Scope, trail);
         return plan.Steps.Aggregate(trail, Apply);
     }
 

@@ -20,7 +20,7 @@ public sealed class RollbackTests : IDisposable
     {
         const string others = """{"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
         _account.Buckets.Add(new BucketState { Name = NewBucket });
-        var plan = TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, null, _account.Buckets.All[NewBucket], NewBucket);
+        var plan = TrailPlanner.EnableNew(Sample.Request("Orders"), Sample.Scope, new NewTrailSurroundings { BucketName = NewBucket, Bucket = _account.Buckets.All[NewBucket] });
         _account.Requests.On("CreateTrail", () =>
         {
             var policy = new BucketPolicy(Sample.Scope, NewBucket, null, Sample.TrailArn(Ownership.DefaultStack));
@@ -65,7 +65,7 @@ public sealed class RollbackTests : IDisposable
     public async Task A_bucket_that_was_there_without_a_policy_has_none_afterwards()
     {
         _account.Buckets.Add(new BucketState { Name = NewBucket });
-        var plan = TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, null, _account.Buckets.All[NewBucket], NewBucket);
+        var plan = TrailPlanner.EnableNew(Sample.Request("Orders"), Sample.Scope, new NewTrailSurroundings { BucketName = NewBucket, Bucket = _account.Buckets.All[NewBucket] });
         _account.Requests.Fail("CreateTrail", Refusal());
 
         await Assert.ThrowsAsync<AuditException>(() => Apply(plan));
@@ -89,7 +89,7 @@ public sealed class RollbackTests : IDisposable
     {
         var theirs = Sample.Advanced(Sample.Management, Sample.DataSelector("theirs"));
         _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Users")) with { IsLogging = false });
-        var plan = TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, Trail(), null, "");
+        var plan = TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, Trail());
         _account.Requests.On("StopLogging", () => _account.Trails.Add(Trail() with { Selectors = theirs }));
         _account.Requests.Fail("StartLogging", Refusal());
 
@@ -108,7 +108,7 @@ public sealed class RollbackTests : IDisposable
         _account.Requests.Fail("PutSelectors", denial, times: 2);
 
         var error = await Assert.ThrowsAsync<AuditException>(
-            () => Apply(TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, _account.Trails.All.Values.Single(), null, "")));
+            () => Apply(TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, _account.Trails.All.Values.Single())));
 
         Assert.Equal(AuditError.StepFailed, error.Error);
         Assert.Equal(["PutSelectors"], _account.Requests.Log);
@@ -243,7 +243,7 @@ public sealed class RollbackTests : IDisposable
         Remedy = "Try later.",
     };
 
-    private static TrailPlan NewTrail() => TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, null, null, NewBucket);
+    private static TrailPlan NewTrail() => TrailPlanner.EnableNew(Sample.Request("Orders"), Sample.Scope, new NewTrailSurroundings { BucketName = NewBucket });
 
     private TrailState Trail() => _account.Trails.All.Values.Single();
 

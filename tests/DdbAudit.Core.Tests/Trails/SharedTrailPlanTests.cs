@@ -289,7 +289,7 @@ public sealed class SharedTrailPlanTests
         DataResources = [new DataResource("AWS::DynamoDB::Table", [.. values])],
     };
 
-    private static TrailPlan Enable(TrailState trail, LoggingRequest request) => TrailPlanner.Enable(request, Sample.Scope, trail, null, "");
+    private static TrailPlan Enable(TrailState trail, LoggingRequest request) => TrailPlanner.Enable(request, Sample.Scope, trail);
 
     private static TrailPlan Force(TrailState trail) => TrailPlanner.Disable(Sample.Request("Users") with { Force = true }, Sample.Scope, trail);
 

@@ -102,7 +102,7 @@ public sealed class TagStepTests : IDisposable
 
     private TrailState Trail() => _account.Trails.All.Values.Single();
 
-    private TrailPlan Enable(LoggingRequest request) => TrailPlanner.Enable(request, Sample.Scope, Trail(), null, "");
+    private TrailPlan Enable(LoggingRequest request) => TrailPlanner.Enable(request, Sample.Scope, Trail());
 
     private Task Apply(TrailPlan plan) => plan.ApplyAsync(_account, _ => { }, CancellationToken.None);
 }

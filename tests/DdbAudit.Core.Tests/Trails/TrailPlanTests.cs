@@ -92,7 +92,7 @@ public sealed class TrailPlanTests : IDisposable
         var before = _account.Dump();
         _account.Requests.Fail(request, Refusal(), afterEffect);
 
-        var error = await Assert.ThrowsAsync<AuditException>(() => Apply(TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, Trail(), null, "")));
+        var error = await Assert.ThrowsAsync<AuditException>(() => Apply(TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, Trail())));
 
         Assert.Equal(AuditError.StepFailed, error.Error);
         Assert.Equal(before, _account.Dump());
@@ -138,7 +138,7 @@ public sealed class TrailPlanTests : IDisposable
         _ => "'Start logging' on 'arn:aws:cloudtrail:",
     };
 
-    private static TrailPlan NewTrail() => TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, null, null, NewBucket);
+    private static TrailPlan NewTrail() => TrailPlanner.EnableNew(Sample.Request("Orders"), Sample.Scope, new NewTrailSurroundings { BucketName = NewBucket });
 
     private TrailState Trail() => _account.Trails.All.Values.Single();
 

@@ -14,7 +14,7 @@ public sealed class TrailPlannerTests
     [Fact]
     public void A_new_trail_gets_its_bucket_policy_selectors_and_start()
     {
-        var plan = TrailPlanner.Enable(Sample.Request("Orders") with { S3KeyPrefix = "ddb" }, Sample.Scope, null, null, "new-bucket");
+        var plan = TrailPlanner.EnableNew(Sample.Request("Orders") with { S3KeyPrefix = "ddb" }, Sample.Scope, new NewTrailSurroundings { BucketName = "new-bucket" });
 
         Assert.Equal([typeof(CreateBucketStep), typeof(PutBucketPolicyStep), typeof(CreateTrailStep), typeof(PutSelectorsStep), typeof(StartLoggingStep)], plan.Steps.Select(step => step.GetType()));
         Assert.Equal(Sample.TrailArn(Ownership.DefaultStack), plan.TrailArn);
@@ -30,7 +30,7 @@ public sealed class TrailPlannerTests
     [Fact]
     public void Management_events_are_off_on_a_new_trail()
     {
-        var selectors = Put(TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, null, null, "b")).SelectorsAfter;
+        var selectors = Put(TrailPlanner.EnableNew(Sample.Request("Orders"), Sample.Scope, new NewTrailSurroundings { BucketName = "b" })).SelectorsAfter;
         Assert.False(selectors.Logs(new AuditedCall { EventName = "CreateTable", ReadOnly = false, IsDataEvent = false }));
     }
 
@@ -40,14 +40,14 @@ public sealed class TrailPlannerTests
     [InlineData(DdbReadWriteType.WriteOnly, "DdbAudit:writes")]
     public void Reads_writes_or_both(DdbReadWriteType type, string name)
     {
-        var plan = TrailPlanner.Enable(Sample.Request("Orders") with { ReadWriteType = type }, Sample.Scope, null, null, "b");
+        var plan = TrailPlanner.EnableNew(Sample.Request("Orders") with { ReadWriteType = type }, Sample.Scope, new NewTrailSurroundings { BucketName = "b" });
         Assert.Equal(name, Put(plan).SelectorsAfter.Advanced.Single().Name);
     }
 
     [Fact]
     public void All_tables_need_no_ARN()
     {
-        var plan = TrailPlanner.Enable(Sample.Request() with { AllTables = true }, Sample.Scope, null, null, "b");
+        var plan = TrailPlanner.EnableNew(Sample.Request() with { AllTables = true }, Sample.Scope, new NewTrailSurroundings { BucketName = "b" });
         Assert.Equal(Sample.Dump(Sample.Advanced(Sample.DataSelector("DdbAudit:all"))), Sample.Dump(Put(plan).SelectorsAfter));
     }
 
@@ -55,7 +55,7 @@ public sealed class TrailPlannerTests
     public void A_bucket_that_is_there_and_lets_the_trail_write_is_left_alone()
     {
         var policy = new BucketPolicy(Sample.Scope, "b", null, Sample.TrailArn(Ownership.DefaultStack)).Allowing(null);
-        var plan = TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, null, new BucketState { Name = "b", Policy = policy }, "b");
+        var plan = TrailPlanner.EnableNew(Sample.Request("Orders"), Sample.Scope, new NewTrailSurroundings { BucketName = "b", Bucket = new BucketState { Name = "b", Policy = policy } });
         Assert.Equal([typeof(CreateTrailStep), typeof(PutSelectorsStep), typeof(StartLoggingStep)], plan.Steps.Select(step => step.GetType()));
     }
 
@@ -63,7 +63,7 @@ public sealed class TrailPlannerTests
     public void A_bucket_with_a_policy_keeps_it_and_gets_ours_beside_it()
     {
         const string Theirs = """{"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}""";
-        var plan = TrailPlanner.Enable(Sample.Request("Orders"), Sample.Scope, null, new BucketState { Name = "b", Policy = Theirs }, "b");
+        var plan = TrailPlanner.EnableNew(Sample.Request("Orders"), Sample.Scope, new NewTrailSurroundings { BucketName = "b", Bucket = new BucketState { Name = "b", Policy = Theirs } });
         var step = plan.Steps.OfType<PutBucketPolicyStep>().Single();
         Assert.Equal(Theirs, step.Before);
         Assert.Contains("\"Theirs\"", step.After, StringComparison.Ordinal);
@@ -124,16 +124,16 @@ public sealed class TrailPlannerTests
     public void Another_bucket_or_prefix_than_the_trails_is_refused()
     {
         var trail = Sample.OwnTrail(Sample.Ours("Orders"));
-        AssertRefused(AuditError.TrailUnsupported, trail.Arn, () => TrailPlanner.Enable(Sample.Request("Orders") with { BucketName = "another" }, Sample.Scope, trail, null, ""));
-        AssertRefused(AuditError.TrailUnsupported, trail.Arn, () => TrailPlanner.Enable(Sample.Request("Orders") with { S3KeyPrefix = "x" }, Sample.Scope, trail, null, ""));
-        Assert.True(TrailPlanner.Enable(Sample.Request("Orders") with { BucketName = "the-log-bucket", S3KeyPrefix = "/" }, Sample.Scope, trail, null, "").IsEmpty);
+        AssertRefused(AuditError.TrailUnsupported, trail.Arn, () => TrailPlanner.Enable(Sample.Request("Orders") with { BucketName = "another" }, Sample.Scope, trail));
+        AssertRefused(AuditError.TrailUnsupported, trail.Arn, () => TrailPlanner.Enable(Sample.Request("Orders") with { S3KeyPrefix = "x" }, Sample.Scope, trail));
+        Assert.True(TrailPlanner.Enable(Sample.Request("Orders") with { BucketName = "the-log-bucket", S3KeyPrefix = "/" }, Sample.Scope, trail).IsEmpty);
     }
 
     [Fact]
     public void More_tables_than_a_trail_holds_are_refused_before_any_step()
     {
         string[] many = [.. Enumerable.Range(0, 499).Select(n => $"Table-{n}")];
-        AssertRefused(AuditError.SelectorLimit, Sample.TrailArn(Ownership.DefaultStack), () => TrailPlanner.Enable(Sample.Request(many), Sample.Scope, null, null, "b"));
+        AssertRefused(AuditError.SelectorLimit, Sample.TrailArn(Ownership.DefaultStack), () => TrailPlanner.EnableNew(Sample.Request(many), Sample.Scope, new NewTrailSurroundings { BucketName = "b" }));
         AssertRefused(AuditError.SelectorLimit, Sample.TrailArn(Ownership.DefaultStack), () => Enable(Sample.OwnTrail(Sample.Ours("Orders")), many));
     }
 
@@ -233,7 +233,7 @@ public sealed class TrailPlannerTests
     [Fact]
     public void One_table_cannot_be_left_out_of_all_tables()
     {
-        var all = Sample.OwnTrail(Put(TrailPlanner.Enable(Sample.Request() with { AllTables = true }, Sample.Scope, null, null, "b")).SelectorsAfter);
+        var all = Sample.OwnTrail(Put(TrailPlanner.EnableNew(Sample.Request() with { AllTables = true }, Sample.Scope, new NewTrailSurroundings { BucketName = "b" })).SelectorsAfter);
         var error = AssertRefused(AuditError.TrailUnsupported, Sample.Table("Orders"), () => Disable(all, "Orders"));
         Assert.Contains("-AllTables", error.Remedy, StringComparison.Ordinal);
     }
@@ -241,7 +241,7 @@ public sealed class TrailPlannerTests
     [Fact]
     public void A_table_that_nothing_logs_is_an_empty_plan() => Assert.True(Disable(Sample.OwnTrail(Sample.Ours("Orders")), "Users").IsEmpty);
 
-    private static TrailPlan Enable(TrailState trail, params string[] tables) => TrailPlanner.Enable(Sample.Request(tables), Sample.Scope, trail, null, trail.Description.S3BucketName);
+    private static TrailPlan Enable(TrailState trail, params string[] tables) => TrailPlanner.Enable(Sample.Request(tables), Sample.Scope, trail);
 
     private static TrailPlan Disable(TrailState trail, params string[] tables) => TrailPlanner.Disable(Sample.Request(tables), Sample.Scope, trail);
 

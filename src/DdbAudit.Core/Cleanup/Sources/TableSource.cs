@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using DdbAudit.Arns;
-using DdbAudit.Selectors;
 
 namespace DdbAudit.Cleanup.Sources;
 

@@ -1,5 +1,4 @@
 using DdbAudit.Changes;
-using DdbAudit.Selectors;
 
 namespace DdbAudit.Cleanup.Steps;
 
