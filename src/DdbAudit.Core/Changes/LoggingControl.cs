@@ -24,7 +24,6 @@ internal sealed class LoggingControl(IAuditAccount account)
         {
             TrailReach.RefuseOtherAccount(trail, account.Scope);
             TrailReach.RefuseOtherRegion(trail, request, account.Scope);
-            TrailPlanner.RefuseOtherBucket(request, trail);
             await new ExistingStorage(account, trail).CheckAsync(request, cancellation);
             return await _permissions.CheckedAsync(await PlanOnAsync(trail, request, cancellation), cancellation);
         }

@@ -63,28 +63,6 @@ internal static class TrailPlanner
         };
     }
 
-    /// <exception cref="AuditException">TrailUnsupported: a trail that is there keeps its bucket and prefix.</exception>
-    public static void RefuseOtherBucket(LoggingRequest request, TrailState trail)
-    {
-        if (request.BucketName is { } bucket && bucket != trail.Description.S3BucketName)
-        {
-            throw new AuditException(AuditError.TrailUnsupported, $"Trail '{trail.Name}' delivers to bucket '{trail.Description.S3BucketName}', not to '{bucket}'.")
-            {
-                Target = trail.Arn,
-                Remedy = "Leave -BucketName out, or name a new trail with -TrailName.",
-            };
-        }
-
-        if (request.S3KeyPrefix is { } prefix && prefix != trail.Description.S3KeyPrefix)
-        {
-            throw new AuditException(AuditError.TrailUnsupported, $"Trail '{trail.Name}' delivers under prefix '{trail.Description.S3KeyPrefix}', not under '{prefix}'.")
-            {
-                Target = trail.Arn,
-                Remedy = "Leave -S3KeyPrefix out, or name a new trail with -TrailName.",
-            };
-        }
-    }
-
     private static List<TableLogging> Added(LoggingRequest request, AuditScope scope) =>
         [.. request.Tables(scope).Select(table => new TableLogging(table, request.Scope))];
 
