@@ -36,9 +36,10 @@ public sealed class SandboxServer : IAsyncDisposable
         var keys = new KeyStore(options.Clock);
         var roles = new RoleStore(options);
         LogGroups = new LogGroupStore(options);
-        Delivery = new LogDelivery(Trails, buckets, keys, options);
+        var trailLogs = new TrailLogGroup(LogGroups, roles);
+        Delivery = new LogDelivery(Trails, buckets, keys, trailLogs, options);
         RoleSessions = new RoleSessions(_callers, options);
-        _services = ComposeServices(options, RoleSessions, _callers, roles, LogGroups, buckets, keys, Trails, Delivery);
+        _services = ComposeServices(options, RoleSessions, _callers, roles, LogGroups, buckets, keys, Trails, trailLogs, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -103,6 +104,7 @@ public sealed class SandboxServer : IAsyncDisposable
         BucketStore buckets,
         KeyStore keys,
         TrailStore trails,
+        TrailLogGroup trailLogs,
         LogDelivery delivery) =>
     [
         new StsService(sessions),
@@ -110,7 +112,7 @@ public sealed class SandboxServer : IAsyncDisposable
         new KmsService(keys, options.Clock),
         new LogsService(groups, options),
         new DynamoDbService(delivery, options),
-        new CloudTrailService(trails, buckets, keys, delivery, options),
+        new CloudTrailService(trails, buckets, keys, trailLogs, delivery, options),
         new S3Service(buckets, keys, options.Clock),
     ];
 
