@@ -18,6 +18,7 @@ internal static class IamActions
         ["s3:DeleteObjects"] = "s3:DeleteObjectVersion",
         ["s3:GetObjectMetadata"] = "s3:GetObject",
         ["s3:GetObjectLockConfiguration"] = "s3:GetBucketObjectLockConfiguration",
+        ["s3:DeleteLifecycleConfiguration"] = "s3:PutLifecycleConfiguration",
         ["s3:PutPublicAccessBlock"] = "s3:PutBucketPublicAccessBlock",
         ["s3:PutBucket"] = "s3:CreateBucket",
     }.ToFrozenDictionary();

@@ -28,6 +28,8 @@ internal enum AuditError
     InvalidKey,
     InvalidItem,
     InvalidChange,
+    InvalidRetention,
+    RetentionTooShort,
     PathNotFound,
     ParameterConflict,
     CheckpointInvalid,
@@ -51,6 +53,8 @@ internal enum AuditError
     KeyNotOurs,
     KeyUnusable,
     KeyPolicyInsufficient,
+    LifecycleFull,
+    LifecycleChanged,
     SelectorLimit,
     SelectorNotOurs,
     SelectorsChanged,
@@ -59,6 +63,7 @@ internal enum AuditError
     BucketInUse,
     OtherAccount,
     NothingNamed,
+    CostTooHigh,
     RemovalIncomplete,
 
     // Several steps
