@@ -39,7 +39,7 @@ internal sealed class FakeBuckets(FakeRequests requests) : IBucketService
     public Dictionary<string, BucketLifecycle> Lifecycles { get; } = [];
 
     public Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation) => requests.RunAsync(
-        "GetLifecycle", () => Lifecycles.GetValueOrDefault(name) ?? BucketLifecycle.Empty, cancellation);
+        "FindLifecycle", () => Lifecycles.GetValueOrDefault(name) ?? BucketLifecycle.Empty, cancellation);
 
     public Task PutLifecycleAsync(string name, BucketLifecycle lifecycle, CancellationToken cancellation) => requests.RunAsync(
         "PutLifecycle", () => Lifecycles[name] = lifecycle, cancellation);
