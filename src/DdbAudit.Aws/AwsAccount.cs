@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using DdbAudit.Aws.CloudTrail;
+using DdbAudit.Aws.CloudWatch;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.Iam;
@@ -8,6 +9,7 @@ using DdbAudit.Aws.Logs;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
@@ -36,6 +38,7 @@ internal sealed class AwsAccount : IAuditAccount
         var iam = new IamApi(clients);
         Roles = new RoleService(iam, freshPolicies);
         Permissions = new PermissionService(iam, scope);
+        Metrics = new MetricService(clients);
     }
 
     public AuditScope Scope { get; }
@@ -53,6 +56,8 @@ internal sealed class AwsAccount : IAuditAccount
     public ILogGroupService LogGroups { get; }
 
     public IRoleService Roles { get; }
+
+    public IMetricService Metrics { get; }
 
     public IPermissionService Permissions { get; }
 

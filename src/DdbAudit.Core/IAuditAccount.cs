@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
@@ -24,6 +25,8 @@ internal interface IAuditAccount : IDisposable
     ILogGroupService LogGroups { get; }
 
     IRoleService Roles { get; }
+
+    IMetricService Metrics { get; }
 
     IPermissionService Permissions { get; }
 

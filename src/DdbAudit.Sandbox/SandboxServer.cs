@@ -12,6 +12,7 @@ using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.Logs;
 using DdbAudit.Sandbox.Logs.State;
 using DdbAudit.Sandbox.S3;
+using DdbAudit.Sandbox.S3.Lifecycle;
 using DdbAudit.Sandbox.S3.State;
 using DdbAudit.Sandbox.Sts;
 
@@ -22,6 +23,7 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly IReadOnlyList<ISandboxService> _services;
     private readonly CallerDirectory _callers = new();
+    private readonly BucketStore _buckets;
     private readonly Listener _listener;
 
     private SandboxServer(SandboxOptions options)
@@ -32,7 +34,7 @@ public sealed class SandboxServer : IAsyncDisposable
             _callers.Add(caller);
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
         var buckets = new BucketStore();
-        BucketAccess = buckets;
+        (BucketAccess, _buckets) = (buckets, buckets);
         var keys = new KeyStore(options.Clock);
         var roles = new RoleStore(options);
         LogGroups = new LogGroupStore(options);
@@ -90,6 +92,13 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var service in _services.OfType<IAsyncDisposable>())
             await service.DisposeAsync().ConfigureAwait(false);
         await Delivery.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Carries out the lifecycle rules of all buckets, as S3 does once a day. Nothing else does.</summary>
+    internal void RunLifecycles()
+    {
+        foreach (var bucket in _buckets.All)
+            new LifecycleRun(bucket, Options.Clock.GetUtcNow()).Apply();
     }
 
     internal void AddCaller(Caller caller) => _callers.Add(caller);

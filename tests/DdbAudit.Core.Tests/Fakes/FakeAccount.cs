@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
@@ -18,6 +19,7 @@ internal sealed class FakeAccount : IAuditAccount
         Keys = new FakeKeys(Requests);
         LogGroups = new FakeLogGroups(Requests);
         Roles = new FakeRoles(Requests);
+        Metrics = new FakeMetrics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -36,6 +38,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeRoles Roles { get; }
 
+    public FakeMetrics Metrics { get; }
+
     public FakePermissions Permissions { get; } = new();
 
     public AuditScope Scope => Sample.Scope;
@@ -53,6 +57,8 @@ internal sealed class FakeAccount : IAuditAccount
     ILogGroupService IAuditAccount.LogGroups => LogGroups;
 
     IRoleService IAuditAccount.Roles => Roles;
+
+    IMetricService IAuditAccount.Metrics => Metrics;
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 
