@@ -6,6 +6,7 @@ using DdbAudit.Sandbox.DynamoDb;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
 using DdbAudit.Sandbox.Iam;
+using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms;
 using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.S3;
@@ -31,9 +32,10 @@ public sealed class SandboxServer : IAsyncDisposable
         var buckets = new BucketStore();
         BucketAccess = buckets;
         var keys = new KeyStore(options.Clock);
+        var roles = new RoleStore(options);
         Delivery = new LogDelivery(Trails, buckets, keys, options);
         RoleSessions = new RoleSessions(_callers, options);
-        _services = ComposeServices(options, RoleSessions, _callers, buckets, keys, Trails, Delivery);
+        _services = ComposeServices(options, RoleSessions, _callers, roles, buckets, keys, Trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -87,10 +89,17 @@ public sealed class SandboxServer : IAsyncDisposable
 
     // The one place where services are put together. S3 comes last: it recognises every request.
     private static IReadOnlyList<ISandboxService> ComposeServices(
-        SandboxOptions options, RoleSessions sessions, CallerDirectory callers, BucketStore buckets, KeyStore keys, TrailStore trails, LogDelivery delivery) =>
+        SandboxOptions options,
+        RoleSessions sessions,
+        CallerDirectory callers,
+        RoleStore roles,
+        BucketStore buckets,
+        KeyStore keys,
+        TrailStore trails,
+        LogDelivery delivery) =>
     [
         new StsService(sessions),
-        new IamService(callers),
+        new IamService(callers, roles, options.Clock),
         new KmsService(keys, options.Clock),
         new DynamoDbService(delivery, options),
         new CloudTrailService(trails, buckets, keys, delivery, options),

@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using DdbAudit.Aws.Tests.Sandbox.Http;
+using DdbAudit.Aws.Wire;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 
@@ -63,6 +64,12 @@ public sealed class RunningSandbox : IAsyncLifetime
             AuthenticationRegion = region,
             MaxErrorRetry = 0,
         });
+
+    /// <summary>A query service, called by the admin user.</summary>
+    internal QueryCalls Query(string service, string version) => new(new AwsQueryClient(
+        new WireService(service, service, service, version), Admin, WireTo(new WireService(service, service, service, version))));
+
+    private WireConfig WireTo(WireService service) => new(service) { ServiceURL = Server.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
 
     /// <summary>A request of the admin user that is signed by hand.</summary>
     internal RawRequest Raw => new() { Endpoint = Server.Endpoint, AccessKey = Server.AccessKey, SecretKey = Server.SecretKey };

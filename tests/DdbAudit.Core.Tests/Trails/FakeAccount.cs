@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -15,6 +16,8 @@ internal sealed class FakeAccount : IAuditAccount
         Contents = new FakeContents(Requests, Buckets);
         Tables = new FakeTables(Requests);
         Keys = new FakeKeys(Requests);
+        LogGroups = new FakeLogGroups(Requests);
+        Roles = new FakeRoles(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -28,6 +31,10 @@ internal sealed class FakeAccount : IAuditAccount
     public FakeTables Tables { get; }
 
     public FakeKeys Keys { get; }
+
+    public FakeLogGroups LogGroups { get; }
+
+    public FakeRoles Roles { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -43,6 +50,10 @@ internal sealed class FakeAccount : IAuditAccount
 
     IKeyService IAuditAccount.Keys => Keys;
 
+    ILogGroupService IAuditAccount.LogGroups => LogGroups;
+
+    IRoleService IAuditAccount.Roles => Roles;
+
     IPermissionService IAuditAccount.Permissions => Permissions;
 
     /// <summary>The log files of whatever bucket; null where a test has none.</summary>
@@ -56,8 +67,10 @@ internal sealed class FakeAccount : IAuditAccount
 
     /// <summary>All that is there: equal texts, equal accounts.</summary>
     public string Dump() => string.Join('\n', [
-        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(trail.Marked)}"),
+        .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")} {trail.Description.LogDelivery}\n{Sample.Dump(trail.Marked)}"),
         .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}"),
         .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
-        .. Keys.Aliases.Keys.Select(alias => $"alias {alias}")]);
+        .. Keys.Aliases.Keys.Select(alias => $"alias {alias}"),
+        .. LogGroups.All.Values.Select(group => $"log group {group.Name} {group.RetentionDays}"),
+        .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}")]);
 }

@@ -1,4 +1,5 @@
 using DdbAudit.Arns;
+using DdbAudit.Delivery;
 using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
@@ -43,6 +44,14 @@ internal sealed class FakeTrails(FakeRequests requests) : ITrailService
 
     public Task StopLoggingAsync(string trailArn, CancellationToken cancellation) => requests.RunAsync(
         "StopLogging", () => Change(trailArn, trail => trail with { IsLogging = false }), cancellation);
+
+    public Task SetLogDeliveryAsync(string trailArn, LogDelivery? delivery, CancellationToken cancellation) => requests.RunAsync(
+        "SetLogDelivery",
+        () => Change(trailArn, trail => trail with
+        {
+            Description = trail.Description with { CloudWatchLogsLogGroupArn = delivery?.LogGroupArn, CloudWatchLogsRoleArn = delivery?.RoleArn },
+        }),
+        cancellation);
 
     public Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => requests.RunAsync(
         "AddTags", () => Change(trailArn, trail => trail with { Tags = trail.Tags.Where(tag => !tags.ContainsKey(tag.Key)).Concat(tags).ToDictionary() }), cancellation);
