@@ -10,5 +10,5 @@ internal sealed record BothOf(PatternNode Left, PatternNode Right) : PatternNode
 
     public override bool IsMatch(JsonElement record) => Left.IsMatch(record) && Right.IsMatch(record);
 
-    public override string ToString() => $"{Text(Left, 2)} && {Text(Right, 3)}";
+    public override string ToString() => $"{Enclosed(Left, 2)} && {Enclosed(Right, 3)}";
 }

@@ -10,5 +10,5 @@ internal sealed record EitherOf(PatternNode Left, PatternNode Right) : PatternNo
 
     public override bool IsMatch(JsonElement record) => Left.IsMatch(record) || Right.IsMatch(record);
 
-    public override string ToString() => $"{Text(Left, 1)} || {Text(Right, 2)}";
+    public override string ToString() => $"{Enclosed(Left, 1)} || {Enclosed(Right, 2)}";
 }

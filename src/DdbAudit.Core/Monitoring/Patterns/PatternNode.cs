@@ -19,5 +19,5 @@ internal abstract record PatternNode
 
     /// <summary>The text, in parentheses where it would fall apart beside an operator.</summary>
     /// <param name="binding">What it needs to stand without them.</param>
-    protected static string Text(PatternNode node, int binding) => node.Binding < binding ? $"({node})" : node.ToString();
+    protected static string Enclosed(PatternNode node, int binding) => node.Binding < binding ? $"({node})" : node.ToString();
 }
