@@ -42,6 +42,9 @@ public sealed record SandboxOptions
     /// <summary>Added to every request.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>How many log events a page of FilterLogEvents looks at: where none of them matches, the page is empty.</summary>
+    internal int LogScanPage { get; init; } = 10_000;
+
     /// <summary>The organization that accounts belong to; null for none.</summary>
     internal SandboxOrganization? Organization { get; init; }
 

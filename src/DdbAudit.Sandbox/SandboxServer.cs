@@ -9,6 +9,8 @@ using DdbAudit.Sandbox.Iam;
 using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms;
 using DdbAudit.Sandbox.Kms.State;
+using DdbAudit.Sandbox.Logs;
+using DdbAudit.Sandbox.Logs.State;
 using DdbAudit.Sandbox.S3;
 using DdbAudit.Sandbox.S3.State;
 using DdbAudit.Sandbox.Sts;
@@ -33,9 +35,11 @@ public sealed class SandboxServer : IAsyncDisposable
         BucketAccess = buckets;
         var keys = new KeyStore(options.Clock);
         var roles = new RoleStore(options);
-        Delivery = new LogDelivery(Trails, buckets, keys, options);
+        LogGroups = new LogGroupStore(options);
+        var trailLogs = new TrailLogGroup(LogGroups, roles);
+        Delivery = new LogDelivery(Trails, buckets, keys, trailLogs, options);
         RoleSessions = new RoleSessions(_callers, options);
-        _services = ComposeServices(options, RoleSessions, _callers, roles, buckets, keys, Trails, Delivery);
+        _services = ComposeServices(options, RoleSessions, _callers, roles, LogGroups, buckets, keys, Trails, trailLogs, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -69,6 +73,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The trails as they are, whatever is shown of them.</summary>
     internal TrailStore Trails { get; } = new();
 
+    /// <summary>CloudWatch Logs' groups with all that is in them.</summary>
+    internal LogGroupStore LogGroups { get; }
+
     /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)
     {
@@ -93,16 +100,19 @@ public sealed class SandboxServer : IAsyncDisposable
         RoleSessions sessions,
         CallerDirectory callers,
         RoleStore roles,
+        LogGroupStore groups,
         BucketStore buckets,
         KeyStore keys,
         TrailStore trails,
+        TrailLogGroup trailLogs,
         LogDelivery delivery) =>
     [
         new StsService(sessions),
         new IamService(callers, roles, options.Clock),
         new KmsService(keys, options.Clock),
+        new LogsService(groups, options),
         new DynamoDbService(delivery, options),
-        new CloudTrailService(trails, buckets, keys, delivery, options),
+        new CloudTrailService(trails, buckets, keys, trailLogs, delivery, options),
         new S3Service(buckets, keys, options.Clock),
     ];
 

@@ -18,8 +18,5 @@ internal sealed record AlarmState
     /// <summary>When the state changed last, UTC.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>When the alarm itself was changed last, UTC.</summary>
-    public DateTimeOffset? Updated { get; init; }
-
     public string Name => Settings.Name;
 }

@@ -3,10 +3,10 @@ namespace DdbAudit.Monitoring;
 /// <summary>CloudWatch's alarms of one account and Region.</summary>
 internal interface IAlarmService
 {
-    /// <summary>Null where there is none of the name, or it is no alarm on one metric.</summary>
+    /// <summary>Null where there is none of the name.</summary>
     Task<AlarmState?> FindAsync(string name, CancellationToken cancellation);
 
-    /// <summary>Alarms on one metric each.</summary>
+    /// <summary>Alarms but composite ones, by their names.</summary>
     /// <param name="prefix">What their names begin with.</param>
     Task<IReadOnlyList<AlarmState>> ListAsync(string prefix, CancellationToken cancellation);
 

@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using DdbAudit.Aws.Tests.Sandbox.Http;
-using DdbAudit.Aws.Wire;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 
@@ -66,10 +65,10 @@ public sealed class RunningSandbox : IAsyncLifetime
         });
 
     /// <summary>A query service, called by the admin user.</summary>
-    internal QueryCalls Query(string service, string version) => new(new AwsQueryClient(
-        new WireService(service, service, service, version), Admin, WireTo(new WireService(service, service, service, version))));
+    internal QueryCalls Query(string service, string version) => ServerCalls.Query(Server, service, version);
 
-    private WireConfig WireTo(WireService service) => new(service) { ServiceURL = Server.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 };
+    /// <summary>CloudWatch Logs, called by the admin user.</summary>
+    internal JsonCalls Logs => ServerCalls.Json(Server, "logs", "Logs_20140328", "1.1");
 
     /// <summary>A request of the admin user that is signed by hand.</summary>
     internal RawRequest Raw => new() { Endpoint = Server.Endpoint, AccessKey = Server.AccessKey, SecretKey = Server.SecretKey };

@@ -45,6 +45,14 @@ public sealed class ExistingStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_bucket_or_prefix_than_the_trails_is_refused()
+    {
+        await AssertRefusedAsync(Sample.Request("Orders") with { BucketName = "another" }, "not to 'another'");
+        await AssertRefusedAsync(Sample.Request("Orders") with { S3KeyPrefix = "x" }, "not under 'x'");
+        await PlanAsync(Sample.Request("Orders") with { BucketName = "the-log-bucket", S3KeyPrefix = "/" });
+    }
+
+    [Fact]
     public async Task A_trail_without_a_key_does_not_get_one()
     {
         _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Users")));
@@ -72,12 +80,15 @@ public sealed class ExistingStorageTests : IDisposable
         Assert.Contains("cloudtrail:PutEventSelectors", error.Message, StringComparison.Ordinal);
     }
 
-    private Task<TrailPlan> PlanAsync(StorageOptions storage) =>
-        new LoggingControl(_account).PlanEnableAsync(Sample.Request("Orders") with { Storage = storage }, default);
+    private Task<TrailPlan> PlanAsync(StorageOptions storage) => PlanAsync(Sample.Request("Orders") with { Storage = storage });
 
-    private async Task AssertRefusedAsync(StorageOptions storage, string reason)
+    private Task<TrailPlan> PlanAsync(LoggingRequest request) => new LoggingControl(_account).PlanEnableAsync(request, default);
+
+    private Task AssertRefusedAsync(StorageOptions storage, string reason) => AssertRefusedAsync(Sample.Request("Orders") with { Storage = storage }, reason);
+
+    private async Task AssertRefusedAsync(LoggingRequest request, string reason)
     {
-        var error = await Assert.ThrowsAsync<AuditException>(() => PlanAsync(storage));
+        var error = await Assert.ThrowsAsync<AuditException>(() => PlanAsync(request));
         Assert.Equal(AuditError.TrailUnsupported, error.Error);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Empty(_account.Requests.Changes);

@@ -121,15 +121,6 @@ public sealed class TrailPlannerTests
     }
 
     [Fact]
-    public void Another_bucket_or_prefix_than_the_trails_is_refused()
-    {
-        var trail = Sample.OwnTrail(Sample.Ours("Orders"));
-        AssertRefused(AuditError.TrailUnsupported, trail.Arn, () => TrailPlanner.Enable(Sample.Request("Orders") with { BucketName = "another" }, Sample.Scope, trail));
-        AssertRefused(AuditError.TrailUnsupported, trail.Arn, () => TrailPlanner.Enable(Sample.Request("Orders") with { S3KeyPrefix = "x" }, Sample.Scope, trail));
-        Assert.True(TrailPlanner.Enable(Sample.Request("Orders") with { BucketName = "the-log-bucket", S3KeyPrefix = "/" }, Sample.Scope, trail).IsEmpty);
-    }
-
-    [Fact]
     public void More_tables_than_a_trail_holds_are_refused_before_any_step()
     {
         string[] many = [.. Enumerable.Range(0, 499).Select(n => $"Table-{n}")];
