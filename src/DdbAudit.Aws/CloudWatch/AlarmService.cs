@@ -19,7 +19,7 @@ internal sealed class AlarmService(AwsClients clients) : IAlarmService
     public async Task<AlarmState?> FindAsync(string name, CancellationToken cancellation)
     {
         var alarms = await DescribeAsync(new DescribeAlarmsRequest { AlarmNames = [name] }, cancellation).ConfigureAwait(false);
-        return alarms.FirstOrDefault();
+        return alarms is [var alarm, ..] ? alarm : null;
     }
 
     public Task<IReadOnlyList<AlarmState>> ListAsync(string prefix, CancellationToken cancellation) =>

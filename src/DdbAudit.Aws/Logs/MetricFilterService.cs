@@ -65,7 +65,7 @@ internal sealed class MetricFilterService(LogsApi api) : IMetricFilterService
 
     private static MetricFilter ToFilter(MetricFilterDescription filter, string? askedGroup)
     {
-        var metric = filter.MetricTransformations?.FirstOrDefault();
+        var metric = filter.MetricTransformations is [var first, ..] ? first : null;
         return new MetricFilter(filter.LogGroupName ?? askedGroup ?? "", filter.FilterName, filter.FilterPattern ?? "", metric?.MetricNamespace ?? "", metric?.MetricName ?? "")
         {
             Created = filter.CreationTime is { } created ? DateTimeOffset.FromUnixTimeMilliseconds(created) : null,

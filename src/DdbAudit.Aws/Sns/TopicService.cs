@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Xml.Linq;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.Wire;
 using DdbAudit.Monitoring;
@@ -14,9 +15,7 @@ internal sealed class TopicService(AwsClients clients) : ITopicService
     {
         try
         {
-            await clients.Query(WireService.Sns)
-                .CallAsync("GetTopicAttributes", [new("TopicArn", topicArn)], cancellation)
-                .OrAuditError(topicArn, cancellation, Codes).ConfigureAwait(false);
+            await CallAsync("GetTopicAttributes", topicArn, [new("TopicArn", topicArn)], cancellation).ConfigureAwait(false);
             return true;
         }
         catch (AuditException gone) when (gone.Error == AuditError.TopicNotFound)
@@ -24,4 +23,25 @@ internal sealed class TopicService(AwsClients clients) : ITopicService
             return false;
         }
     }
+
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation)
+    {
+        var arns = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = await CallAsync("ListTopics", target: null, next is null ? [] : [new("NextToken", next)], cancellation).ConfigureAwait(false);
+            arns.AddRange(Texts(page, "TopicArn"));
+            next = Texts(page, "NextToken").FirstOrDefault();
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        return arns;
+    }
+
+    private static IEnumerable<string> Texts(XElement? page, string name) =>
+        page?.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value) ?? [];
+
+    private Task<XElement?> CallAsync(string action, string? target, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
+        clients.Query(WireService.Sns).CallAsync(action, parameters, cancellation).OrAuditError(target, cancellation, Codes);
 }

@@ -83,7 +83,7 @@ internal sealed class AlarmPlanner(IAuditAccount account)
         Threshold = request.Threshold ?? 0,
         Period = request.Period,
         EvaluationPeriods = request.EvaluationPeriods,
-        DatapointsToAlarm = existing?.DatapointsToAlarm <= request.EvaluationPeriods ? existing.DatapointsToAlarm : null,
+        DatapointsToAlarm = existing?.DatapointsToAlarm < existing?.EvaluationPeriods && existing?.DatapointsToAlarm <= request.EvaluationPeriods ? existing?.DatapointsToAlarm : null,
         ActionsEnabled = existing?.ActionsEnabled ?? true,
         AlarmActions = request.TopicArns,
         OKActions = existing?.OKActions ?? [],
