@@ -117,6 +117,6 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
     }
 
     private ImmutableArray<PlanStep> Connection() => Current is null
-        ? [new SetLogDeliveryStep(surroundings.Trail?.Arn ?? TrailArn.For(_stack, scope), null, Wanted)]
+        ? [new SetLogDeliveryStep(surroundings.Trail?.Arn ?? TrailArn.For(_stack, scope), null, Wanted) { IsRoleNew = surroundings.Role is null }]
         : [];
 }

@@ -1,6 +1,9 @@
+using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Changes;
+using DdbAudit.Delivery;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;
 
@@ -58,6 +61,40 @@ public sealed class LogDeliveryTests
     }
 
     [Fact]
+    public async Task What_is_done_to_the_table_lies_in_the_log_group_although_IAM_took_its_time()
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync(new() { TableCreation = TimeSpan.Zero, DeliveryDelay = TimeSpan.Zero, RoleSpread = TimeSpan.FromSeconds(1) });
+        var account = sandbox.Account;
+        await account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
+        await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
+        Assert.InRange(sandbox.Sandbox.Requests.Count("cloudtrail", "UpdateTrail"), 2, 3);
+
+        await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "customer#1" }, default);
+        var trail = await WaitAsync(account, trail => trail.LatestCloudWatchLogsDelivery is not null);
+
+        Assert.Null(trail.LatestCloudWatchLogsDeliveryError);
+        Assert.InRange((await account.LogGroups.FindAsync("DdbAudit/" + Ownership.DefaultStack, default))!.StoredBytes, 100, 100_000);
+    }
+
+    [Fact]
+    public async Task A_role_that_lost_its_policy_shows_in_the_trails_status()
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync(new() { TableCreation = TimeSpan.Zero, DeliveryDelay = TimeSpan.Zero });
+        var account = sandbox.Account;
+        await account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
+        await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
+        await account.Roles.PutDeliveryPolicyAsync(RoleName.For(Ownership.DefaultStack, "us-east-1"), null, default);
+
+        await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "customer#1" }, default);
+        var trail = await WaitAsync(account, trail => trail.LatestCloudWatchLogsDeliveryError is not null);
+
+        Assert.Equal("AccessDenied", trail.LatestCloudWatchLogsDeliveryError);
+        Assert.EndsWith("not to CloudWatch Logs: AccessDenied", LoggingView.Of(TableArn.From("Orders", account.Scope).ToString(), trail, account.Scope).Verdict, StringComparison.Ordinal);
+        await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
+        Assert.NotNull((await account.Roles.FindAsync(RoleName.For(Ownership.DefaultStack, "us-east-1"), default))!.DeliveryPolicy);
+    }
+
+    [Fact]
     public async Task Ending_it_takes_group_and_role_away_together()
     {
         await using var sandbox = await OpenAsync();
@@ -68,6 +105,17 @@ public sealed class LogDeliveryTests
         var trail = (await sandbox.Account.Trails.FindAsync(Ownership.DefaultStack, default))!;
         Assert.Equal((null, null), (trail.Description.CloudWatchLogsLogGroupArn, trail.Description.CloudWatchLogsRoleArn));
         Assert.True(trail.IsLogging);
+    }
+
+    private static async Task<TrailState> WaitAsync(IAuditAccount account, Func<TrailState, bool> until)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            if (await account.Trails.FindAsync(Ownership.DefaultStack, limit.Token) is { } trail && until(trail))
+                return trail;
+            await Task.Delay(50, limit.Token);
+        }
     }
 
     private static Fault Refusing(string code, string message, int calls) =>

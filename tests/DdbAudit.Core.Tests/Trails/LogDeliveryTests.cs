@@ -281,7 +281,7 @@ public sealed class LogDeliveryTests : IDisposable
         Assert.Null(Trail().Description.LogDelivery);
         Assert.True(Trail().IsLogging);
         Assert.Empty((await PlanEndAsync()).Steps);
-        Assert.Equal(["Deliver to CloudWatch Logs (a new role takes up to a minute to be known)"], (await PlanAsync(Asked)).Steps.Select(step => step.Action));
+        Assert.Equal(["Deliver to CloudWatch Logs"], (await PlanAsync(Asked)).Steps.Select(step => step.Action));
     }
 
     [Fact]

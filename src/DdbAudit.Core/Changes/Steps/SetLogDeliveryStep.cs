@@ -5,7 +5,10 @@ namespace DdbAudit.Changes.Steps;
 /// <summary>Has a trail deliver to a log group, or, with nothing after, no longer.</summary>
 internal sealed record SetLogDeliveryStep(string TrailArn, LogDelivery? DeliveryBefore, LogDelivery? DeliveryAfter) : PlanStep
 {
-    public override string Action => DeliveryAfter is null ? "End delivery to CloudWatch Logs" : "Deliver to CloudWatch Logs (a new role takes up to a minute to be known)";
+    /// <summary>CloudTrail does not know a new role at once: the step then lasts until it does.</summary>
+    public bool IsRoleNew { get; init; }
+
+    public override string Action => DeliveryAfter is null ? "End delivery to CloudWatch Logs" : $"Deliver to CloudWatch Logs{(IsRoleNew ? " (a new role may take two minutes to be known)" : "")}";
 
     public override string Target => TrailArn;
 
