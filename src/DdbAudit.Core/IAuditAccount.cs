@@ -2,6 +2,7 @@ using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -27,6 +28,12 @@ internal interface IAuditAccount : IDisposable
     IRoleService Roles { get; }
 
     IMetricService Metrics { get; }
+
+    IMetricFilterService MetricFilters { get; }
+
+    IAlarmService Alarms { get; }
+
+    ITopicService Topics { get; }
 
     IPermissionService Permissions { get; }
 

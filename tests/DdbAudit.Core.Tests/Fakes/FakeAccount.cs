@@ -2,6 +2,7 @@ using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -20,6 +21,9 @@ internal sealed class FakeAccount : IAuditAccount
         LogGroups = new FakeLogGroups(Requests);
         Roles = new FakeRoles(Requests);
         Metrics = new FakeMetrics(Requests);
+        MetricFilters = new FakeMetricFilters(Requests);
+        Alarms = new FakeAlarms(Requests);
+        Topics = new FakeTopics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -39,6 +43,12 @@ internal sealed class FakeAccount : IAuditAccount
     public FakeRoles Roles { get; }
 
     public FakeMetrics Metrics { get; }
+
+    public FakeMetricFilters MetricFilters { get; }
+
+    public FakeAlarms Alarms { get; }
+
+    public FakeTopics Topics { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -60,6 +70,12 @@ internal sealed class FakeAccount : IAuditAccount
 
     IMetricService IAuditAccount.Metrics => Metrics;
 
+    IMetricFilterService IAuditAccount.MetricFilters => MetricFilters;
+
+    IAlarmService IAuditAccount.Alarms => Alarms;
+
+    ITopicService IAuditAccount.Topics => Topics;
+
     IPermissionService IAuditAccount.Permissions => Permissions;
 
     /// <summary>The log files of whatever bucket; null where a test has none.</summary>
@@ -78,5 +94,7 @@ internal sealed class FakeAccount : IAuditAccount
         .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
         .. Keys.Aliases.Keys.Select(alias => $"alias {alias}"),
         .. LogGroups.All.Values.Select(group => $"log group {group.Name} {group.RetentionDays}"),
-        .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}")]);
+        .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}"),
+        .. MetricFilters.All.OrderBy(filter => filter.Name, StringComparer.Ordinal).Select(filter => $"metric filter {filter.Name} {filter}"),
+        .. Alarms.All.Values.Select(alarm => $"alarm {alarm.Name} {alarm.Settings}")]);
 }
