@@ -27,6 +27,8 @@ internal enum AuditError
     InvalidTimeRange,
     InvalidKey,
     InvalidItem,
+    InvalidQueryName,
+    InvalidQueryValue,
     InvalidChange,
     PathNotFound,
     ParameterConflict,
