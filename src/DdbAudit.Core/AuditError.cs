@@ -29,6 +29,7 @@ internal enum AuditError
     InvalidItem,
     InvalidQueryName,
     InvalidQueryValue,
+    InvalidQuestion,
     InvalidChange,
     PathNotFound,
     ParameterConflict,

@@ -36,7 +36,7 @@ internal static class CallSql
 
     // CloudTrail writes whole seconds. A time that cannot be read passes: what is wrong with the record is told when it is read.
     private static SqlCondition At(string comparison, DateTimeOffset time)
-        => new($"coalesce(try(from_iso8601_timestamp(eventtime)) {comparison} from_iso8601_timestamp(?), true)", SqlLiteral.Text(ToText(RoundUp(time))));
+        => new($"coalesce({EventSql.Time} {comparison} from_iso8601_timestamp(?), true)", SqlLiteral.Text(ToText(RoundUp(time))));
 
     private static DateTimeOffset RoundUp(DateTimeOffset time)
         => time.Ticks % TimeSpan.TicksPerMillisecond is > 0 and var over && DateTimeOffset.MaxValue - time > TimeSpan.FromMilliseconds(1)

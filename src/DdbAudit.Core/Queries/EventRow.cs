@@ -20,11 +20,11 @@ internal static class EventRow
     public static string Names { get; } = string.Join(", ", Columns.Select(column => column.Name).Append("logfile"));
 
     /// <summary>What is selected, each column under its own name.</summary>
-    public static string SelectList { get; } = Select(static column => column.Expression);
+    public static string SelectList { get; } = Select(static column => column.Expression, "\"$path\"");
 
     /// <summary>What is selected where some columns are another expression.</summary>
-    public static string Select(Func<RowColumn, string> toExpression)
-        => string.Join(",\n  ", Columns.Select(column => As(toExpression(column), column.Name)).Append(As("\"$path\"", "logfile")));
+    public static string Select(Func<RowColumn, string> toExpression, string logFile)
+        => string.Join(",\n  ", Columns.Select(column => As(toExpression(column), column.Name)).Append(As(logFile, "logfile")));
 
     private static string As(string expression, string name) => expression == name ? name : $"{expression} AS {name}";
 

@@ -9,8 +9,11 @@ namespace DdbAudit.Queries;
 /// </summary>
 internal static class EventSql
 {
-    private const string Time = "try(from_iso8601_timestamp(eventtime))";
-    private const string CorrectedFields = "CASE WHEN addendum.reason = 'UPDATED_DATA' THEN coalesce(addendum.updatedfields, '') END";
+    /// <summary>The event's time; NULL where it cannot be read.</summary>
+    public const string Time = "try(from_iso8601_timestamp(eventtime))";
+
+    /// <summary>What a correction corrects, which tells it from the event itself; NULL for what is no correction.</summary>
+    public const string CorrectedFields = "CASE WHEN addendum.reason = 'UPDATED_DATA' THEN coalesce(addendum.updatedfields, '') END";
 
     /// <summary>The events in the order of their times; those of one time in the order of their ids.</summary>
     /// <param name="maxEvents">How many events are wanted, the first ones; null for all. The statement ends there where its rows are just the events asked for.</param>

@@ -75,6 +75,8 @@ internal static class Errors
             "Use 1 to 255 lower-case letters, digits and underscores, a letter or underscore first, such as ddbaudit.cloudtrail_logs."),
         AuditError.InvalidQueryValue => (ErrorCategory.InvalidArgument,
             "Give a shorter value: part of it with a wildcard, such as 'customer*', finds it too."),
+        AuditError.InvalidQuestion => (ErrorCategory.InvalidArgument,
+            "Name one of the ready-made questions, with the values that it takes, or give your own SQL."),
         AuditError.InvalidChange => (ErrorCategory.InvalidData,
             "Give what -PassThru wrote, as an object or read back from CliXml or JSON."),
         AuditError.PathNotFound => (ErrorCategory.ObjectNotFound,
