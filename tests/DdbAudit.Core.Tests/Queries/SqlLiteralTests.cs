@@ -11,9 +11,6 @@ public sealed class SqlLiteralTests
     {
         Assert.Equal("'it''s'", SqlLiteral.Text("it's"));
         Assert.Equal("-7", SqlLiteral.Number(-7));
-        Assert.Equal("true", SqlLiteral.Boolean(true));
-        Assert.Equal("false", SqlLiteral.Boolean(false));
         Assert.Equal("TIMESTAMP '2026-11-19 23:05:06.789 UTC'", SqlLiteral.Time(Time));
-        Assert.Equal("DATE '2026-11-20'", SqlLiteral.Date(new DateOnly(2026, 11, 20)));
     }
 }
