@@ -92,14 +92,14 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
     [WitnessFact]
     public async Task A_principal_is_new_where_its_first_call_is()
     {
-        var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddDays(2) };
+        var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddHours(29.5) };
         var events = await fixture.ReadFilesAsync(new EventCriteria { Start = window.Start, End = window.End }, window, allowDuplicates: false);
-        var since = QueryCorpus.FirstDay.AddDays(1);
+        var since = window.End.Value.AddDays(-1);
         var expected = events.GroupBy(e => e.UserName).Where(g => g.Min(e => e.EventTime) >= since).Select(g => g.Key).Order(StringComparer.Ordinal);
 
         var rows = await fixture.Witness.AskAsync(ReadyQuestions.Find("firstseenprincipals").Compile(WitnessTable.Name, window, Nothing));
 
-        Assert.NotEmpty(rows);
+        Assert.InRange(rows.Count, 1, events.Select(e => e.UserName).Distinct().Count() - 1);
         Assert.Equal(expected, rows.Select(row => row[0]!).Order(StringComparer.Ordinal));
     }
 
