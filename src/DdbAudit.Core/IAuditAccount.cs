@@ -1,4 +1,6 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -19,6 +21,12 @@ internal interface IAuditAccount : IDisposable
     ITableService Tables { get; }
 
     IKeyService Keys { get; }
+
+    ILogGroupService LogGroups { get; }
+
+    IRoleService Roles { get; }
+
+    IMetricService Metrics { get; }
 
     IPermissionService Permissions { get; }
 
