@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using DdbAudit.Sandbox.Athena;
 using DdbAudit.Sandbox.CloudTrail;
 using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
+using DdbAudit.Sandbox.Glue;
+using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
 using DdbAudit.Sandbox.Iam;
@@ -14,7 +17,7 @@ using DdbAudit.Sandbox.Sts;
 
 namespace DdbAudit.Sandbox;
 
-/// <summary>AWS on loopback: STS, IAM, S3, KMS, DynamoDB and CloudTrail with delivery of log files. Everything is lost when it is disposed.</summary>
+/// <summary>AWS on loopback: STS, IAM, S3, KMS, DynamoDB, Glue, Athena and CloudTrail with delivery of log files. Everything is lost when it is disposed.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly IReadOnlyList<ISandboxService> _services;
@@ -33,7 +36,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var keys = new KeyStore(options.Clock);
         Delivery = new LogDelivery(Trails, buckets, keys, options);
         RoleSessions = new RoleSessions(_callers, options);
-        _services = ComposeServices(options, RoleSessions, _callers, buckets, keys, Trails, Delivery);
+        _services = ComposeServices(options, RoleSessions, _callers, buckets, keys, Catalog, Trails, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -64,6 +67,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess { get; }
 
+    /// <summary>The Data Catalogs, which Athena reads.</summary>
+    internal CatalogStore Catalog { get; } = new();
+
     /// <summary>The trails as they are, whatever is shown of them.</summary>
     internal TrailStore Trails { get; } = new();
 
@@ -87,12 +93,14 @@ public sealed class SandboxServer : IAsyncDisposable
 
     // The one place where services are put together. S3 comes last: it recognises every request.
     private static IReadOnlyList<ISandboxService> ComposeServices(
-        SandboxOptions options, RoleSessions sessions, CallerDirectory callers, BucketStore buckets, KeyStore keys, TrailStore trails, LogDelivery delivery) =>
+        SandboxOptions options, RoleSessions sessions, CallerDirectory callers, BucketStore buckets, KeyStore keys, CatalogStore catalog, TrailStore trails, LogDelivery delivery) =>
     [
         new StsService(sessions),
         new IamService(callers),
         new KmsService(keys, options.Clock),
         new DynamoDbService(delivery, options),
+        new GlueService(catalog, options.Clock),
+        new AthenaService(catalog, buckets, keys, options),
         new CloudTrailService(trails, buckets, keys, delivery, options),
         new S3Service(buckets, keys, options.Clock),
     ];
