@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using DdbAudit.Aws.CloudTrail;
+using DdbAudit.Aws.CloudWatch;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.Iam;
@@ -7,6 +8,7 @@ using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -30,6 +32,7 @@ internal sealed class AwsAccount : IAuditAccount
         Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
+        Metrics = new MetricService(clients);
         Permissions = new PermissionService(new IamApi(clients), scope);
     }
 
@@ -44,6 +47,8 @@ internal sealed class AwsAccount : IAuditAccount
     public ITableService Tables { get; }
 
     public IKeyService Keys { get; }
+
+    public IMetricService Metrics { get; }
 
     public IPermissionService Permissions { get; }
 

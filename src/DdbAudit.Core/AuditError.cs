@@ -31,6 +31,8 @@ internal enum AuditError
     InvalidQueryValue,
     InvalidQuestion,
     InvalidChange,
+    InvalidRetention,
+    RetentionTooShort,
     PathNotFound,
     ParameterConflict,
     CheckpointInvalid,
@@ -54,6 +56,8 @@ internal enum AuditError
     KeyNotOurs,
     KeyUnusable,
     KeyPolicyInsufficient,
+    LifecycleFull,
+    LifecycleChanged,
     SelectorLimit,
     SelectorNotOurs,
     SelectorsChanged,
@@ -62,6 +66,7 @@ internal enum AuditError
     BucketInUse,
     OtherAccount,
     NothingNamed,
+    CostTooHigh,
     RemovalIncomplete,
 
     // Several steps

@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -19,6 +20,8 @@ internal interface IAuditAccount : IDisposable
     ITableService Tables { get; }
 
     IKeyService Keys { get; }
+
+    IMetricService Metrics { get; }
 
     IPermissionService Permissions { get; }
 

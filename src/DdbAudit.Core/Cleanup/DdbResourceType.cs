@@ -8,6 +8,9 @@ public enum DdbResourceType
 
     /// <summary>The statements of ours for one trail in the policy of a bucket that is not.</summary>
     BucketPolicyStatement,
+
+    /// <summary>A lifecycle rule of ours in a bucket that is not.</summary>
+    LifecycleRule,
     Trail,
     Bucket,
 

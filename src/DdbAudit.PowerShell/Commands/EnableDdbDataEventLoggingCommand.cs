@@ -8,7 +8,7 @@ namespace DdbAudit.Commands;
 
 [Cmdlet(VerbsLifecycle.Enable, "DdbDataEventLogging", SupportsShouldProcess = true, DefaultParameterSetName = TableSet)]
 [OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
-public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
+public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
     private DateTimeOffset? _until;
 
@@ -74,7 +74,11 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
             WriteWarning("Nothing ends this logging by itself. Run 'Disable-DdbDataEventLogging -Expired' on a schedule: it ends the leases that are over (about_DdbAudit_Runbooks).");
     }
 
-    private protected override void Introduce(IAuditAccount account, LoggingRequest request) => WarnOfSecondCopies(account, request);
+    private protected override void Introduce(IAuditAccount account, LoggingRequest request)
+    {
+        WarnOfSecondCopies(account, request);
+        Estimate(account, request);
+    }
 
     private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) => base.Request(trailName, tables) with
     {
@@ -96,6 +100,6 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
         },
     };
 
-    private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
-        control.PlanEnableAsync(request, cancellation);
+    private protected override async Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
+        WithEstimate(await control.PlanEnableAsync(request, cancellation).ConfigureAwait(false));
 }

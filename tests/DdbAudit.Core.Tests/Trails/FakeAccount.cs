@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -15,6 +16,7 @@ internal sealed class FakeAccount : IAuditAccount
         Contents = new FakeContents(Requests, Buckets);
         Tables = new FakeTables(Requests);
         Keys = new FakeKeys(Requests);
+        Metrics = new FakeMetrics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -29,6 +31,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeKeys Keys { get; }
 
+    public FakeMetrics Metrics { get; }
+
     public FakePermissions Permissions { get; } = new();
 
     public AuditScope Scope => Sample.Scope;
@@ -42,6 +46,8 @@ internal sealed class FakeAccount : IAuditAccount
     ITableService IAuditAccount.Tables => Tables;
 
     IKeyService IAuditAccount.Keys => Keys;
+
+    IMetricService IAuditAccount.Metrics => Metrics;
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 
