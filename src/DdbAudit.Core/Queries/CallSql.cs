@@ -1,4 +1,3 @@
-using System.Globalization;
 using DdbAudit.Filters;
 using DdbAudit.Records;
 
@@ -36,14 +35,12 @@ internal static class CallSql
 
     // CloudTrail writes whole seconds. A time that cannot be read passes: what is wrong with the record is told when it is read.
     private static SqlCondition At(string comparison, DateTimeOffset time)
-        => new($"coalesce({EventSql.Time} {comparison} from_iso8601_timestamp(?), true)", SqlLiteral.Text(ToText(RoundUp(time))));
+        => new($"coalesce({EventSql.Time} {comparison} ?, true)", SqlLiteral.Time(RoundUp(time)));
 
     private static DateTimeOffset RoundUp(DateTimeOffset time)
         => time.Ticks % TimeSpan.TicksPerMillisecond is > 0 and var over && DateTimeOffset.MaxValue - time > TimeSpan.FromMilliseconds(1)
             ? time.AddTicks(TimeSpan.TicksPerMillisecond - over)
             : time;
-
-    private static string ToText(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static SqlCondition Like(string column, IReadOnlyList<string> names)
         => SqlCondition.Any(new NamePatternSet(names).ToLikes(char.IsAscii).Select(like => SqlLike.Of($"lower({column})", like)));

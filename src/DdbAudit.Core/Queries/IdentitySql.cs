@@ -19,8 +19,8 @@ internal static class IdentitySql
     public static IEnumerable<SqlCondition> Of(EventCriteria criteria)
     {
         var users = new NamePatternSet(criteria.UserNames);
-        if (!users.IsEmpty && !users.IsMatch(DdbIdentity.UnknownName)) // Of an unknown identity nothing stands in the record.
-            yield return Holds(users, NameMembers);
+        if (!users.IsEmpty) // Of an unknown identity nothing stands in the record.
+            yield return users.IsMatch(DdbIdentity.UnknownName) ? SqlCondition.Unsaid : Holds(users, NameMembers);
         var roles = new NamePatternSet(criteria.RoleNames);
         if (!roles.IsEmpty)
             yield return Holds(roles, RoleMembers);

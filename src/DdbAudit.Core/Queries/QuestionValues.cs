@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace DdbAudit.Queries;
 
 /// <summary>The values that a ready-made question is asked with.</summary>
-internal sealed class QuestionValues
+internal sealed partial class QuestionValues
 {
     public const string TableName = "TableName";
 
@@ -10,7 +12,8 @@ internal sealed class QuestionValues
     private QuestionValues(Dictionary<string, object?> values) => _values = values;
 
     /// <summary>The table that is asked about; null for all.</summary>
-    public string? Table => _values.GetValueOrDefault(TableName) is string name ? TableReference.ToName(name) : null;
+    /// <exception cref="AuditException">InvalidQuestion: no table can have this name.</exception>
+    public string? Table => _values.GetValueOrDefault(TableName) is string name ? ToTable(name) : null;
 
     /// <exception cref="AuditException">InvalidQuestion.</exception>
     public static QuestionValues Read(ReadyQuestion question, IReadOnlyDictionary<string, object> values)
@@ -24,4 +27,15 @@ internal sealed class QuestionValues
     public string Text(string name) => (string)_values[name]!;
 
     public long Number(string name) => (long)_values[name]!;
+
+    // Naming rules of "Supported data types and naming rules" (Amazon DynamoDB Developer Guide).
+    private static string ToTable(string nameOrArn)
+    {
+        var name = TableReference.ToName(nameOrArn);
+        return ValidName().IsMatch(name) ? name : throw new AuditException(
+            AuditError.InvalidQuestion, $"'{nameOrArn}' is no table's name: 3 to 255 letters, digits, dots, underscores and hyphens, without wildcards.") { Target = nameOrArn };
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]{3,255}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ValidName();
 }

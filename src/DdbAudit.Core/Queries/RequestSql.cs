@@ -19,8 +19,8 @@ internal static class RequestSql
     {
         if (criteria.TableNames.Count > 0)
             yield return Tables(criteria.TableNames);
-        if (Keys(criteria.Keys) is { } keys)
-            yield return keys;
+        if (criteria.Keys.Count > 0)
+            yield return Keys(criteria.Keys);
         if (criteria.Access is { } access)
             yield return Access(access);
     }
@@ -28,11 +28,11 @@ internal static class RequestSql
     private static SqlCondition Tables(IReadOnlyList<string> names)
         => Holds($"lower({Places})", new NamePatternSet(names.Select(TableReference.ToName)).ToLikes(ByteNeedle.IsPlain));
 
-    /// <returns>Null where a key's values may be written in many ways, as numbers are.</returns>
-    private static SqlCondition? Keys(IReadOnlyList<IReadOnlyDictionary<string, string>> keys)
+    // Numbers may be written in many ways.
+    private static SqlCondition Keys(IReadOnlyList<IReadOnlyDictionary<string, string>> keys)
     {
         LikePattern[] likes = [.. keys.Select(key => new KeyPattern(key).ToLike()).OfType<LikePattern>()];
-        return likes.Length == 0 || likes.Length < keys.Count ? null : Holds($"lower({Request})", likes);
+        return likes.Length < keys.Count ? SqlCondition.Unsaid : Holds($"lower({Request})", likes);
     }
 
     private static SqlCondition Holds(string text, IEnumerable<LikePattern> likes)

@@ -11,6 +11,9 @@ internal sealed record SqlCondition(string Sql, ImmutableArray<string> Parameter
     {
     }
 
+    /// <summary>Lets everything pass where SQL cannot say what was asked for.</summary>
+    public static SqlCondition Unsaid { get; } = new("true", [], false);
+
     /// <summary>One of several conditions, at least one.</summary>
     public static SqlCondition Any(IEnumerable<SqlCondition> conditions)
     {

@@ -23,13 +23,8 @@ internal static class SqlLiteral
     /// <summary>A bigint.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string Boolean(bool value) => value ? "true" : "false";
-
     /// <summary>A timestamp with time zone, UTC, in milliseconds.</summary>
-    public static string Time(DateTimeOffset value)
-        => value.UtcDateTime.ToString("'TIMESTAMP '\\''yyyy-MM-dd HH:mm:ss.fff' UTC'\\'", CultureInfo.InvariantCulture);
-
-    public static string Date(DateOnly value) => value.ToString("'DATE '\\''yyyy-MM-dd\\'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset value) => $"TIMESTAMP '{value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} UTC'";
 
     private static AuditException TooLong(string value, int length)
         => new(AuditError.InvalidQueryValue, $"A value takes {length:N0} characters of SQL, and Athena takes at most {MaxLength:N0} a value: '{value[..40]}...'.") { Target = value };

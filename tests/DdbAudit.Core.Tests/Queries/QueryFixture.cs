@@ -1,6 +1,7 @@
 using DdbAudit.Duplicates;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
+using DdbAudit.Queries;
 using DdbAudit.Records;
 using DdbAudit.Tests.Records;
 
@@ -41,6 +42,15 @@ public sealed class QueryFixture : IAsyncLifetime, IDisposable
         }
 
         return events;
+    }
+
+    /// <summary>What reading the rows of a statement gives, and how many rows there were.</summary>
+    internal async Task<(List<DdbDataEvent> Events, int Rows)> ReadRowsAsync(QueryStatement statement, EventCriteria criteria, bool allowDuplicates)
+    {
+        var reader = new EventRowReader(criteria, new ScanOptions());
+        var rows = await Witness.AskAsync(statement);
+        DdbDataEvent[] events = [.. rows.Select(reader.Read).OfType<DdbDataEvent>()];
+        return ([.. allowDuplicates ? events : new SeenEvents().TakeNew(events)], rows.Count);
     }
 
     /// <summary>Events and all of their items as text, in an order of their own.</summary>
