@@ -1,8 +1,10 @@
 using Amazon.Runtime;
+using DdbAudit.Aws.Athena;
 using DdbAudit.Aws.CloudTrail;
 using DdbAudit.Aws.CloudWatch;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
+using DdbAudit.Aws.Glue;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.S3;
@@ -10,6 +12,7 @@ using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Logs;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -33,6 +36,8 @@ internal sealed class AwsAccount : IAuditAccount
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
         Metrics = new MetricService(clients);
+        Queries = new QueryService(clients, scope);
+        Catalog = new TableCatalog(clients);
         Permissions = new PermissionService(new IamApi(clients), scope);
     }
 
@@ -49,6 +54,10 @@ internal sealed class AwsAccount : IAuditAccount
     public IKeyService Keys { get; }
 
     public IMetricService Metrics { get; }
+
+    public IQueryService Queries { get; }
+
+    public ITableCatalog Catalog { get; }
 
     public IPermissionService Permissions { get; }
 

@@ -30,6 +30,7 @@ internal enum AuditError
     InvalidQueryName,
     InvalidQueryValue,
     InvalidQuestion,
+    InvalidResultLocation,
     InvalidChange,
     InvalidRetention,
     RetentionTooShort,
@@ -56,6 +57,10 @@ internal enum AuditError
     KeyNotOurs,
     KeyUnusable,
     KeyPolicyInsufficient,
+    WorkGroupNotFound,
+    WorkGroupNotOurs,
+    QueryTableNotFound,
+    QueryTableNotOurs,
     LifecycleFull,
     LifecycleChanged,
     SelectorLimit,
@@ -68,6 +73,11 @@ internal enum AuditError
     NothingNamed,
     CostTooHigh,
     RemovalIncomplete,
+
+    // Queries
+    QueryFailed,
+    QueryCancelled,
+    ScanLimitReached,
 
     // Several steps
     PreflightFailed,

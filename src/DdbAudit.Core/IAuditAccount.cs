@@ -1,6 +1,7 @@
 using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Logs;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -22,6 +23,10 @@ internal interface IAuditAccount : IDisposable
     IKeyService Keys { get; }
 
     IMetricService Metrics { get; }
+
+    IQueryService Queries { get; }
+
+    ITableCatalog Catalog { get; }
 
     IPermissionService Permissions { get; }
 

@@ -11,6 +11,14 @@ public enum DdbResourceType
 
     /// <summary>A lifecycle rule of ours in a bucket that is not.</summary>
     LifecycleRule,
+
+    /// <summary>Results of Athena's queries, which hold keys.</summary>
+    AthenaResults,
+    AthenaWorkGroup,
+    AthenaTable,
+
+    /// <summary>A database of the Glue Data Catalog.</summary>
+    AthenaDatabase,
     Trail,
     Bucket,
 

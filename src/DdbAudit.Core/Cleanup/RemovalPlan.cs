@@ -43,6 +43,10 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
         return new RemovalPlan(
             [
                 .. Of(resources, DdbResourceType.EventSelector).Select(selectors => new RemoveSelectorsStep(selectors)),
+                .. Of(resources, DdbResourceType.AthenaResults).Select(results => new DeleteQueryResultsStep(results)),
+                .. Of(resources, DdbResourceType.AthenaWorkGroup).Select(group => new DeleteWorkGroupStep(group)),
+                .. Of(resources, DdbResourceType.AthenaTable).Select(table => new DeleteQueryTableStep(table)),
+                .. Of(resources, DdbResourceType.AthenaDatabase).Select(database => new DeleteQueryDatabaseStep(database)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new StopTrailStep(trail)),
                 .. Of(resources, DdbResourceType.BucketPolicyStatement).Select(statement => new RemovePolicyStatementStep(statement)),
                 .. Of(resources, DdbResourceType.LifecycleRule).Select(rule => new RemoveLifecycleRuleStep(rule)),

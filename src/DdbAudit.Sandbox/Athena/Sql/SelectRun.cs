@@ -14,6 +14,7 @@ internal sealed class SelectRun(SelectQuery query, QueryScope scope)
         var items = Expand(source.Schema);
         var grouping = new Grouping(query, items);
         Check(source.Schema, items, grouping);
+        AnswerInner(items);
         var rows = source.Rows.Where(row => query.Where is null || query.Where.Evaluate(row) is true);
         if (grouping.IsNeeded)
             rows = grouping.Group(source.Schema, rows).Where(row => query.Having is null || query.Having.Evaluate(row) is true);
@@ -47,6 +48,14 @@ internal sealed class SelectRun(SelectQuery query, QueryScope scope)
         foreach (var item in query.OrderBy)
             item.Expression.Check(withOutput);
         grouping.Check(schema);
+    }
+
+    /// <summary>Answers the queries that stand for values.</summary>
+    private void AnswerInner(List<SelectItem> items)
+    {
+        Expression?[] all = [.. items.Select(item => item.Expression), query.Where, query.Having, .. query.GroupBy, .. query.OrderBy.Select(item => item.Expression)];
+        foreach (var inner in all.OfType<Expression>().SelectMany(expression => expression.Walk()).OfType<ScalarQuery>())
+            inner.Compute(scope);
     }
 
     private static IEnumerable<(Row Source, Row Output)> Project(IEnumerable<Row> rows, List<SelectItem> items, RowSchema output)

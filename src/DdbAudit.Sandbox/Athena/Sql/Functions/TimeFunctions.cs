@@ -3,7 +3,7 @@ using DdbAudit.Sandbox.Athena.Sql.Values;
 
 namespace DdbAudit.Sandbox.Athena.Sql.Functions;
 
-/// <summary>Functions of times. Every time is UTC.</summary>
+/// <summary>Functions of times. A time is UTC unless at_timezone made it another zone's.</summary>
 internal static class TimeFunctions
 {
     private static readonly string[] IsoForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
@@ -18,11 +18,12 @@ internal static class TimeFunctions
         ["current_timestamp"] = (_, _) => DateTimeOffset.UtcNow,
         ["current_date"] = (_, _) => DateOnly.FromDateTime(DateTime.UtcNow),
         ["date"] = ScalarFunctions.OfValues(values => SqlCast.To("date", values[0])),
-        ["year"] = OfTime(time => (long)time.UtcDateTime.Year),
-        ["month"] = OfTime(time => (long)time.UtcDateTime.Month),
-        ["day"] = OfTime(time => (long)time.UtcDateTime.Day),
-        ["hour"] = OfTime(time => (long)time.UtcDateTime.Hour),
-        ["minute"] = OfTime(time => (long)time.UtcDateTime.Minute),
+        ["at_timezone"] = ScalarFunctions.OfValues(values => ToZone(Argument.Time(values, 0), Argument.Text(values, 1))),
+        ["year"] = OfTime(time => (long)time.Year),
+        ["month"] = OfTime(time => (long)time.Month),
+        ["day"] = OfTime(time => (long)time.Day),
+        ["hour"] = OfTime(time => (long)time.Hour),
+        ["minute"] = OfTime(time => (long)time.Minute),
         ["day_of_week"] = OfTime(DayOfWeek),
         ["dow"] = OfTime(DayOfWeek),
         ["date_trunc"] = ScalarFunctions.OfValues(values => Truncate(Argument.Text(values, 0), Argument.Time(values, 1))),
@@ -50,8 +51,12 @@ internal static class TimeFunctions
             ? time
             : throw QueryError.InvalidArgument($"Invalid format: \"{text}\"");
 
+    private static DateTimeOffset ToZone(DateTimeOffset time, string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+        ? TimeZoneInfo.ConvertTime(time, found)
+        : throw QueryError.InvalidArgument($"'{zone}' is not a valid time zone");
+
     // Monday is 1, Sunday is 7.
-    private static object DayOfWeek(DateTimeOffset time) => (long)(((int)time.UtcDateTime.DayOfWeek + 6) % 7 + 1);
+    private static object DayOfWeek(DateTimeOffset time) => (long)(((int)time.DayOfWeek + 6) % 7 + 1);
 
     private static DateTimeOffset Truncate(string unit, DateTimeOffset time)
     {

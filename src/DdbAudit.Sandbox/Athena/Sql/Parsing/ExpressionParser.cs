@@ -12,10 +12,11 @@ internal sealed class ExpressionParser
 
     /// <param name="parameters">The values of question marks, in order.</param>
     /// <param name="readSortItems">Reads what follows ORDER BY in a window.</param>
-    public ExpressionParser(SqlTokens tokens, IReadOnlyList<Expression> parameters, Func<IReadOnlyList<SortItem>> readSortItems)
+    /// <param name="readQuery">Reads a query in brackets.</param>
+    public ExpressionParser(SqlTokens tokens, IReadOnlyList<Expression> parameters, Func<IReadOnlyList<SortItem>> readSortItems, Func<SelectQuery> readQuery)
     {
         _tokens = tokens;
-        _primaries = new PrimaryParser(tokens, parameters, Read, readSortItems);
+        _primaries = new PrimaryParser(tokens, parameters, Read, readSortItems, readQuery);
     }
 
     public int ParametersUsed => _primaries.ParametersUsed;

@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.Athena.Sql.Values;
 namespace DdbAudit.Sandbox.Athena.Sql.Parsing;
 
 /// <summary>Reads what binds tightest: literals, names, calls, CASE, CAST, brackets, and the fields and elements of these.</summary>
-internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> parameters, Func<Expression> readExpression, Func<IReadOnlyList<SortItem>> readSortItems)
+internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> parameters, Func<Expression> readExpression, Func<IReadOnlyList<SortItem>> readSortItems, Func<SelectQuery> readQuery)
 {
     private static readonly string[] CallsWithoutBrackets = ["current_timestamp", "current_date"];
 
@@ -22,7 +22,7 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
             else if (tokens.TryTakeSign("["))
                 expression = new Subscript(expression, ReadUntil("]", readExpression));
             else if (tokens.Current.IsWord("AT") && tokens.Peek().IsWord("TIME"))
-                SkipTimeZone();
+                expression = ReadTimeZone(expression);
             else
                 return expression;
         }
@@ -108,7 +108,7 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
     private Expression ReadBrackets()
     {
         tokens.TakeSign("(");
-        return ReadUntil(")", readExpression);
+        return tokens.Current.IsWord("SELECT") || tokens.Current.IsWord("WITH") ? new ScalarQuery(ReadUntil(")", readQuery)) : ReadUntil(")", readExpression);
     }
 
     private CaseExpression ReadCase()
@@ -199,14 +199,12 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
         return new Lambda(names, readExpression());
     }
 
-    // Every time is UTC.
-    private void SkipTimeZone()
+    private FunctionCall ReadTimeZone(Expression time)
     {
         tokens.Take();
         tokens.TakeWord("TIME");
         tokens.TakeWord("ZONE");
-        if (tokens.TakeText() is not ("UTC" or "Z"))
-            throw tokens.Mismatch("'UTC': the sandbox knows no other time zone");
+        return new FunctionCall("at_timezone", [time, readExpression()]);
     }
 
     private T ReadUntil<T>(string sign, Func<T> read)

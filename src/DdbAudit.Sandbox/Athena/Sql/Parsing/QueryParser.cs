@@ -16,7 +16,7 @@ internal sealed class QueryParser
     private QueryParser(string sql, IReadOnlyList<Expression> parameters)
     {
         _tokens = new SqlTokens(sql);
-        _expressions = new ExpressionParser(_tokens, parameters, ReadSortItems);
+        _expressions = new ExpressionParser(_tokens, parameters, ReadSortItems, ReadQuery);
     }
 
     /// <param name="parameters">The values of question marks, in order.</param>
