@@ -7,10 +7,12 @@ using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.Glue;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
+using DdbAudit.Aws.Logs;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
 using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
 using DdbAudit.Storage;
@@ -35,10 +37,13 @@ internal sealed class AwsAccount : IAuditAccount
         Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
+        LogGroups = new LogGroupService(new LogsApi(clients), scope);
+        var iam = new IamApi(clients);
+        Roles = new RoleService(iam, freshPolicies);
+        Permissions = new PermissionService(iam, scope);
         Metrics = new MetricService(clients);
         Queries = new QueryService(clients, scope);
         Catalog = new TableCatalog(clients);
-        Permissions = new PermissionService(new IamApi(clients), scope);
     }
 
     public AuditScope Scope { get; }
@@ -52,6 +57,10 @@ internal sealed class AwsAccount : IAuditAccount
     public ITableService Tables { get; }
 
     public IKeyService Keys { get; }
+
+    public ILogGroupService LogGroups { get; }
+
+    public IRoleService Roles { get; }
 
     public IMetricService Metrics { get; }
 

@@ -1,5 +1,6 @@
 using DdbAudit.Changes;
 using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
 using DdbAudit.Storage;
@@ -21,6 +22,10 @@ internal interface IAuditAccount : IDisposable
     ITableService Tables { get; }
 
     IKeyService Keys { get; }
+
+    ILogGroupService LogGroups { get; }
+
+    IRoleService Roles { get; }
 
     IMetricService Metrics { get; }
 
