@@ -3,6 +3,7 @@ using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -34,6 +35,10 @@ internal interface IAuditAccount : IDisposable
     IAlarmService Alarms { get; }
 
     ITopicService Topics { get; }
+
+    IQueryService Queries { get; }
+
+    ITableCatalog Catalog { get; }
 
     IPermissionService Permissions { get; }
 
