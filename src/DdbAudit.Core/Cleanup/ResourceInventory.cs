@@ -8,7 +8,7 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
 {
     private static readonly IResourceSource[] Sources =
     [
-        new SelectorSource(), new LogDeliverySource(), new PolicyStatementSource(), new TrailSource(), new BucketSource(), new LogGroupSource(), new RoleSource(),
+        new SelectorSource(), new LogDeliverySource(), new PolicyStatementSource(), new TrailSource(), new BucketSource(), new LogGroupSource(),
         new KeySource(), new TableSource(),
     ];
 
