@@ -1,6 +1,8 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -24,6 +26,14 @@ internal interface IAuditAccount : IDisposable
     ILogGroupService LogGroups { get; }
 
     IRoleService Roles { get; }
+
+    IMetricService Metrics { get; }
+
+    IMetricFilterService MetricFilters { get; }
+
+    IAlarmService Alarms { get; }
+
+    ITopicService Topics { get; }
 
     IPermissionService Permissions { get; }
 

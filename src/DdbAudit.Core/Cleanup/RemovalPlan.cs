@@ -43,10 +43,13 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
         var tables = request.IncludeTable ? Of(resources, DdbResourceType.Table).ToList() : [];
         return new RemovalPlan(
             [
+                .. Of(resources, DdbResourceType.Alarm).Select(alarm => new DeleteAlarmStep(alarm)),
+                .. Of(resources, DdbResourceType.MetricFilter).Select(filter => new DeleteMetricFilterStep(filter)),
                 .. Of(resources, DdbResourceType.EventSelector).Select(selectors => new RemoveSelectorsStep(selectors)),
                 .. Of(resources, DdbResourceType.LogDelivery).Select(delivery => new RemoveLogDeliveryStep(delivery)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new StopTrailStep(trail)),
                 .. Of(resources, DdbResourceType.BucketPolicyStatement).Select(statement => new RemovePolicyStatementStep(statement)),
+                .. Of(resources, DdbResourceType.LifecycleRule).Select(rule => new RemoveLifecycleRuleStep(rule)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new DeleteTrailStep(trail, buckets.Exists(bucket => bucket.Stack == trail.Stack) ? request.Wait : null)),
                 .. buckets.Select(bucket => new DeleteBucketStep(bucket)),
                 .. groups.Select(group => new DeleteLogGroupStep(group)),
