@@ -97,13 +97,13 @@ internal sealed class CleanupAccount : IAsyncDisposable
     }
 
     /// <summary>
-    /// One of everything that can be made: trail, bucket, log group and role, our selectors and our delivery on a shared trail, a statement in a
-    /// foreign bucket, a table.
+    /// One of everything that can be made: trail and bucket, our selectors on a shared trail, its delivery to a log group with a role, a
+    /// statement in a foreign bucket, a table.
     /// </summary>
     public async Task MakeEverythingAsync()
     {
-        await EnableAsync(withKey: true, logs: new LogDeliveryRequest { RetentionDays = 30 });
-        await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company" });
+        await EnableAsync(withKey: true);
+        await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company", RetentionDays = 30 });
         await EnableAsync("Statement-Trail", PlainBucket);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await FillAsync(await OwnBucketAsync());

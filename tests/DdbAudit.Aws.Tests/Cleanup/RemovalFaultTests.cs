@@ -38,7 +38,7 @@ public sealed class RemovalFaultTests
         Assert.Equal(
             [
                 DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
-                DdbResourceType.LogGroup, DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
+                DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
             ],
             removed.Select(result => result.ResourceType));
         Assert.Empty(await account.DifferencesFromAsync(before));
