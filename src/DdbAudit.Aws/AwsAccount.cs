@@ -5,10 +5,12 @@ using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
+using DdbAudit.Aws.Logs;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
 using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -33,7 +35,10 @@ internal sealed class AwsAccount : IAuditAccount
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
         Metrics = new MetricService(clients);
-        Permissions = new PermissionService(new IamApi(clients), scope);
+        LogGroups = new LogGroupService(new LogsApi(clients), scope);
+        var iam = new IamApi(clients);
+        Roles = new RoleService(iam, freshPolicies);
+        Permissions = new PermissionService(iam, scope);
     }
 
     public AuditScope Scope { get; }
@@ -49,6 +54,10 @@ internal sealed class AwsAccount : IAuditAccount
     public IKeyService Keys { get; }
 
     public IMetricService Metrics { get; }
+
+    public ILogGroupService LogGroups { get; }
+
+    public IRoleService Roles { get; }
 
     public IPermissionService Permissions { get; }
 

@@ -1,5 +1,6 @@
 using DdbAudit.Changes;
 using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -22,6 +23,10 @@ internal interface IAuditAccount : IDisposable
     IKeyService Keys { get; }
 
     IMetricService Metrics { get; }
+
+    ILogGroupService LogGroups { get; }
+
+    IRoleService Roles { get; }
 
     IPermissionService Permissions { get; }
 

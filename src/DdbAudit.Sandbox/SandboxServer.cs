@@ -6,8 +6,11 @@ using DdbAudit.Sandbox.DynamoDb;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
 using DdbAudit.Sandbox.Iam;
+using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms;
 using DdbAudit.Sandbox.Kms.State;
+using DdbAudit.Sandbox.Logs;
+using DdbAudit.Sandbox.Logs.State;
 using DdbAudit.Sandbox.S3;
 using DdbAudit.Sandbox.S3.Lifecycle;
 using DdbAudit.Sandbox.S3.State;
@@ -33,9 +36,12 @@ public sealed class SandboxServer : IAsyncDisposable
         var buckets = new BucketStore();
         (BucketAccess, _buckets) = (buckets, buckets);
         var keys = new KeyStore(options.Clock);
-        Delivery = new LogDelivery(Trails, buckets, keys, options);
+        var roles = new RoleStore(options);
+        LogGroups = new LogGroupStore(options);
+        var trailLogs = new TrailLogGroup(LogGroups, roles);
+        Delivery = new LogDelivery(Trails, buckets, keys, trailLogs, options);
         RoleSessions = new RoleSessions(_callers, options);
-        _services = ComposeServices(options, RoleSessions, _callers, buckets, keys, Trails, Delivery);
+        _services = ComposeServices(options, RoleSessions, _callers, roles, LogGroups, buckets, keys, Trails, trailLogs, Delivery);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -69,6 +75,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The trails as they are, whatever is shown of them.</summary>
     internal TrailStore Trails { get; } = new();
 
+    /// <summary>CloudWatch Logs' groups with all that is in them.</summary>
+    internal LogGroupStore LogGroups { get; }
+
     /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)
     {
@@ -96,13 +105,23 @@ public sealed class SandboxServer : IAsyncDisposable
 
     // The one place where services are put together. S3 comes last: it recognises every request.
     private static IReadOnlyList<ISandboxService> ComposeServices(
-        SandboxOptions options, RoleSessions sessions, CallerDirectory callers, BucketStore buckets, KeyStore keys, TrailStore trails, LogDelivery delivery) =>
+        SandboxOptions options,
+        RoleSessions sessions,
+        CallerDirectory callers,
+        RoleStore roles,
+        LogGroupStore groups,
+        BucketStore buckets,
+        KeyStore keys,
+        TrailStore trails,
+        TrailLogGroup trailLogs,
+        LogDelivery delivery) =>
     [
         new StsService(sessions),
-        new IamService(callers),
+        new IamService(callers, roles, options.Clock),
         new KmsService(keys, options.Clock),
+        new LogsService(groups, options),
         new DynamoDbService(delivery, options),
-        new CloudTrailService(trails, buckets, keys, delivery, options),
+        new CloudTrailService(trails, buckets, keys, trailLogs, delivery, options),
         new S3Service(buckets, keys, options.Clock),
     ];
 

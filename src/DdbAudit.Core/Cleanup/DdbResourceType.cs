@@ -6,6 +6,9 @@ public enum DdbResourceType
     /// <summary>A selector of ours on a trail that is not.</summary>
     EventSelector,
 
+    /// <summary>A delivery to CloudWatch Logs of ours on a trail that is not; it goes by its log group's name.</summary>
+    LogDelivery,
+
     /// <summary>The statements of ours for one trail in the policy of a bucket that is not.</summary>
     BucketPolicyStatement,
 
@@ -13,6 +16,10 @@ public enum DdbResourceType
     LifecycleRule,
     Trail,
     Bucket,
+    LogGroup,
+
+    /// <summary>The role that CloudTrail writes to a log group with.</summary>
+    IamRole,
 
     /// <summary>A KMS key that is not waiting for its deletion.</summary>
     KmsKey,

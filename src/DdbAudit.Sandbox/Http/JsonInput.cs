@@ -50,6 +50,20 @@ internal readonly record struct JsonInput(JsonElement Element)
         { } element => throw WrongType(element, "Integer"),
     };
 
+    public long? Long(string member) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } element when element.TryGetInt64(out var number) => number,
+        { } element => throw WrongType(element, "Long"),
+    };
+
+    public double? Double(string member) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } element => element.GetDouble(),
+        { } element => throw WrongType(element, "Double"),
+    };
+
     public JsonInput? Object(string member) => Find(member) switch
     {
         null => null,

@@ -4,7 +4,6 @@ using DdbAudit.Logs;
 using DdbAudit.Measures;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Costs;
 

@@ -2,7 +2,6 @@ using DdbAudit.Changes;
 using DdbAudit.Changes.Steps;
 using DdbAudit.Retention;
 using DdbAudit.Storage;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Retention;
 

@@ -6,7 +6,9 @@ using DdbAudit.Sandbox.CloudTrail.Operations;
 using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms.State;
+using DdbAudit.Sandbox.Logs.State;
 
 namespace DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 
@@ -22,8 +24,11 @@ internal sealed class CloudTrailBench : IAsyncDisposable
     {
         var used = (options ?? new SandboxOptions { DeliveryDelay = TimeSpan.FromHours(1) }) with { Clock = Clock };
         Keys = new KeyStore(Clock);
-        Delivery = new LogDelivery(Trails, Buckets, Keys, used);
-        _service = new CloudTrailService(Trails, Buckets, Keys, Delivery, used);
+        LogGroups = new LogGroupStore(used);
+        Roles = new RoleStore(used);
+        var logs = new TrailLogGroup(LogGroups, Roles);
+        Delivery = new LogDelivery(Trails, Buckets, Keys, logs, used);
+        _service = new CloudTrailService(Trails, Buckets, Keys, logs, Delivery, used);
         Buckets.Put(Bucket, OpenPolicy(Bucket));
     }
 
@@ -34,6 +39,10 @@ internal sealed class CloudTrailBench : IAsyncDisposable
     public TrailStore Trails { get; } = new();
 
     public KeyStore Keys { get; }
+
+    public LogGroupStore LogGroups { get; }
+
+    public RoleStore Roles { get; }
 
     public LogDelivery Delivery { get; }
 
