@@ -62,6 +62,17 @@ public sealed class LifecycleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_rules_of_a_bucket_that_is_gone_are_not_none()
+    {
+        await Buckets.GetLifecycleAsync(Bucket, default);
+        await _sandbox.Clients.S3(Amazon.RegionEndpoint.USEast1).DeleteBucketAsync(Bucket);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => Buckets.GetLifecycleAsync(Bucket, default));
+
+        Assert.Equal((AuditError.BucketNotFound, "NoSuchBucket"), (error.Error, error.AwsErrorCode));
+    }
+
+    [Fact]
     public async Task A_refusal_names_the_permission_and_changes_nothing()
     {
         _sandbox.Sandbox.Faults.Add(new Fault { Service = "s3", Operation = "PutBucketLifecycleConfiguration", Error = Fault.AccessDenied(WireProtocol.S3) });
