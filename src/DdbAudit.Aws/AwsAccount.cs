@@ -34,11 +34,11 @@ internal sealed class AwsAccount : IAuditAccount
         Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
-        Metrics = new MetricService(clients);
         LogGroups = new LogGroupService(new LogsApi(clients), scope);
         var iam = new IamApi(clients);
         Roles = new RoleService(iam, freshPolicies);
         Permissions = new PermissionService(iam, scope);
+        Metrics = new MetricService(clients);
     }
 
     public AuditScope Scope { get; }
@@ -53,11 +53,11 @@ internal sealed class AwsAccount : IAuditAccount
 
     public IKeyService Keys { get; }
 
-    public IMetricService Metrics { get; }
-
     public ILogGroupService LogGroups { get; }
 
     public IRoleService Roles { get; }
+
+    public IMetricService Metrics { get; }
 
     public IPermissionService Permissions { get; }
 

@@ -22,11 +22,11 @@ internal interface IAuditAccount : IDisposable
 
     IKeyService Keys { get; }
 
-    IMetricService Metrics { get; }
-
     ILogGroupService LogGroups { get; }
 
     IRoleService Roles { get; }
+
+    IMetricService Metrics { get; }
 
     IPermissionService Permissions { get; }
 

@@ -17,9 +17,9 @@ internal sealed class FakeAccount : IAuditAccount
         Contents = new FakeContents(Requests, Buckets);
         Tables = new FakeTables(Requests);
         Keys = new FakeKeys(Requests);
-        Metrics = new FakeMetrics(Requests);
         LogGroups = new FakeLogGroups(Requests);
         Roles = new FakeRoles(Requests);
+        Metrics = new FakeMetrics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -34,11 +34,11 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeKeys Keys { get; }
 
-    public FakeMetrics Metrics { get; }
-
     public FakeLogGroups LogGroups { get; }
 
     public FakeRoles Roles { get; }
+
+    public FakeMetrics Metrics { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -54,11 +54,11 @@ internal sealed class FakeAccount : IAuditAccount
 
     IKeyService IAuditAccount.Keys => Keys;
 
-    IMetricService IAuditAccount.Metrics => Metrics;
-
     ILogGroupService IAuditAccount.LogGroups => LogGroups;
 
     IRoleService IAuditAccount.Roles => Roles;
+
+    IMetricService IAuditAccount.Metrics => Metrics;
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 
