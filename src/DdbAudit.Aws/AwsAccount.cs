@@ -4,9 +4,11 @@ using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
+using DdbAudit.Aws.Logs;
 using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -30,7 +32,10 @@ internal sealed class AwsAccount : IAuditAccount
         Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
-        Permissions = new PermissionService(new IamApi(clients), scope);
+        LogGroups = new LogGroupService(new LogsApi(clients), scope);
+        var iam = new IamApi(clients);
+        Roles = new RoleService(iam, freshPolicies);
+        Permissions = new PermissionService(iam, scope);
     }
 
     public AuditScope Scope { get; }
@@ -44,6 +49,10 @@ internal sealed class AwsAccount : IAuditAccount
     public ITableService Tables { get; }
 
     public IKeyService Keys { get; }
+
+    public ILogGroupService LogGroups { get; }
+
+    public IRoleService Roles { get; }
 
     public IPermissionService Permissions { get; }
 

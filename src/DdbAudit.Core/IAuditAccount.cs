@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -19,6 +20,10 @@ internal interface IAuditAccount : IDisposable
     ITableService Tables { get; }
 
     IKeyService Keys { get; }
+
+    ILogGroupService LogGroups { get; }
+
+    IRoleService Roles { get; }
 
     IPermissionService Permissions { get; }
 

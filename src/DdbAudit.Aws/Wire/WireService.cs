@@ -13,6 +13,8 @@ internal sealed record WireService(string ServiceId, string SigningName, string 
         JsonVersion = "1.1",
     };
 
+    public static WireService Logs { get; } = new("CloudWatch Logs", "logs", "logs", "2014-03-28") { TargetPrefix = "Logs_20140328", JsonVersion = "1.1" };
+
     public static WireService Iam { get; } = new("IAM", "iam", "iam", "2010-05-08") { IsGlobal = true };
 
     /// <summary>Whether the service is one for a whole partition, and signs for one Region of it.</summary>

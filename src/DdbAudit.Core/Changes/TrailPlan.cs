@@ -87,7 +87,7 @@ internal sealed record TrailPlan(string TrailArn, ImmutableArray<PlanStep> Steps
             {
                 leftOver.Add(left);
                 // A trail whose bucket is gone is worse than both.
-                remaining = step.CreatesTarget ? step : null;
+                remaining = step.StandsOnEarlierSteps ? step : null;
             }
             else if (step.CreatesTarget)
             {

@@ -6,10 +6,17 @@ public enum DdbResourceType
     /// <summary>A selector of ours on a trail that is not.</summary>
     EventSelector,
 
+    /// <summary>A delivery to CloudWatch Logs of ours on a trail that is not; it goes by its log group's name.</summary>
+    LogDelivery,
+
     /// <summary>The statements of ours for one trail in the policy of a bucket that is not.</summary>
     BucketPolicyStatement,
     Trail,
     Bucket,
+    LogGroup,
+
+    /// <summary>The role that CloudTrail writes to a log group with.</summary>
+    IamRole,
 
     /// <summary>A KMS key that is not waiting for its deletion.</summary>
     KmsKey,
