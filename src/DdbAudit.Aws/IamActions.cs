@@ -24,6 +24,9 @@ internal static class IamActions
 
     /// <param name="service">The signing name, such as s3.</param>
     /// <param name="operation">The SDK's name of the operation, such as ListVersions.</param>
-    public static string Of(string service, string operation) =>
-        OtherNames.GetValueOrDefault($"{service}:{operation}", $"{service}:{operation}");
+    public static string Of(string service, string operation)
+    {
+        var action = $"{(service == "monitoring" ? "cloudwatch" : service)}:{operation}";
+        return OtherNames.GetValueOrDefault(action, action);
+    }
 }

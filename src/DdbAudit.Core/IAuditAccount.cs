@@ -1,6 +1,7 @@
 using DdbAudit.Changes;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -24,6 +25,12 @@ internal interface IAuditAccount : IDisposable
     ILogGroupService LogGroups { get; }
 
     IRoleService Roles { get; }
+
+    IMetricFilterService MetricFilters { get; }
+
+    IAlarmService Alarms { get; }
+
+    ITopicService Topics { get; }
 
     IPermissionService Permissions { get; }
 

@@ -11,6 +11,10 @@ public enum DdbResourceType
 
     /// <summary>The statements of ours for one trail in the policy of a bucket that is not.</summary>
     BucketPolicyStatement,
+    Alarm,
+
+    /// <summary>What counts events for an alarm; it takes no tags, and goes by its name.</summary>
+    MetricFilter,
     Trail,
     Bucket,
     LogGroup,

@@ -1,6 +1,7 @@
 using DdbAudit.Changes;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -18,6 +19,9 @@ internal sealed class FakeAccount : IAuditAccount
         Keys = new FakeKeys(Requests);
         LogGroups = new FakeLogGroups(Requests);
         Roles = new FakeRoles(Requests);
+        MetricFilters = new FakeMetricFilters(Requests);
+        Alarms = new FakeAlarms(Requests);
+        Topics = new FakeTopics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -35,6 +39,12 @@ internal sealed class FakeAccount : IAuditAccount
     public FakeLogGroups LogGroups { get; }
 
     public FakeRoles Roles { get; }
+
+    public FakeMetricFilters MetricFilters { get; }
+
+    public FakeAlarms Alarms { get; }
+
+    public FakeTopics Topics { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -54,6 +64,12 @@ internal sealed class FakeAccount : IAuditAccount
 
     IRoleService IAuditAccount.Roles => Roles;
 
+    IMetricFilterService IAuditAccount.MetricFilters => MetricFilters;
+
+    IAlarmService IAuditAccount.Alarms => Alarms;
+
+    ITopicService IAuditAccount.Topics => Topics;
+
     IPermissionService IAuditAccount.Permissions => Permissions;
 
     /// <summary>The log files of whatever bucket; null where a test has none.</summary>
@@ -72,5 +88,7 @@ internal sealed class FakeAccount : IAuditAccount
         .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
         .. Keys.Aliases.Keys.Select(alias => $"alias {alias}"),
         .. LogGroups.All.Values.Select(group => $"log group {group.Name} {group.RetentionDays}"),
-        .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}")]);
+        .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}"),
+        .. MetricFilters.All.OrderBy(filter => filter.Name, StringComparer.Ordinal).Select(filter => $"metric filter {filter.Name} {filter}"),
+        .. Alarms.All.Values.Select(alarm => $"alarm {alarm.Name} {alarm.Settings}")]);
 }
