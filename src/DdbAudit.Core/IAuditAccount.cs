@@ -24,6 +24,8 @@ internal interface IAuditAccount : IDisposable
 
     ILogGroupService LogGroups { get; }
 
+    ILogEventService LogEvents { get; }
+
     IRoleService Roles { get; }
 
     IMetricFilterService MetricFilters { get; }

@@ -38,6 +38,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeLogGroups LogGroups { get; }
 
+    public FakeLogEvents LogEvents { get; } = new();
+
     public FakeRoles Roles { get; }
 
     public FakeMetricFilters MetricFilters { get; }
@@ -61,6 +63,8 @@ internal sealed class FakeAccount : IAuditAccount
     IKeyService IAuditAccount.Keys => Keys;
 
     ILogGroupService IAuditAccount.LogGroups => LogGroups;
+
+    ILogEventService IAuditAccount.LogEvents => LogEvents;
 
     IRoleService IAuditAccount.Roles => Roles;
 
