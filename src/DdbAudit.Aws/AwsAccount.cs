@@ -7,11 +7,13 @@ using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.Logs;
 using DdbAudit.Aws.S3;
+using DdbAudit.Aws.Sns;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -34,7 +36,12 @@ internal sealed class AwsAccount : IAuditAccount
         Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
-        LogGroups = new LogGroupService(new LogsApi(clients), scope);
+        var logs = new LogsApi(clients);
+        LogGroups = new LogGroupService(logs, scope);
+        LogEvents = new LogEventService(logs);
+        MetricFilters = new MetricFilterService(logs);
+        Alarms = new AlarmService(clients);
+        Topics = new TopicService(clients);
         var iam = new IamApi(clients);
         Roles = new RoleService(iam, freshPolicies);
         Permissions = new PermissionService(iam, scope);
@@ -55,9 +62,17 @@ internal sealed class AwsAccount : IAuditAccount
 
     public ILogGroupService LogGroups { get; }
 
+    public ILogEventService LogEvents { get; }
+
     public IRoleService Roles { get; }
 
     public IMetricService Metrics { get; }
+
+    public IMetricFilterService MetricFilters { get; }
+
+    public IAlarmService Alarms { get; }
+
+    public ITopicService Topics { get; }
 
     public IPermissionService Permissions { get; }
 

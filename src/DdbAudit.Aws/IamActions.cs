@@ -8,9 +8,6 @@ namespace DdbAudit.Aws;
 /// </summary>
 internal static class IamActions
 {
-    // CloudWatch signs for another name than its actions have.
-    private static readonly FrozenDictionary<string, string> OtherServices = new Dictionary<string, string> { ["monitoring"] = "cloudwatch" }.ToFrozenDictionary();
-
     private static readonly FrozenDictionary<string, string> OtherNames = new Dictionary<string, string>
     {
         ["s3:ListBuckets"] = "s3:ListAllMyBuckets",
@@ -28,6 +25,9 @@ internal static class IamActions
 
     /// <param name="service">The signing name, such as s3.</param>
     /// <param name="operation">The SDK's name of the operation, such as ListVersions.</param>
-    public static string Of(string service, string operation) =>
-        OtherNames.GetValueOrDefault($"{service}:{operation}", $"{OtherServices.GetValueOrDefault(service, service)}:{operation}");
+    public static string Of(string service, string operation)
+    {
+        var action = $"{(service == "monitoring" ? "cloudwatch" : service)}:{operation}";
+        return OtherNames.GetValueOrDefault(action, action);
+    }
 }

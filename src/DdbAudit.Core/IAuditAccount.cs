@@ -2,6 +2,7 @@ using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -24,9 +25,17 @@ internal interface IAuditAccount : IDisposable
 
     ILogGroupService LogGroups { get; }
 
+    ILogEventService LogEvents { get; }
+
     IRoleService Roles { get; }
 
     IMetricService Metrics { get; }
+
+    IMetricFilterService MetricFilters { get; }
+
+    IAlarmService Alarms { get; }
+
+    ITopicService Topics { get; }
 
     IPermissionService Permissions { get; }
 

@@ -14,6 +14,11 @@ public enum DdbResourceType
 
     /// <summary>A lifecycle rule of ours in a bucket that is not.</summary>
     LifecycleRule,
+
+    Alarm,
+
+    /// <summary>What counts events for an alarm; it takes no tags, and goes by its name.</summary>
+    MetricFilter,
     Trail,
     Bucket,
     LogGroup,

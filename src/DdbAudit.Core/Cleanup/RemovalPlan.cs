@@ -43,6 +43,8 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
         var tables = request.IncludeTable ? Of(resources, DdbResourceType.Table).ToList() : [];
         return new RemovalPlan(
             [
+                .. Of(resources, DdbResourceType.Alarm).Select(alarm => new DeleteAlarmStep(alarm)),
+                .. Of(resources, DdbResourceType.MetricFilter).Select(filter => new DeleteMetricFilterStep(filter)),
                 .. Of(resources, DdbResourceType.EventSelector).Select(selectors => new RemoveSelectorsStep(selectors)),
                 .. Of(resources, DdbResourceType.LogDelivery).Select(delivery => new RemoveLogDeliveryStep(delivery)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new StopTrailStep(trail)),

@@ -8,6 +8,7 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
 {
     private static readonly IResourceSource[] Sources =
     [
+        new AlarmSource(), new MetricFilterSource(),
         new SelectorSource(), new LogDeliverySource(), new PolicyStatementSource(), new LifecycleRuleSource(), new TrailSource(), new BucketSource(),
         new LogGroupSource(), new RoleSource(), new KeySource(), new TableSource(),
     ];

@@ -1,6 +1,7 @@
 using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Iam.State;
+using DdbAudit.Sandbox.Logs;
 using DdbAudit.Sandbox.Logs.State;
 using DdbAudit.Sandbox.Policies;
 
@@ -10,7 +11,7 @@ namespace DdbAudit.Sandbox.CloudTrail;
 /// The log group that a trail's events go to besides the bucket, and the role that lets CloudTrail in. Source: "Role policy document for
 /// CloudTrail to use CloudWatch Logs for monitoring".
 /// </summary>
-internal sealed class TrailLogGroup(LogGroupStore groups, RoleStore roles)
+internal sealed class TrailLogGroup(LogGroupStore groups, LogIntake intake, RoleStore roles)
 {
     private static readonly string[] DeliveryActions = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
@@ -41,7 +42,7 @@ internal sealed class TrailLogGroup(LogGroupStore groups, RoleStore roles)
         try
         {
             groups.EnsureStream(GroupArn(trail), StreamName(trail, accountId));
-            groups.Put(GroupArn(trail), StreamName(trail, accountId), [.. messages.Select(message => (now, message))]);
+            intake.Put(GroupArn(trail), StreamName(trail, accountId), [.. messages.Select(message => (now, message))]);
             return null;
         }
         catch (ServiceError error)

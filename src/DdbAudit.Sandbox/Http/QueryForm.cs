@@ -9,7 +9,7 @@ namespace DdbAudit.Sandbox.Http;
 /// The query protocol's way of writing what JSON services write as JSON: Tags.member.1.Key=a is {"Tags":[{"Key":"a"}]}. So an operation is
 /// written once, whatever protocol it is called by.
 /// </summary>
-/// <param name="types">What members hold that are no text, by name.</param>
+/// <param name="types">What members hold that are no text: by name, or by the name of what they are in, a dot and their own.</param>
 internal sealed class QueryForm(IReadOnlyDictionary<string, QueryType> types)
 {
     /// <exception cref="ServiceError">ValidationError: a number or flag is none.</exception>
@@ -33,12 +33,14 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, QueryType> types)
             parent = child;
         }
 
-        parent[path[^1]] = Leaf(path.LastOrDefault(IsName, ""), value);
+        parent[path[^1]] = Leaf([.. path.Where(IsName)], value);
     }
 
     private static bool IsName(string part) => part is not "member" && !part.All(char.IsAsciiDigit);
 
-    private JsonNode? Leaf(string name, string value) => TypeOf(name) switch
+    private JsonNode? Leaf(string[] names, string value) => Leaf(names[^1], value, names.Length > 1 ? TypeOf($"{names[^2]}.{names[^1]}") : QueryType.Text);
+
+    private JsonNode? Leaf(string name, string value, QueryType typeWithin) => (typeWithin == QueryType.Text ? TypeOf(name) : typeWithin) switch
     {
         QueryType.Number => Number(name, value),
         QueryType.Flag => value is "true" or "false" ? value == "true" : throw Malformed(name, value),

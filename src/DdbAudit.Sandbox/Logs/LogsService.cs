@@ -12,7 +12,7 @@ internal sealed class LogsService : JsonService<IJsonOperation>, ISandboxService
 
     private static readonly JsonProtocol Json = new("1.1", TargetPrefix, code => code, "message");
 
-    public LogsService(LogGroupStore groups, SandboxOptions options)
+    public LogsService(LogGroupStore groups, LogIntake intake, SandboxOptions options)
         : base("logs", Json) =>
         Operations =
         [
@@ -26,7 +26,7 @@ internal sealed class LogsService : JsonService<IJsonOperation>, ISandboxService
             new ListTagsForResource(groups),
             new CreateLogStream(groups, options.Clock),
             new DescribeLogStreams(groups),
-            new PutLogEvents(groups, options.Clock),
+            new PutLogEvents(groups, intake, options.Clock),
             new GetLogEvents(groups, options.Clock),
             new FilterLogEvents(groups, options),
             new PutMetricFilter(groups, options.Clock),

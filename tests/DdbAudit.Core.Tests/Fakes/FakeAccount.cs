@@ -2,6 +2,7 @@ using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -20,6 +21,9 @@ internal sealed class FakeAccount : IAuditAccount
         LogGroups = new FakeLogGroups(Requests);
         Roles = new FakeRoles(Requests);
         Metrics = new FakeMetrics(Requests);
+        MetricFilters = new FakeMetricFilters(Requests);
+        Alarms = new FakeAlarms(Requests);
+        Topics = new FakeTopics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -36,9 +40,17 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeLogGroups LogGroups { get; }
 
+    public FakeLogEvents LogEvents { get; } = new();
+
     public FakeRoles Roles { get; }
 
     public FakeMetrics Metrics { get; }
+
+    public FakeMetricFilters MetricFilters { get; }
+
+    public FakeAlarms Alarms { get; }
+
+    public FakeTopics Topics { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -56,9 +68,17 @@ internal sealed class FakeAccount : IAuditAccount
 
     ILogGroupService IAuditAccount.LogGroups => LogGroups;
 
+    ILogEventService IAuditAccount.LogEvents => LogEvents;
+
     IRoleService IAuditAccount.Roles => Roles;
 
     IMetricService IAuditAccount.Metrics => Metrics;
+
+    IMetricFilterService IAuditAccount.MetricFilters => MetricFilters;
+
+    IAlarmService IAuditAccount.Alarms => Alarms;
+
+    ITopicService IAuditAccount.Topics => Topics;
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 
@@ -78,5 +98,7 @@ internal sealed class FakeAccount : IAuditAccount
         .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
         .. Keys.Aliases.Keys.Select(alias => $"alias {alias}"),
         .. LogGroups.All.Values.Select(group => $"log group {group.Name} {group.RetentionDays}"),
-        .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}")]);
+        .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}"),
+        .. MetricFilters.All.OrderBy(filter => filter.Name, StringComparer.Ordinal).Select(filter => $"metric filter {filter.Name} {filter}"),
+        .. Alarms.All.Values.Select(alarm => $"alarm {alarm.Name} {alarm.Settings}")]);
 }

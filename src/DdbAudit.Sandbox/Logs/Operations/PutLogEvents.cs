@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.Logs.State;
 namespace DdbAudit.Sandbox.Logs.Operations;
 
 /// <summary>Puts a batch of events, all of them or, where some are too old or too new, the others.</summary>
-internal sealed class PutLogEvents(LogGroupStore groups, TimeProvider clock) : IJsonOperation
+internal sealed class PutLogEvents(LogGroupStore groups, LogIntake intake, TimeProvider clock) : IJsonOperation
 {
     private const int MaxEvents = 10_000;
     private const int MaxBatchBytes = 1_048_576;
@@ -33,7 +33,7 @@ internal sealed class PutLogEvents(LogGroupStore groups, TimeProvider clock) : I
         var taken = events[first..Math.Max(first, fresh)];
         if (taken.Count > 0 && taken[^1].Timestamp - taken[0].Timestamp > MaxSpan)
             throw LogsErrors.Invalid("The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
-        groups.Put(group.Arn, stream, taken);
+        intake.Put(group.Arn, stream, taken);
         return Reply(expired, tooOld, fresh, events.Count);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Logs.Patterns;
 using DdbAudit.Sandbox.Logs.State;
 
 namespace DdbAudit.Sandbox.Logs.Operations;
@@ -30,8 +31,10 @@ internal static partial class TransformationReader
         if (transformation.MetricNamespace.StartsWith("AWS/", StringComparison.Ordinal))
             throw LogsErrors.Invalid("Metric namespaces that begin with AWS/ are reserved.");
         var isNumber = double.TryParse(transformation.MetricValue, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        if (!isNumber && !transformation.MetricValue.StartsWith('$'))
-            throw LogsErrors.Invalid($"Invalid metric transformation: metricValue must be a number or a field: {transformation.MetricValue}");
+        if (!isNumber)
+            SelectorParser.Parse(new PatternScanner(transformation.MetricValue));
+        foreach (var selector in transformation.Dimensions.Values)
+            SelectorParser.Parse(new PatternScanner(selector));
         if (transformation.Dimensions.Count > MaxDimensions)
             throw LogsErrors.Invalid($"Invalid metric transformation: at most {MaxDimensions} dimensions");
         if (!transformation.Dimensions.IsEmpty && transformation.DefaultValue is not null)

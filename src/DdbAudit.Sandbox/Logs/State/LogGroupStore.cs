@@ -44,12 +44,12 @@ internal sealed class LogGroupStore(SandboxOptions options)
         ? group
         : group with { Streams = group.Streams.Add(stream, new LogStream(stream, options.Clock.GetUtcNow())) });
 
-    /// <summary>Puts events into a stream and hands them to the group's metric filters.</summary>
+    /// <summary>Puts events into a stream.</summary>
     /// <exception cref="Http.ServiceError">ResourceNotFoundException.</exception>
-    public void Put(string arn, string stream, IReadOnlyList<(DateTimeOffset Timestamp, string Message)> events)
+    public LogGroup Put(string arn, string stream, IReadOnlyList<(DateTimeOffset Timestamp, string Message)> events)
     {
         var now = options.Clock.GetUtcNow();
-        Change(arn, group =>
+        return Change(arn, group =>
         {
             if (!group.Streams.ContainsKey(stream))
                 throw LogsErrors.NoSuchStream();

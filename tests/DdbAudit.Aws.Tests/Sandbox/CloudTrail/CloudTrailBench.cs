@@ -4,11 +4,16 @@ using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.CloudTrail;
 using DdbAudit.Sandbox.CloudTrail.Operations;
 using DdbAudit.Sandbox.CloudTrail.State;
+using DdbAudit.Sandbox.CloudWatch;
+using DdbAudit.Sandbox.CloudWatch.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms.State;
+using DdbAudit.Sandbox.Logs;
 using DdbAudit.Sandbox.Logs.State;
+using DdbAudit.Sandbox.Sns;
+using DdbAudit.Sandbox.Sns.State;
 
 namespace DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 
@@ -26,7 +31,9 @@ internal sealed class CloudTrailBench : IAsyncDisposable
         Keys = new KeyStore(Clock);
         LogGroups = new LogGroupStore(used);
         Roles = new RoleStore(used);
-        var logs = new TrailLogGroup(LogGroups, Roles);
+        var publisher = new Publisher(new TopicStore(), Clock);
+        var alarms = new Alarms(new AlarmStore(), new MetricData(), new AlarmHistory(), publisher, Clock);
+        var logs = new TrailLogGroup(LogGroups, new LogIntake(LogGroups, alarms), Roles);
         Delivery = new LogDelivery(Trails, Buckets, Keys, logs, used);
         _service = new CloudTrailService(Trails, Buckets, Keys, logs, Delivery, used);
         Buckets.Put(Bucket, OpenPolicy(Bucket));
