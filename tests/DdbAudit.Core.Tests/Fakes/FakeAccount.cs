@@ -40,6 +40,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeLogGroups LogGroups { get; }
 
+    public FakeLogEvents LogEvents { get; } = new();
+
     public FakeRoles Roles { get; }
 
     public FakeMetrics Metrics { get; }
@@ -65,6 +67,8 @@ internal sealed class FakeAccount : IAuditAccount
     IKeyService IAuditAccount.Keys => Keys;
 
     ILogGroupService IAuditAccount.LogGroups => LogGroups;
+
+    ILogEventService IAuditAccount.LogEvents => LogEvents;
 
     IRoleService IAuditAccount.Roles => Roles;
 
