@@ -10,6 +10,7 @@ using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sns;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
@@ -44,6 +45,7 @@ internal sealed class AwsAccount : IAuditAccount
         var iam = new IamApi(clients);
         Roles = new RoleService(iam, freshPolicies);
         Permissions = new PermissionService(iam, scope);
+        Metrics = new MetricService(clients);
     }
 
     public AuditScope Scope { get; }
@@ -69,6 +71,8 @@ internal sealed class AwsAccount : IAuditAccount
     public IAlarmService Alarms { get; }
 
     public ITopicService Topics { get; }
+
+    public IMetricService Metrics { get; }
 
     public IPermissionService Permissions { get; }
 

@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
@@ -22,6 +23,7 @@ internal sealed class FakeAccount : IAuditAccount
         MetricFilters = new FakeMetricFilters(Requests);
         Alarms = new FakeAlarms(Requests);
         Topics = new FakeTopics(Requests);
+        Metrics = new FakeMetrics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -48,6 +50,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeTopics Topics { get; }
 
+    public FakeMetrics Metrics { get; }
+
     public FakePermissions Permissions { get; } = new();
 
     public AuditScope Scope => Sample.Scope;
@@ -73,6 +77,8 @@ internal sealed class FakeAccount : IAuditAccount
     IAlarmService IAuditAccount.Alarms => Alarms;
 
     ITopicService IAuditAccount.Topics => Topics;
+
+    IMetricService IAuditAccount.Metrics => Metrics;
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 

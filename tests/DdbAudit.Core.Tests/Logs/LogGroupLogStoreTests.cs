@@ -111,7 +111,7 @@ public sealed class LogGroupLogStoreTests
         await foreach (var batch in EventScan.RunAsync(store, window, EventCriteria.All, new ScanOptions(), default))
         {
             Assert.Null(batch.Problem);
-            ids.AddRange(batch.Events.Select(found => int.Parse(found.EventId[..8], System.Globalization.NumberStyles.HexNumber, null)));
+            ids.AddRange(batch.Events.Select(found => int.Parse(found.EventId![..8], System.Globalization.NumberStyles.HexNumber, null)));
             if (batch.IsLast)
                 finished.Add(batch.File);
         }
