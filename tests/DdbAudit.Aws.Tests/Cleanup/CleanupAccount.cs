@@ -5,6 +5,7 @@ using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Changes;
 using DdbAudit.Cleanup;
+using DdbAudit.Queries.Setup;
 using DdbAudit.Sandbox;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
@@ -86,7 +87,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
         return differences;
     }
 
-    /// <summary>One of everything that can be made: trail and bucket, our selectors on a shared trail, a statement in a foreign bucket, a table.</summary>
+    /// <summary>One of everything that can be made: trail and bucket, our selectors on a shared trail, a statement in a foreign bucket, a table, and what queries need.</summary>
     public async Task MakeEverythingAsync()
     {
         await EnableAsync(withKey: true);
@@ -94,6 +95,17 @@ internal sealed class CleanupAccount : IAsyncDisposable
         await EnableAsync("Statement-Trail", PlainBucket);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await FillAsync(await OwnBucketAsync());
+        await MakeQueryTableAsync();
+    }
+
+    /// <summary>A trail's table with its work group, and the result of a query.</summary>
+    public async Task MakeQueryTableAsync(string trail = Ownership.DefaultStack, string? results = null)
+    {
+        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : S3Location.Parse(results) };
+        await (await new AthenaPlanner(Account, request).PlanAsync(default)).ApplyAsync(Account, _ => { }, default);
+        var place = await QueryPlace.FindAsync(Account, trail, default);
+        var location = S3Location.Parse(place.WorkGroup.ResultLocation!);
+        Put(location.Bucket, $"{location.Prefix}{Guid.NewGuid()}.csv", $"{location.Prefix}{Guid.NewGuid()}.csv.metadata");
     }
 
     /// <summary>Logs in several versions, a delete marker and an upload that was never ended.</summary>

@@ -34,7 +34,10 @@ public sealed class RemovalFaultTests
 
         Assert.Empty(errors);
         Assert.Equal(
-            [DdbResourceType.EventSelector, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table],
+            [
+                DdbResourceType.EventSelector, DdbResourceType.BucketPolicyStatement, DdbResourceType.AthenaResults, DdbResourceType.AthenaWorkGroup, DdbResourceType.AthenaTable, DdbResourceType.AthenaDatabase,
+                DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
+            ],
             removed.Select(result => result.ResourceType));
         Assert.Empty(await account.DifferencesFromAsync(before));
         return

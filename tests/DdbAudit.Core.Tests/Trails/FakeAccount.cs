@@ -1,6 +1,7 @@
 using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Logs;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -17,6 +18,8 @@ internal sealed class FakeAccount : IAuditAccount
         Tables = new FakeTables(Requests);
         Keys = new FakeKeys(Requests);
         Metrics = new FakeMetrics(Requests);
+        Queries = new FakeQueries(Requests);
+        Catalog = new FakeCatalog(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -32,6 +35,10 @@ internal sealed class FakeAccount : IAuditAccount
     public FakeKeys Keys { get; }
 
     public FakeMetrics Metrics { get; }
+
+    public FakeQueries Queries { get; }
+
+    public FakeCatalog Catalog { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -49,6 +56,10 @@ internal sealed class FakeAccount : IAuditAccount
 
     IMetricService IAuditAccount.Metrics => Metrics;
 
+    IQueryService IAuditAccount.Queries => Queries;
+
+    ITableCatalog IAuditAccount.Catalog => Catalog;
+
     IPermissionService IAuditAccount.Permissions => Permissions;
 
     /// <summary>The log files of whatever bucket; null where a test has none.</summary>
@@ -65,5 +76,8 @@ internal sealed class FakeAccount : IAuditAccount
         .. Trails.All.Values.Select(trail => $"trail {trail.Name} {trail.Description.S3BucketName} {(trail.IsLogging ? "on" : "off")}\n{Sample.Dump(trail.Marked)}"),
         .. Buckets.All.Values.Select(bucket => $"bucket {bucket.Name} {bucket.Policy}"),
         .. Keys.All.Values.Where(key => key.State != KeyState.PendingDeletion).Select(key => $"key {key.Tags.GetValueOrDefault(Ownership.StackKey)} {key.Policy}"),
-        .. Keys.Aliases.Keys.Select(alias => $"alias {alias}")]);
+        .. Keys.Aliases.Keys.Select(alias => $"alias {alias}"),
+        .. Queries.Groups.Values.Select(group => $"work group {group.Name} {group}"),
+        .. Catalog.Databases.Keys.Select(name => $"database {name}"),
+        .. Catalog.Tables.Values.Select(table => $"table {table.Name} {table}")]);
 }
