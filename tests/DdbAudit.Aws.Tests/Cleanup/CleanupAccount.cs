@@ -114,10 +114,10 @@ internal sealed class CleanupAccount : IAsyncDisposable
     /// <summary>A trail's table with its work group, and the result of a query.</summary>
     public async Task MakeQueryTableAsync(string trail = Ownership.DefaultStack, string? results = null)
     {
-        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : S3Location.Parse(results) };
+        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : DdbAudit.Queries.Setup.S3Location.Parse(results) };
         await (await new AthenaPlanner(Account, request).PlanAsync(default)).ApplyAsync(Account, _ => { }, default);
         var place = await QueryPlace.FindAsync(Account, trail, default);
-        var location = S3Location.Parse(place.WorkGroup.ResultLocation!);
+        var location = DdbAudit.Queries.Setup.S3Location.Parse(place.WorkGroup.ResultLocation!);
         Put(location.Bucket, $"{location.Prefix}{Guid.NewGuid()}.csv", $"{location.Prefix}{Guid.NewGuid()}.csv.metadata");
     }
 
