@@ -7,12 +7,16 @@ using DdbAudit.Aws.DynamoDb;
 using DdbAudit.Aws.Glue;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
+using DdbAudit.Aws.Logs;
 using DdbAudit.Aws.S3;
+using DdbAudit.Aws.Sns;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
 using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
+using DdbAudit.Monitoring;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -35,10 +39,17 @@ internal sealed class AwsAccount : IAuditAccount
         Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
+        var logs = new LogsApi(clients);
+        LogGroups = new LogGroupService(logs, scope);
+        MetricFilters = new MetricFilterService(logs);
+        Alarms = new AlarmService(clients);
+        Topics = new TopicService(clients);
+        var iam = new IamApi(clients);
+        Roles = new RoleService(iam, freshPolicies);
+        Permissions = new PermissionService(iam, scope);
         Metrics = new MetricService(clients);
         Queries = new QueryService(clients, scope);
         Catalog = new TableCatalog(clients);
-        Permissions = new PermissionService(new IamApi(clients), scope);
     }
 
     public AuditScope Scope { get; }
@@ -53,11 +64,21 @@ internal sealed class AwsAccount : IAuditAccount
 
     public IKeyService Keys { get; }
 
+    public ILogGroupService LogGroups { get; }
+
+    public IRoleService Roles { get; }
+
     public IMetricService Metrics { get; }
 
     public IQueryService Queries { get; }
 
     public ITableCatalog Catalog { get; }
+
+    public IMetricFilterService MetricFilters { get; }
+
+    public IAlarmService Alarms { get; }
+
+    public ITopicService Topics { get; }
 
     public IPermissionService Permissions { get; }
 

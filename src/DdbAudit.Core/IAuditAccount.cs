@@ -1,6 +1,8 @@
 using DdbAudit.Changes;
 using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -22,7 +24,17 @@ internal interface IAuditAccount : IDisposable
 
     IKeyService Keys { get; }
 
+    ILogGroupService LogGroups { get; }
+
+    IRoleService Roles { get; }
+
     IMetricService Metrics { get; }
+
+    IMetricFilterService MetricFilters { get; }
+
+    IAlarmService Alarms { get; }
+
+    ITopicService Topics { get; }
 
     IQueryService Queries { get; }
 

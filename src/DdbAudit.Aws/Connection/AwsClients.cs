@@ -83,8 +83,8 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
         return new AmazonKeyManagementServiceClient(connection.Credentials, config);
     });
 
-    /// <summary>A service of the query protocol that is one for the whole partition.</summary>
-    public AwsQueryClient Query(WireService service) => Get(service.SigningName, GlobalRegion, r =>
+    /// <summary>A service of the query protocol: the Region's, or the one of the whole partition.</summary>
+    public AwsQueryClient Query(WireService service) => Get(service.SigningName, service.IsGlobal ? GlobalRegion : Region, r =>
     {
         var config = Configured(new WireConfig(service), r);
         config.MaxErrorRetry = Math.Min(config.MaxErrorRetry, FirstCallMaxErrorRetry);

@@ -6,23 +6,15 @@ namespace DdbAudit.Queries;
 internal static class AccessSql
 {
     /// <summary>An expression that is Read or Write.</summary>
-    public static SqlCondition Value()
-    {
-        var reads = SqlCondition.In("eventname", DataPlane.KnownCalls(DdbAccess.Read));
-        var writes = SqlCondition.In("eventname", DataPlane.KnownCalls(DdbAccess.Write));
-        return new SqlCondition(
-            $"""
-            CASE
-                    WHEN {HasStatement("insert|update|delete")} THEN 'Write'
-                    WHEN {HasStatement("select|exists")} THEN 'Read'
-                    WHEN {reads.Sql} THEN 'Read'
-                    WHEN {writes.Sql} THEN 'Write'
-                    WHEN readonly = 'true' THEN 'Read'
-                    ELSE 'Write' END
-            """.ReplaceLineEndings("\n"),
-            [.. reads.Parameters, .. writes.Parameters],
-            true);
-    }
+    public static string Value { get; } = $"""
+        CASE
+                WHEN {HasStatement("insert|update|delete")} THEN 'Write'
+                WHEN {HasStatement("select|exists")} THEN 'Read'
+                WHEN {SqlCondition.InKnown("eventname", DataPlane.KnownCalls(DdbAccess.Read))} THEN 'Read'
+                WHEN {SqlCondition.InKnown("eventname", DataPlane.KnownCalls(DdbAccess.Write))} THEN 'Write'
+                WHEN readonly = 'true' THEN 'Read'
+                ELSE 'Write' END
+        """.ReplaceLineEndings("\n");
 
     // A statement begins after its quote, white space (as JSON escapes it) and brackets.
     private static string HasStatement(string verbs)

@@ -16,7 +16,6 @@ internal static class CallRows
     {
         SqlCondition[] conditions = [EventSql.Where(criteria, window), .. tableName is null ? [] : new[] { Names(tableName) }];
         var where = SqlCondition.All(conditions);
-        var access = AccessSql.Value();
         return new SqlCondition(
             $"""
               SELECT eventid, eventtime, eventname, access, principal, arn, sourceipaddress, errorcode, request
@@ -25,7 +24,7 @@ internal static class CallRows
                   eventid,
                   {EventSql.Time} AS eventtime,
                   eventname,
-                  {access.Sql} AS access,
+                  {AccessSql.Value} AS access,
                   {PrincipalSql.DisplayName} AS principal,
                   useridentity.arn AS arn,
                   sourceipaddress,
@@ -37,7 +36,7 @@ internal static class CallRows
               ) AS copies
               WHERE (copy = 1 OR coalesce(eventid, '') = '')
             """,
-            [.. access.Parameters, .. where.Parameters],
+            where.Parameters,
             true);
     }
 

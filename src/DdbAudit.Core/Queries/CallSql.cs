@@ -6,10 +6,14 @@ namespace DdbAudit.Queries;
 /// <summary>What criteria ask of a call's own columns: that it is a data event, its time, name, address and outcome. SQL says just the same as the typed tests.</summary>
 internal static class CallSql
 {
+    // As EventBuilder tells it: eventCategory came with version 1.07 and managementEvent with 1.06.
+    private static readonly string IsDataEvent =
+        $"CASE WHEN eventcategory IS NOT NULL THEN eventcategory = 'Data' WHEN managementevent IN ('true', 'false') THEN managementevent = 'false' ELSE {SqlCondition.InKnown("eventname", DataPlane.AllKnownCalls)} END";
+
     public static IEnumerable<SqlCondition> Of(EventCriteria criteria)
     {
-        yield return SqlCondition.In("eventsource", ["dynamodb.amazonaws.com", "streams.dynamodb.amazonaws.com"]);
-        yield return IsDataEvent();
+        yield return new SqlCondition("eventsource IN ('dynamodb.amazonaws.com', 'streams.dynamodb.amazonaws.com')");
+        yield return new SqlCondition(IsDataEvent);
         if (criteria.Start is { } start)
             yield return At(">=", start);
         if (criteria.End is { } end)
@@ -21,16 +25,6 @@ internal static class CallSql
             if (names.Count > 0)
                 yield return Like(column, names);
         }
-    }
-
-    // As EventBuilder tells it: eventCategory came with version 1.07 and managementEvent with 1.06.
-    private static SqlCondition IsDataEvent()
-    {
-        var known = SqlCondition.In("eventname", DataPlane.AllKnownCalls);
-        return known with
-        {
-            Sql = $"CASE WHEN eventcategory IS NOT NULL THEN eventcategory = 'Data' WHEN managementevent IN ('true', 'false') THEN managementevent = 'false' ELSE {known.Sql} END",
-        };
     }
 
     // CloudTrail writes whole seconds. A time that cannot be read passes: what is wrong with the record is told when it is read.

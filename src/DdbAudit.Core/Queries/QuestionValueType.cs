@@ -7,4 +7,7 @@ internal enum QuestionValueType
 
     /// <summary>A whole number.</summary>
     Number,
+
+    /// <summary>A name of the IANA database, such as Europe/Berlin.</summary>
+    TimeZone,
 }

@@ -9,19 +9,26 @@ internal sealed partial class QuestionValues
 
     private readonly Dictionary<string, object?> _values;
 
-    private QuestionValues(Dictionary<string, object?> values) => _values = values;
+    private QuestionValues(Dictionary<string, object?> values, DateTimeOffset end)
+    {
+        _values = values;
+        End = end;
+    }
+
+    /// <summary>The end of the time asked for.</summary>
+    public DateTimeOffset End { get; }
 
     /// <summary>The table that is asked about; null for all.</summary>
     /// <exception cref="AuditException">InvalidQuestion: no table can have this name.</exception>
     public string? Table => _values.GetValueOrDefault(TableName) is string name ? ToTable(name) : null;
 
     /// <exception cref="AuditException">InvalidQuestion.</exception>
-    public static QuestionValues Read(ReadyQuestion question, IReadOnlyDictionary<string, object> values)
+    public static QuestionValues Read(ReadyQuestion question, IReadOnlyDictionary<string, object> values, DateTimeOffset end)
     {
         var names = question.Parameters.Select(parameter => parameter.Name).ToList();
         if (values.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new AuditException(AuditError.InvalidQuestion, $"{question.Name} takes no '{unknown}', but {string.Join(", ", names)}.") { Target = unknown };
-        return new QuestionValues(question.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Read(values)));
+        return new QuestionValues(question.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Read(values)), end);
     }
 
     public string Text(string name) => (string)_values[name]!;

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace DdbAudit.Queries;
 
 /// <summary>The questions that are ready-made.</summary>
@@ -10,6 +13,9 @@ internal static class ReadyQuestions
     private const string TimeZone = "TimeZone";
     private const string Days = "Days";
     private const string Time = "timestamp with time zone";
+
+    // Requests hold letters as they are.
+    private static readonly JsonSerializerOptions RelaxedJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly QuestionParameter Table = new(QuestionValues.TableName, QuestionValueType.Text, "the table's name or ARN; without it, all tables");
 
@@ -39,7 +45,7 @@ internal static class ReadyQuestions
         new(
             "TopPrincipals",
             "Who made the most calls.",
-            [Table, new(Count, QuestionValueType.Number, "how many principals", 10L)],
+            [Table, new(Count, QuestionValueType.Number, "how many principals", 10L) { Range = (1, 100_000) }],
             [Principal, Calls, new("reads", "bigint", "Those that read."), new("writes", "bigint", "Those that wrote."), new("errors", "bigint", "Those that failed."), FirstTime, LastTime],
             values => new($"""
                 SELECT principal, count(*) AS calls, count_if(access = 'Read') AS reads, count_if(access = 'Write') AS writes, count(errorcode) AS errors,
@@ -47,7 +53,7 @@ internal static class ReadyQuestions
                 FROM calls
                 GROUP BY principal
                 ORDER BY calls DESC, principal
-                LIMIT {SqlLiteral.Number(Math.Max(1, values.Number(Count)))}
+                LIMIT {SqlLiteral.Number(values.Number(Count))}
                 """)),
         new(
             "FailedAccess",
@@ -77,21 +83,28 @@ internal static class ReadyQuestions
         new(
             "OffHours",
             "Who called outside working hours and at weekends.",
-            [Table, new(FromHour, QuestionValueType.Number, "the hour that work begins at, 0 to 23", 7L), new(ToHour, QuestionValueType.Number, "the hour that work ends at, 1 to 24", 19L), new(TimeZone, QuestionValueType.Text, "the zone of these hours, such as Europe/Berlin", "UTC")],
+            [
+                Table,
+                new(FromHour, QuestionValueType.Number, "the hour that work begins at", 7L) { Range = (0, 23) },
+                new(ToHour, QuestionValueType.Number, "the hour that work ends at", 19L) { Range = (1, 24) },
+                new(TimeZone, QuestionValueType.TimeZone, "the zone of these hours, such as Europe/Berlin", "UTC"),
+            ],
             [Principal, Calls, FirstTime, LastTime],
             OutsideHours),
         new(
             "FirstSeenPrincipals",
             "Who was not seen before the last days of the time asked for.",
-            [Table, new(Days, QuestionValueType.Number, "how many days, back from the last event", 1L)],
+            [Table, new(Days, QuestionValueType.Number, "how many days, back from the end of the time asked for", 1L) { Range = (1, 3650) }],
             [Principal, new("arn", "varchar", "The ARN of the first call."), FirstTime, Calls],
-            values => new($"""
+            values => new(
+                """
                 SELECT principal, min_by(arn, eventtime) AS arn, min(eventtime) AS firsttime, count(*) AS calls
                 FROM calls
                 GROUP BY principal
-                HAVING min(eventtime) >= (SELECT max(eventtime) FROM calls) - INTERVAL '{SqlLiteral.Number(Math.Clamp(values.Number(Days), 1, 9999))}' DAY
+                HAVING min(eventtime) >= ?
                 ORDER BY firsttime, principal
-                """)),
+                """,
+                SqlLiteral.Time(values.End.AddDays(-values.Number(Days))))),
     ];
 
     /// <param name="name">In any case.</param>
@@ -104,15 +117,13 @@ internal static class ReadyQuestions
     private static SqlCondition ReadsOf(QuestionValues values)
     {
         var value = values.Text(KeyValue);
-        var json = SqlLiteral.Text(System.Text.Json.JsonSerializer.Serialize(value, RelaxedJson));
-        var statement = SqlLiteral.Text(System.Text.Json.JsonSerializer.Serialize($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", RelaxedJson)[1..^1]);
+        var json = SqlLiteral.Text(JsonSerializer.Serialize(value, RelaxedJson));
+        var statement = SqlLiteral.Text(JsonSerializer.Serialize($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", RelaxedJson)[1..^1]);
         return new SqlCondition(
             $"SELECT {string.Join(", ", Call.Select(column => column.Name))}\nFROM calls\nWHERE access = 'Read' AND (strpos(request, ?) > 0 OR strpos(request, ?) > 0)\nORDER BY eventtime, eventid",
             json,
             statement);
     }
-
-    private static System.Text.Json.JsonSerializerOptions RelaxedJson { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static SqlCondition OutsideHours(QuestionValues values)
     {

@@ -41,10 +41,9 @@ internal static class RequestSql
     // As DataPlane tells it: statements by their verbs, which are left to the typed test; else calls by their names, newer ones by readOnly.
     private static SqlCondition Access(DdbAccess access)
     {
-        var calls = SqlCondition.In("eventname", DataPlane.KnownCalls(access));
-        var known = SqlCondition.In("eventname", [.. DataPlane.KnownCalls(DdbAccess.Read), .. DataPlane.KnownCalls(DdbAccess.Write)]);
-        var byFlag = known with { Sql = $"(coalesce({known.Sql}, false) = false AND coalesce(readonly, '') {(access == DdbAccess.Read ? "=" : "<>")} 'true')" };
-        var hasStatement = new SqlCondition($"lower({Request}) LIKE '%statement%'");
-        return SqlCondition.Any([calls, byFlag, hasStatement, IsEscaped]) with { IsExact = false };
+        var calls = SqlCondition.InKnown("eventname", DataPlane.KnownCalls(access));
+        var known = SqlCondition.InKnown("eventname", [.. DataPlane.KnownCalls(DdbAccess.Read), .. DataPlane.KnownCalls(DdbAccess.Write)]);
+        var byFlag = $"(coalesce({known}, false) = false AND coalesce(readonly, '') {(access == DdbAccess.Read ? "=" : "<>")} 'true')";
+        return new SqlCondition($"({calls} OR {byFlag} OR lower({Request}) LIKE '%statement%' OR {IsEscaped.Sql})", [], false);
     }
 }

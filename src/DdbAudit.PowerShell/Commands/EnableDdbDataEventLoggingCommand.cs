@@ -10,60 +10,9 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
 public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
+    private static readonly string[] OfTables = [nameof(ReadWriteType), nameof(EventName), nameof(ExcludeStreams), nameof(ExpiresAfter), nameof(ExpiresAt), nameof(Reason), nameof(AllowConversion)];
+
     private DateTimeOffset? _until;
-
-    [Parameter]
-    [ArgumentCompleter(typeof(EventNameCompleter))]
-    [ValidatePattern(@"^[A-Za-z0-9]{1,128}\z")]
-    public string[] EventName { get; set; } = [];
-
-    [Parameter]
-    public SwitchParameter ExcludeStreams { get; set; }
-
-    [Parameter]
-    [Duration(MinimumSeconds = 1)]
-    public TimeSpan? ExpiresAfter { get; set; }
-
-    [Parameter]
-    public DateTimeOffset? ExpiresAt { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Reason { get; set; }
-
-    [Parameter]
-    public SwitchParameter AllowConversion { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(BucketNameCompleter))]
-    public string? BucketName { get; set; }
-
-    [Parameter]
-    [ValidateLength(1, 200)]
-    public string? S3KeyPrefix { get; set; }
-
-    [Parameter]
-    public SwitchParameter MultiRegion { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KmsKeyIdCompleter))]
-    public string? KmsKeyId { get; set; }
-
-    [Parameter]
-    public SwitchParameter CreateKmsKey { get; set; }
-
-    [Parameter]
-    public SwitchParameter EnableBucketVersioning { get; set; }
-
-    [Parameter]
-    public bool EnableLogFileValidation { get; set; } = true;
-
-    [Parameter]
-    [ValidateNotNull]
-    [Tags]
-    public Hashtable Tag { get; set; } = [];
 
     private protected override void Begin()
     {
@@ -72,6 +21,20 @@ public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingComm
             WriteWarning("Every data event of every table in the trail's Regions will be logged and billed, tables made later included (0.10 USD per 100,000 events, as of 2026-11).");
         if (_until is not null)
             WriteWarning("Nothing ends this logging by itself. Run 'Disable-DdbDataEventLogging -Expired' on a schedule: it ends the leases that are over (about_DdbAudit_Runbooks).");
+    }
+
+    // A group or a retention without the switch can only mean that the switch was meant.
+    private LogDeliveryRequest? LogDelivery => CloudWatchLogs || LogGroupName is not null || LogRetentionDays is not null
+        ? new LogDeliveryRequest { LogGroupName = LogGroupName, RetentionDays = LogRetentionDays }
+        : null;
+
+    private protected override bool NeedsTable => LogDelivery is null;
+
+    private protected override void Process()
+    {
+        if (TableName.Length == 0 && !AllTables && LogDelivery is not null && OfTables.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } parameter)
+            throw new AuditException(AuditError.OptionConflict, $"-{parameter} says what of a table is logged, and no table is named.") { Target = parameter, Remedy = $"Name tables with -TableName, or leave -{parameter} out." };
+        base.Process();
     }
 
     private protected override void Introduce(IAuditAccount account, LoggingRequest request)
@@ -90,6 +53,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingComm
         BucketName = BucketName,
         S3KeyPrefix = S3KeyPrefix,
         MultiRegion = MultiRegion,
+        LogDelivery = LogDelivery,
         Storage = new StorageOptions
         {
             KmsKeyId = KmsKeyId,

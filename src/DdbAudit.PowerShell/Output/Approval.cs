@@ -8,7 +8,7 @@ namespace DdbAudit.Output;
 internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
 {
     /// <summary>Asks for every step before the first is applied: a plan is applied whole or not at all.</summary>
-    public bool Approves(TrailPlan plan)
+    public bool Approves(ChangePlan plan)
     {
         var approved = true;
         foreach (var step in plan.Steps)

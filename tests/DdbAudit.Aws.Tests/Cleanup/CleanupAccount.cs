@@ -3,8 +3,11 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Aws.Logs.Api;
+using DdbAudit.Aws.Wire;
 using DdbAudit.Changes;
 using DdbAudit.Cleanup;
+using DdbAudit.Delivery;
 using DdbAudit.Queries.Setup;
 using DdbAudit.Sandbox;
 using DdbAudit.Selectors;
@@ -67,12 +70,19 @@ internal sealed class CleanupAccount : IAsyncDisposable
         return arn;
     }
 
-    public Task EnableAsync(string trail = Ownership.DefaultStack, string? bucket = null, string? prefix = null, bool withKey = false) => EnableAsync(Account, trail, bucket, prefix, withKey);
+    public Task EnableAsync(string trail = Ownership.DefaultStack, string? bucket = null, string? prefix = null, bool withKey = false, LogDeliveryRequest? logs = null) =>
+        EnableAsync(Account, trail, bucket, prefix, withKey, logs);
 
-    public static Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null, bool withKey = false) => ChangeRun.EnableAsync(
+    public static Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null, bool withKey = false, LogDeliveryRequest? logs = null) => ChangeRun.EnableAsync(
         account,
         ChangeRun.AtOnce,
-        new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix, Storage = new StorageOptions { CreateKmsKey = withKey } });
+        new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix, Storage = new StorageOptions { CreateKmsKey = withKey }, LogDelivery = logs });
+
+    public Task CreateForeignLogGroupAsync(string name, params (string Key, string Value)[] tags) => _sandbox.Clients.Json(WireService.Logs, RegionEndpoint.USEast1).CallAsync(
+        "CreateLogGroup", new CreateLogGroupRequest(name, tags.ToDictionary(tag => tag.Key, tag => tag.Value)), LogsJson.Default.CreateLogGroupRequest, LogsJson.Default.NoResponse, default);
+
+    public Task CreateForeignRoleAsync(string path, string name) => _sandbox.Clients.Query(WireService.Iam).CallAsync(
+        "CreateRole", [new("RoleName", name), new("Path", path), new("AssumeRolePolicyDocument", LogDeliveryPolicy.Trust)], default);
 
     /// <summary>What differs from a state before. KMS deletes no key at once: one of ours that waits for its deletion counts as gone.</summary>
     public async Task<List<string>> DifferencesFromAsync(SandboxSnapshot before)
@@ -87,11 +97,14 @@ internal sealed class CleanupAccount : IAsyncDisposable
         return differences;
     }
 
-    /// <summary>One of everything that can be made: trail and bucket, our selectors on a shared trail, a statement in a foreign bucket, a table, and what queries need.</summary>
+    /// <summary>
+    /// One of everything that can be made: trail, bucket, log group and role, our selectors and our delivery on a shared trail, a statement in a
+    /// foreign bucket, a table, and what queries need.
+    /// </summary>
     public async Task MakeEverythingAsync()
     {
-        await EnableAsync(withKey: true);
-        await EnableAsync(SharedTrail);
+        await EnableAsync(withKey: true, logs: new LogDeliveryRequest { RetentionDays = 30 });
+        await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company" });
         await EnableAsync("Statement-Trail", PlainBucket);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await FillAsync(await OwnBucketAsync());
@@ -101,10 +114,10 @@ internal sealed class CleanupAccount : IAsyncDisposable
     /// <summary>A trail's table with its work group, and the result of a query.</summary>
     public async Task MakeQueryTableAsync(string trail = Ownership.DefaultStack, string? results = null)
     {
-        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : S3Location.Parse(results) };
+        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : DdbAudit.Queries.Setup.S3Location.Parse(results) };
         await (await new AthenaPlanner(Account, request).PlanAsync(default)).ApplyAsync(Account, _ => { }, default);
         var place = await QueryPlace.FindAsync(Account, trail, default);
-        var location = S3Location.Parse(place.WorkGroup.ResultLocation!);
+        var location = DdbAudit.Queries.Setup.S3Location.Parse(place.WorkGroup.ResultLocation!);
         Put(location.Bucket, $"{location.Prefix}{Guid.NewGuid()}.csv", $"{location.Prefix}{Guid.NewGuid()}.csv.metadata");
     }
 

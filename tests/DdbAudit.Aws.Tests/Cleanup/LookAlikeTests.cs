@@ -21,6 +21,10 @@ public sealed class LookAlikeTests
         await buckets.CreateAsync("tagged-like-ours", new Dictionary<string, string> { [Ownership.StackKey] = Ownership.DefaultStack, [Ownership.ManagedByKey] = "Terraform" }, default);
         await tables.CreateAsync("DynamoDB-CloudTrail", "pk", new Dictionary<string, string> { ["DdbAudit:Managed-By"] = Ownership.ManagedByValue }, default);
         await account.CreateForeignTrailAsync("DynamoDB-DataEvents-Trail-2", TrailBuckets.Name);
+        await account.CreateForeignLogGroupAsync("DdbAudit/DynamoDB-DataEvents-Trail-2");
+        await account.CreateForeignLogGroupAsync("audit/of-company-2", ("ddbaudit:stack", CleanupAccount.SharedTrail), ("ddbaudit:managed-by", "Terraform"));
+        await account.CreateForeignRoleAsync("/DdbAudit/us-east-1/", "DdbAudit-us-east-1-lookalike");
+        await account.CreateForeignRoleAsync("/", "DdbAudit-us-east-1-DynamoDB-DataEvents-Trail-2");
         var arn = await account.CreateForeignTrailAsync("named-like-ours", TrailBuckets.Name);
         await account.Account.Trails.PutSelectorsAsync(arn, (await account.Account.Trails.FindAsync(arn, default))!.Selectors, new SelectorSet { Advanced = [AllTables("DdbAuditor"), AllTables("ddbaudit: Orders")] }, default);
         await buckets.PutPolicyAsync(TrailBuckets.Name, LookAlikePolicy(account.Account.Scope), default);

@@ -3,7 +3,8 @@ using DdbAudit.Queries;
 
 namespace DdbAudit.Tests.Queries;
 
-public sealed class QueryTableTests
+[Collection(WitnessTests.Name)]
+public sealed class QueryTableTests(QueryFixture fixture)
 {
     /// <summary>Every member of a record, from "CloudTrail record contents" and "CloudTrail userIdentity element" (AWS CloudTrail User Guide), to the leaf.</summary>
     private static readonly string[] Members =
@@ -65,6 +66,16 @@ public sealed class QueryTableTests
             Table.Properties.Where(property => property.Key != "EXTERNAL").Select(property => $"  '{property.Key}' = '{property.Value.Replace("'", @"\'", StringComparison.Ordinal)}'"),
             parts.Groups[7].Value.Split(",\n"));
     }
+
+    [WitnessFact]
+    public async Task The_DDL_is_what_Hives_grammar_takes()
+    {
+        Assert.Empty(await fixture.Witness.ParseDefinitionAsync(Table.ToDdl()));
+        Assert.NotEmpty(await fixture.Witness.ParseDefinitionAsync(Table.ToDdl().Replace("ROW FORMAT", "ROW", StringComparison.Ordinal)));
+    }
+
+    [WitnessFact]
+    public async Task What_is_no_SQL_is_told_by_the_grammar() => Assert.NotEmpty(await fixture.Witness.ParseAsync("SELECT FROM WHERE"));
 
     [Fact]
     public void Partitions_are_projected_from_the_layout_of_the_keys()

@@ -92,14 +92,22 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
     [WitnessFact]
     public async Task A_principal_is_new_where_its_first_call_is()
     {
-        var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddDays(2) };
+        var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddHours(29.5) };
         var events = await fixture.ReadFilesAsync(new EventCriteria { Start = window.Start, End = window.End }, window, allowDuplicates: false);
-        var since = events.Max(e => e.EventTime).AddDays(-1);
+        var since = window.End.Value.AddDays(-1);
         var expected = events.GroupBy(e => e.UserName).Where(g => g.Min(e => e.EventTime) >= since).Select(g => g.Key).Order(StringComparer.Ordinal);
 
         var rows = await fixture.Witness.AskAsync(ReadyQuestions.Find("firstseenprincipals").Compile(WitnessTable.Name, window, Nothing));
 
+        Assert.InRange(rows.Count, 1, events.Select(e => e.UserName).Distinct().Count() - 1);
         Assert.Equal(expected, rows.Select(row => row[0]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Without_an_end_the_last_days_are_counted_from_now()
+    {
+        var statement = ReadyQuestions.Find("FirstSeenPrincipals").Compile(WitnessTable.Name, LogWindow.Everything, new Dictionary<string, object> { ["Days"] = 2 }, QueryCorpus.FirstDay);
+        Assert.Equal("TIMESTAMP '2026-11-16 00:00:00.000 UTC'", Assert.Single(statement.Parameters));
     }
 
     [WitnessFact]
@@ -117,7 +125,11 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
         AssertRefused("There is no question 'WhoKnows', but ItemReaders, TopPrincipals", () => ReadyQuestions.Find("WhoKnows"));
         AssertRefused("ItemReaders takes no 'Table', but TableName, KeyValue.", () => Compile("ItemReaders", new() { ["Table"] = "x" }));
         AssertRefused("'KeyValue' is missing", () => Compile("ItemReaders", new() { ["TableName"] = "x" }));
-        AssertRefused("'Count' is 'many', and must be a whole number", () => Compile("TopPrincipals", new() { ["Count"] = "many" }));
+        AssertRefused("'Count' is 'many', and must be a whole number from 1 to 100000", () => Compile("TopPrincipals", new() { ["Count"] = "many" }));
+        AssertRefused("'Count' is '0'", () => Compile("TopPrincipals", new() { ["Count"] = 0 }));
+        AssertRefused("'ToHour' is '25', and must be a whole number from 1 to 24", () => Compile("OffHours", new() { ["ToHour"] = 25 }));
+        AssertRefused("'TimeZone' is 'Mars/Olympus', and must be a time zone of the IANA database", () => Compile("OffHours", new() { ["TimeZone"] = "Mars/Olympus" }));
+        AssertRefused("'KeyValue' is '', and must be a text", () => Compile("ItemReaders", new() { ["TableName"] = "Orders", ["KeyValue"] = "" }));
     }
 
     private static void AssertRefused(string message, Func<object> ask)
@@ -138,7 +150,7 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
     private static Dictionary<string, object> Sample(ReadyQuestion question) => question.Name switch
     {
         "ItemReaders" => new() { ["TableName"] = "Orders", ["KeyValue"] = "cust#1" },
-        "FirstSeenPrincipals" => new() { ["Days"] = 9 },
+        "FirstSeenPrincipals" => new() { ["Days"] = 3650 },
         _ => [],
     };
 

@@ -38,6 +38,9 @@ internal sealed class SqlWitness : IDisposable
     /// <summary>What Trino's grammar has against a statement.</summary>
     public Task<string[]> ParseAsync(string sql) => ErrorsAsync(new JsonObject { ["parse"] = sql });
 
+    /// <summary>What Hive's grammar, which Athena's DDL is written in, has against a statement.</summary>
+    public Task<string[]> ParseDefinitionAsync(string ddl) => ErrorsAsync(new JsonObject { ["define"] = ddl });
+
     /// <summary>Both judge the statement, and DuckDB answers it: the rows' texts.</summary>
     public async Task<List<string?[]>> AskAsync(QueryStatement statement)
     {
