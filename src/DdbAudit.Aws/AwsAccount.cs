@@ -15,8 +15,8 @@ using DdbAudit.Changes;
 using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
-using DdbAudit.Queries;
 using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -41,6 +41,7 @@ internal sealed class AwsAccount : IAuditAccount
         Keys = new KeyService(clients, freshPolicies);
         var logs = new LogsApi(clients);
         LogGroups = new LogGroupService(logs, scope);
+        LogEvents = new LogEventService(logs);
         MetricFilters = new MetricFilterService(logs);
         Alarms = new AlarmService(clients);
         Topics = new TopicService(clients);
@@ -66,19 +67,21 @@ internal sealed class AwsAccount : IAuditAccount
 
     public ILogGroupService LogGroups { get; }
 
+    public ILogEventService LogEvents { get; }
+
     public IRoleService Roles { get; }
 
     public IMetricService Metrics { get; }
-
-    public IQueryService Queries { get; }
-
-    public ITableCatalog Catalog { get; }
 
     public IMetricFilterService MetricFilters { get; }
 
     public IAlarmService Alarms { get; }
 
     public ITopicService Topics { get; }
+
+    public IQueryService Queries { get; }
+
+    public ITableCatalog Catalog { get; }
 
     public IPermissionService Permissions { get; }
 

@@ -67,6 +67,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess => State.Buckets;
 
+    /// <summary>The Data Catalogs, which Athena reads.</summary>
+    internal CatalogStore Catalog => State.Catalog;
+
     /// <summary>The trails as they are, whatever is shown of them.</summary>
     internal TrailStore Trails => State.Trails;
 
@@ -92,6 +95,11 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var bucket in State.Buckets.All)
             new LifecycleRun(bucket, Options.Clock.GetUtcNow()).Apply();
     }
+
+    /// <summary>Has CloudWatch know of calls that succeeded on a table of the sandbox's account and Region, such as those of days that are over.</summary>
+    /// <param name="time">UTC.</param>
+    internal void CountCalls(string table, string operation, DateTimeOffset time, long calls) =>
+        State.MetricData.Add(TableMetrics.Calls(Options.AccountId, Options.Region, table, operation), time, TableMetrics.Took(calls));
 
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
