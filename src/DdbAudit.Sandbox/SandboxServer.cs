@@ -6,6 +6,7 @@ using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
 using DdbAudit.Sandbox.Glue;
+using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
 using DdbAudit.Sandbox.Iam;
