@@ -41,6 +41,7 @@ internal sealed class AwsAccount : IAuditAccount
         Keys = new KeyService(clients, freshPolicies);
         var logs = new LogsApi(clients);
         LogGroups = new LogGroupService(logs, scope);
+        LogEvents = new LogEventService(logs);
         MetricFilters = new MetricFilterService(logs);
         Alarms = new AlarmService(clients);
         Topics = new TopicService(clients);
@@ -65,6 +66,8 @@ internal sealed class AwsAccount : IAuditAccount
     public IKeyService Keys { get; }
 
     public ILogGroupService LogGroups { get; }
+
+    public ILogEventService LogEvents { get; }
 
     public IRoleService Roles { get; }
 

@@ -26,6 +26,8 @@ internal interface IAuditAccount : IDisposable
 
     ILogGroupService LogGroups { get; }
 
+    ILogEventService LogEvents { get; }
+
     IRoleService Roles { get; }
 
     IMetricService Metrics { get; }

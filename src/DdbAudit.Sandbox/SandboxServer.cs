@@ -97,6 +97,11 @@ public sealed class SandboxServer : IAsyncDisposable
             new LifecycleRun(bucket, Options.Clock.GetUtcNow()).Apply();
     }
 
+    /// <summary>Has CloudWatch know of calls that succeeded on a table of the sandbox's account and Region, such as those of days that are over.</summary>
+    /// <param name="time">UTC.</param>
+    internal void CountCalls(string table, string operation, DateTimeOffset time, long calls) =>
+        State.MetricData.Add(TableMetrics.Calls(Options.AccountId, Options.Region, table, operation), time, TableMetrics.Took(calls));
+
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.

@@ -1,3 +1,4 @@
+using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Trails;
@@ -19,6 +20,9 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
     public ILogStore Store { get; } = open();
 
     public Func<ILogStore> Open { get; } = open;
+
+    /// <summary>The store, less what it need not send where these events are asked for.</summary>
+    public Func<EventCriteria, ILogStore> Narrow { get; init; } = _ => store;
 
     public LogWindow Window { get; } = window;
 

@@ -43,6 +43,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeLogGroups LogGroups { get; }
 
+    public FakeLogEvents LogEvents { get; } = new();
+
     public FakeRoles Roles { get; }
 
     public FakeMetrics Metrics { get; }
@@ -72,6 +74,8 @@ internal sealed class FakeAccount : IAuditAccount
     IKeyService IAuditAccount.Keys => Keys;
 
     ILogGroupService IAuditAccount.LogGroups => LogGroups;
+
+    ILogEventService IAuditAccount.LogEvents => LogEvents;
 
     IRoleService IAuditAccount.Roles => Roles;
 
