@@ -22,6 +22,7 @@ public abstract partial class LogReadingCommand : DdbCommand
 
     private protected override void Begin()
     {
+        RefuseMixedEngines();
         var now = DateTimeOffset.UtcNow;
         _sources = new LogSources(EventPeriod.From(StartTime, EndTime, Last, now), now);
         _seen = AllowDuplicate ? null : new SeenEvents();

@@ -29,6 +29,9 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
     /// <summary>The endpoint that the store is at; null for AWS itself and for files.</summary>
     public string? Endpoint { get; } = endpoint;
 
+    /// <summary>The account that the trail was found in; null where none was named.</summary>
+    public IAuditAccount? Account { get; init; }
+
     /// <summary>The trail that writes there; null where none was named.</summary>
     public TrailState? Trail { get; init; }
 

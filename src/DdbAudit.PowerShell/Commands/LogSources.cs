@@ -27,7 +27,7 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
         {
             var (bucket, prefix) = (trail.Description.S3BucketName, trail.Description.S3KeyPrefix);
             var window = ToWindow(period.WithStart(now)) with { AccountIds = [scope.AccountId], Regions = [scope.Region] };
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Trail = trail, Scope = scope };
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Account = account, Trail = trail, Scope = scope };
         }
         source.Ask(tables);
         return choice;
