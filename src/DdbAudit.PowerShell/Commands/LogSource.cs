@@ -10,6 +10,7 @@ namespace DdbAudit.Commands;
 internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow window, string? endpoint = null)
 {
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Func<EventCriteria, ILogStore>? _narrow;
     private bool _everyTable;
 
     public string Name { get; } = name;
@@ -22,7 +23,11 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
     public Func<ILogStore> Open { get; } = open;
 
     /// <summary>The store, less what it need not send where these events are asked for.</summary>
-    public Func<EventCriteria, ILogStore> Narrow { get; init; } = _ => store;
+    public Func<EventCriteria, ILogStore> Narrow
+    {
+        get => _narrow ?? (_ => Store);
+        init => _narrow = value;
+    }
 
     public LogWindow Window { get; } = window;
 

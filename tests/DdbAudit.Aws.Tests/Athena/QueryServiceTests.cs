@@ -14,13 +14,13 @@ public sealed class QueryServiceTests
         using var corpus = new QueryCorpus(3);
         await using var bench = await QueryBench.OpenAsync(corpus);
         var count = long.Parse((await bench.OneAsync($"SELECT count(*) FROM {bench.Table}"))!, CultureInfo.InvariantCulture);
-        Assert.True(count < 1000, "The rows of one of two copies fit a page.");
 
         var pages = new List<QueryPage>();
         await foreach (var page in bench.Start(QueryStatement.Free($"SELECT a.eventid AS id, a.eventname FROM {bench.Table} a CROSS JOIN UNNEST(split('1,2', ',')) AS t(n)")).RunAsync(_ => { }, default))
             pages.Add(page);
 
-        Assert.Equal(2, pages.Count);
+        Assert.Equal((int)Math.Ceiling(((count * 2) + 1) / 1000.0), pages.Count);
+        Assert.True(pages.Count > 1);
         Assert.Equal(count * 2, pages.Sum(page => page.Rows.Count));
         Assert.Equal(999, pages[0].Rows.Count);
         Assert.All(pages, page => Assert.Equal([new QueryResultColumn("id", "varchar"), new QueryResultColumn("eventname", "varchar")], page.Columns));

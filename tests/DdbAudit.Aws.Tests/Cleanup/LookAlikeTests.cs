@@ -63,6 +63,12 @@ public sealed class LookAlikeTests
         Assert.Contains("DdbAudit:logs:Orders-Trail", error.Message, StringComparison.Ordinal);
 
         var (_, errors) = await account.RemoveAsync("Orders-Trail");
+
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
     public async Task Work_groups_databases_and_tables_of_others_are_neither_found_nor_touched()
     {
         await using var account = await CleanupAccount.OpenAsync();

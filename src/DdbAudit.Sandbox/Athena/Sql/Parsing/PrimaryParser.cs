@@ -90,7 +90,9 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
     private Literal ReadNumber()
     {
         var text = tokens.Take().Text;
-        return new Literal(text.Contains('.', StringComparison.Ordinal) ? double.Parse(text, CultureInfo.InvariantCulture) : long.Parse(text, CultureInfo.InvariantCulture));
+        return text.Contains('.', StringComparison.Ordinal)
+            ? new Literal(double.Parse(text, CultureInfo.InvariantCulture))
+            : new Literal(long.Parse(text, CultureInfo.InvariantCulture));
     }
 
     private Expression ReadParameter()
