@@ -47,7 +47,7 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
         if (!_sources.TryGetValue(key, out var source))
         {
             var store = new LogGroupLogStore(account.LogEvents, group);
-            _sources[key] = source = new LogSource($"log group {group}", store, ToWindow(period.WithStart(now)), account.Scope.EndpointText)
+            _sources[key] = source = new LogSource($"log group {group}", () => store, ToWindow(period.WithStart(now)), account.Scope.EndpointText)
             {
                 Id = key,
                 Narrow = criteria => store.With(RecordPrefilter.Of(criteria).ToString()),
