@@ -46,6 +46,15 @@ public sealed class AlarmReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_period_that_made_it_fire_is_told_of_an_alarm_that_is_OK_again()
+    {
+        await _account.MakeAsync();
+        _account.Fakes.Alarms.Fired["DdbAudit-Orders-Deletes"] = new AlarmFiring(At(9, 1), null);
+        var alarm = Assert.Single(await ReadAsync());
+        Assert.Equal((At(9, 1), At(8, 56), At(9, 1)), (alarm.LastFired, alarm.StartTime, alarm.EndTime));
+    }
+
+    [Fact]
     public async Task Alarms_of_others_are_not_told_and_names_take_wildcards()
     {
         await _account.MakeAsync();
