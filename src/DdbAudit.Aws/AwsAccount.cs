@@ -10,6 +10,7 @@ using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Sns;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
@@ -37,12 +38,14 @@ internal sealed class AwsAccount : IAuditAccount
         Keys = new KeyService(clients, freshPolicies);
         var logs = new LogsApi(clients);
         LogGroups = new LogGroupService(logs, scope);
+        LogEvents = new LogEventService(logs);
         MetricFilters = new MetricFilterService(logs);
         Alarms = new AlarmService(clients);
         Topics = new TopicService(clients);
         var iam = new IamApi(clients);
         Roles = new RoleService(iam, freshPolicies);
         Permissions = new PermissionService(iam, scope);
+        Metrics = new MetricService(clients);
     }
 
     public AuditScope Scope { get; }
@@ -59,6 +62,8 @@ internal sealed class AwsAccount : IAuditAccount
 
     public ILogGroupService LogGroups { get; }
 
+    public ILogEventService LogEvents { get; }
+
     public IRoleService Roles { get; }
 
     public IMetricFilterService MetricFilters { get; }
@@ -66,6 +71,8 @@ internal sealed class AwsAccount : IAuditAccount
     public IAlarmService Alarms { get; }
 
     public ITopicService Topics { get; }
+
+    public IMetricService Metrics { get; }
 
     public IPermissionService Permissions { get; }
 

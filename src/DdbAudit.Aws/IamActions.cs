@@ -8,6 +8,9 @@ namespace DdbAudit.Aws;
 /// </summary>
 internal static class IamActions
 {
+    // CloudWatch signs for another name than its actions have.
+    private static readonly FrozenDictionary<string, string> OtherServices = new Dictionary<string, string> { ["monitoring"] = "cloudwatch" }.ToFrozenDictionary();
+
     private static readonly FrozenDictionary<string, string> OtherNames = new Dictionary<string, string>
     {
         ["s3:ListBuckets"] = "s3:ListAllMyBuckets",
@@ -18,15 +21,13 @@ internal static class IamActions
         ["s3:DeleteObjects"] = "s3:DeleteObjectVersion",
         ["s3:GetObjectMetadata"] = "s3:GetObject",
         ["s3:GetObjectLockConfiguration"] = "s3:GetBucketObjectLockConfiguration",
+        ["s3:DeleteLifecycleConfiguration"] = "s3:PutLifecycleConfiguration",
         ["s3:PutPublicAccessBlock"] = "s3:PutBucketPublicAccessBlock",
         ["s3:PutBucket"] = "s3:CreateBucket",
     }.ToFrozenDictionary();
 
     /// <param name="service">The signing name, such as s3.</param>
     /// <param name="operation">The SDK's name of the operation, such as ListVersions.</param>
-    public static string Of(string service, string operation)
-    {
-        var action = $"{(service == "monitoring" ? "cloudwatch" : service)}:{operation}";
-        return OtherNames.GetValueOrDefault(action, action);
-    }
+    public static string Of(string service, string operation) =>
+        OtherNames.GetValueOrDefault($"{service}:{operation}", $"{OtherServices.GetValueOrDefault(service, service)}:{operation}");
 }

@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
@@ -24,6 +25,8 @@ internal interface IAuditAccount : IDisposable
 
     ILogGroupService LogGroups { get; }
 
+    ILogEventService LogEvents { get; }
+
     IRoleService Roles { get; }
 
     IMetricFilterService MetricFilters { get; }
@@ -31,6 +34,8 @@ internal interface IAuditAccount : IDisposable
     IAlarmService Alarms { get; }
 
     ITopicService Topics { get; }
+
+    IMetricService Metrics { get; }
 
     IPermissionService Permissions { get; }
 

@@ -10,6 +10,7 @@ using DdbAudit.Sandbox.Iam;
 using DdbAudit.Sandbox.Kms;
 using DdbAudit.Sandbox.Logs;
 using DdbAudit.Sandbox.S3;
+using DdbAudit.Sandbox.S3.Lifecycle;
 using DdbAudit.Sandbox.Sns;
 using DdbAudit.Sandbox.Sts;
 
@@ -81,6 +82,13 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var service in _services.OfType<IAsyncDisposable>())
             await service.DisposeAsync().ConfigureAwait(false);
         await State.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Carries out the lifecycle rules of all buckets, as S3 does once a day. Nothing else does.</summary>
+    internal void RunLifecycles()
+    {
+        foreach (var bucket in State.Buckets.All)
+            new LifecycleRun(bucket, Options.Clock.GetUtcNow()).Apply();
     }
 
     internal void AddCaller(Caller caller) => _callers.Add(caller);

@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Wire;
 
 namespace DdbAudit.Aws.Connection;
@@ -60,12 +61,12 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
     public IAmazonDynamoDB DynamoDb(RegionEndpoint region) => Get("dynamodb", region, r =>
         new AmazonDynamoDBClient(connection.Credentials, Configured(new AmazonDynamoDBConfig(), r)));
 
-    public IAmazonS3 S3(RegionEndpoint region) => Get("s3", region, r =>
+    public S3Client S3(RegionEndpoint region) => Get("s3", region, r =>
     {
         var config = Configured(new AmazonS3Config(), r);
         // A stand-in has one host name, which no bucket name can be put before.
         config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
-        return new AmazonS3Client(connection.Credentials, config);
+        return new S3Client(connection.Credentials, config);
     });
 
     public AwsJsonClient Json(WireService service, RegionEndpoint region) => Get(service.SigningName, region, r =>

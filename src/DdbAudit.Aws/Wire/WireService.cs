@@ -15,7 +15,11 @@ internal sealed record WireService(string ServiceId, string SigningName, string 
 
     public static WireService Logs { get; } = new("CloudWatch Logs", "logs", "logs", "2014-03-28") { TargetPrefix = "Logs_20140328", JsonVersion = "1.1" };
 
-    public static WireService CloudWatch { get; } = new("CloudWatch", "monitoring", "monitoring", "2010-08-01") { TargetPrefix = "GraniteServiceVersion20100801", JsonVersion = "1.0" };
+    public static WireService CloudWatch { get; } = new("CloudWatch", "monitoring", "monitoring", "2010-08-01")
+    {
+        TargetPrefix = "GraniteServiceVersion20100801",
+        JsonVersion = "1.0",
+    };
 
     public static WireService Sns { get; } = new("SNS", "sns", "sns", "2010-03-31");
 

@@ -11,7 +11,7 @@ internal sealed record LogDeliveryRequest
     /// <summary>One of CloudWatch Logs' 22 numbers; null to leave it as it is, which of a new group is for ever.</summary>
     public int? RetentionDays { get; init; }
 
-    /// <exception cref="AuditException">InvalidLogGroupName or InvalidRetention.</exception>
+    /// <exception cref="AuditException">InvalidLogGroupName or InvalidLogRetention.</exception>
     public void Check()
     {
         if (LogGroupName is { } name)
@@ -21,7 +21,7 @@ internal sealed record LogDeliveryRequest
 
         if (RetentionDays is { } days && LogRetention.WhyNot(days) is { } reason)
         {
-            throw new AuditException(AuditError.InvalidRetention, reason) { Target = "-LogRetentionDays" };
+            throw new AuditException(AuditError.InvalidLogRetention, reason) { Target = "-LogRetentionDays" };
         }
     }
 }

@@ -15,6 +15,9 @@ public enum DdbResourceType
 
     /// <summary>What counts events for an alarm; it takes no tags, and goes by its name.</summary>
     MetricFilter,
+
+    /// <summary>A lifecycle rule of ours in a bucket that is not.</summary>
+    LifecycleRule,
     Trail,
     Bucket,
     LogGroup,

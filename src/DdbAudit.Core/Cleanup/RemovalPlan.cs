@@ -49,6 +49,7 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
                 .. Of(resources, DdbResourceType.LogDelivery).Select(delivery => new RemoveLogDeliveryStep(delivery)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new StopTrailStep(trail)),
                 .. Of(resources, DdbResourceType.BucketPolicyStatement).Select(statement => new RemovePolicyStatementStep(statement)),
+                .. Of(resources, DdbResourceType.LifecycleRule).Select(rule => new RemoveLifecycleRuleStep(rule)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new DeleteTrailStep(trail, buckets.Exists(bucket => bucket.Stack == trail.Stack) ? request.Wait : null)),
                 .. buckets.Select(bucket => new DeleteBucketStep(bucket)),
                 .. groups.Select(group => new DeleteLogGroupStep(group)),

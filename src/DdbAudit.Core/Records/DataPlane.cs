@@ -23,6 +23,11 @@ internal static class DataPlane
         ["UpdateItem"] = DdbAccess.Write,
     };
 
+    /// <summary>The calls that are known to do nothing but read, or write.</summary>
+    public static IEnumerable<string> CallsThat(DdbAccess access) => Known.Where(call => call.Value == access).Select(call => call.Key);
+
+    public static IEnumerable<string> Calls => Known.Keys;
+
     public static bool IsSource(ReadOnlySpan<byte> eventSource)
         => eventSource.SequenceEqual("dynamodb.amazonaws.com"u8) || eventSource.SequenceEqual("streams.dynamodb.amazonaws.com"u8);
 

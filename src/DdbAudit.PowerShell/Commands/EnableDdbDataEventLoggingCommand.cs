@@ -37,7 +37,11 @@ public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingComm
         base.Process();
     }
 
-    private protected override void Introduce(IAuditAccount account, LoggingRequest request) => WarnOfSecondCopies(account, request);
+    private protected override void Introduce(IAuditAccount account, LoggingRequest request)
+    {
+        WarnOfSecondCopies(account, request);
+        Estimate(account, request);
+    }
 
     private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) => base.Request(trailName, tables) with
     {
@@ -60,6 +64,6 @@ public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingComm
         },
     };
 
-    private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
-        control.PlanEnableAsync(request, cancellation);
+    private protected override async Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
+        WithEstimate(await control.PlanEnableAsync(request, cancellation).ConfigureAwait(false));
 }

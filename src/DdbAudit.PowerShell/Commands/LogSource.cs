@@ -1,3 +1,4 @@
+using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Trails;
@@ -16,6 +17,9 @@ internal sealed class LogSource(string name, ILogStore store, LogWindow window, 
     public required string Id { get; init; }
 
     public ILogStore Store { get; } = store;
+
+    /// <summary>The store, less what it need not send where these events are asked for.</summary>
+    public Func<EventCriteria, ILogStore> Narrow { get; init; } = _ => store;
 
     public LogWindow Window { get; } = window;
 

@@ -22,6 +22,9 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
         return approved;
     }
 
+    /// <summary>Asks for a change that is one step.</summary>
+    public bool Approves(PlanStep step) => Approves(step.Action, step.Target, Detail(step));
+
     public bool Approves(string action, string target, string detail = "")
     {
         if (force && !IsWhatIf)

@@ -1,4 +1,5 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
@@ -22,6 +23,7 @@ internal sealed class FakeAccount : IAuditAccount
         MetricFilters = new FakeMetricFilters(Requests);
         Alarms = new FakeAlarms(Requests);
         Topics = new FakeTopics(Requests);
+        Metrics = new FakeMetrics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -38,6 +40,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeLogGroups LogGroups { get; }
 
+    public FakeLogEvents LogEvents { get; } = new();
+
     public FakeRoles Roles { get; }
 
     public FakeMetricFilters MetricFilters { get; }
@@ -45,6 +49,8 @@ internal sealed class FakeAccount : IAuditAccount
     public FakeAlarms Alarms { get; }
 
     public FakeTopics Topics { get; }
+
+    public FakeMetrics Metrics { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -62,6 +68,8 @@ internal sealed class FakeAccount : IAuditAccount
 
     ILogGroupService IAuditAccount.LogGroups => LogGroups;
 
+    ILogEventService IAuditAccount.LogEvents => LogEvents;
+
     IRoleService IAuditAccount.Roles => Roles;
 
     IMetricFilterService IAuditAccount.MetricFilters => MetricFilters;
@@ -69,6 +77,8 @@ internal sealed class FakeAccount : IAuditAccount
     IAlarmService IAuditAccount.Alarms => Alarms;
 
     ITopicService IAuditAccount.Topics => Topics;
+
+    IMetricService IAuditAccount.Metrics => Metrics;
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 

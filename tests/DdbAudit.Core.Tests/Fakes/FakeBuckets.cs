@@ -35,6 +35,15 @@ internal sealed class FakeBuckets(FakeRequests requests) : IBucketService
     public Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) => requests.RunAsync(
         "PutBucketVersioning", () => Storage[name] = new BucketStorage(enabled, UsesBucketKey: false), cancellation);
 
+    /// <summary>The lifecycles of buckets; one without an entry has none.</summary>
+    public Dictionary<string, BucketLifecycle> Lifecycles { get; } = [];
+
+    public Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation) => requests.RunAsync(
+        "FindLifecycle", () => Lifecycles.GetValueOrDefault(name) ?? BucketLifecycle.Empty, cancellation);
+
+    public Task PutLifecycleAsync(string name, BucketLifecycle lifecycle, CancellationToken cancellation) => requests.RunAsync(
+        "PutLifecycle", () => Lifecycles[name] = lifecycle, cancellation);
+
     /// <summary>What lies in the buckets.</summary>
     public Dictionary<string, List<ObjectVersion>> Objects { get; } = [];
 

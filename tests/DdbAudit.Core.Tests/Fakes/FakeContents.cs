@@ -10,7 +10,7 @@ internal sealed class FakeContents(FakeRequests requests, FakeBuckets buckets) :
 
     public ObjectLock? Lock { get; set; }
 
-    public BucketProtection Protection { get; set; } = new(null, null);
+    public ObjectLockDefault? ObjectLock { get; set; }
 
     public async IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListVersionsAsync(string bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ internal sealed class FakeContents(FakeRequests requests, FakeBuckets buckets) :
     public Task<ObjectLock?> FindLockAsync(string bucket, string key, string? versionId, CancellationToken cancellation) =>
         requests.RunAsync("FindLock", () => Lock, cancellation);
 
-    public Task<BucketProtection> GetProtectionAsync(string bucket, CancellationToken cancellation) => requests.RunAsync("FindProtection", () => Protection, cancellation);
+    public Task<ObjectLockDefault?> FindObjectLockAsync(string bucket, CancellationToken cancellation) => requests.RunAsync("FindObjectLock", () => ObjectLock, cancellation);
 
     private static List<ObjectDeletionFailure> DeleteVersions(List<ObjectVersion> bucket, IReadOnlyList<ObjectVersion> versions)
     {

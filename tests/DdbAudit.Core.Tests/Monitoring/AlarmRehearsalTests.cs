@@ -1,5 +1,4 @@
 using DdbAudit.Monitoring;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Monitoring;
 

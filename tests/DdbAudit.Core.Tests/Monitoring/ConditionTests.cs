@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DdbAudit.Monitoring;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Monitoring;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DdbAudit.Monitoring.Patterns;
-using DdbAudit.Tests.Trails;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit.Abstractions;

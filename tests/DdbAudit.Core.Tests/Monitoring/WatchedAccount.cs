@@ -1,6 +1,5 @@
 using DdbAudit.Arns;
 using DdbAudit.Monitoring;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Monitoring;
 

@@ -1,6 +1,6 @@
 using DdbAudit.Delivery;
 
-namespace DdbAudit.Tests.Trails;
+namespace DdbAudit.Tests.Fakes;
 
 internal sealed class FakeRoles(FakeRequests requests) : IRoleService
 {

@@ -1,6 +1,6 @@
 using DdbAudit.Monitoring;
 
-namespace DdbAudit.Tests.Trails;
+namespace DdbAudit.Tests.Fakes;
 
 internal sealed class FakeAlarms(FakeRequests requests) : IAlarmService
 {

@@ -4,7 +4,7 @@ using DdbAudit.Changes;
 using DdbAudit.Delivery;
 using DdbAudit.Trails;
 
-namespace DdbAudit.Tests.Trails;
+namespace DdbAudit.Tests.Changes;
 
 /// <summary>A trail's delivery to CloudWatch Logs: what is planned, what stands in its way, and that a failure leaves nothing behind.</summary>
 public sealed class LogDeliveryTests : IDisposable
@@ -253,7 +253,7 @@ public sealed class LogDeliveryTests : IDisposable
     {
         var error = await RefusedAsync(new LogDeliveryRequest { RetentionDays = 100 });
 
-        Assert.Equal(AuditError.InvalidRetention, error.Error);
+        Assert.Equal(AuditError.InvalidLogRetention, error.Error);
         Assert.Contains("for 90 or 120", error.Message, StringComparison.Ordinal);
         Assert.Equal(22, LogRetention.Days.Count);
         Assert.All(LogRetention.Days, days => Assert.Null(LogRetention.WhyNot(days)));

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using DdbAudit.Delivery;
 
-namespace DdbAudit.Tests.Trails;
+namespace DdbAudit.Tests.Fakes;
 
 internal sealed class FakeLogGroups(FakeRequests requests) : ILogGroupService
 {
