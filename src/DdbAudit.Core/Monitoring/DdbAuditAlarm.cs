@@ -25,10 +25,10 @@ public sealed record DdbAuditAlarm
     /// <summary>When it went to ALARM last, UTC; null where it never did, or CloudWatch does not remember it any more.</summary>
     public DateTimeOffset? LastFired { get; init; }
 
-    /// <summary>When what made it fire then began, UTC; null where it never fired.</summary>
+    /// <summary>When the calls that made it fire then began at the earliest, UTC: 15 minutes before the periods that were counted, as CloudTrail delivers late.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When what made it fire then ended, UTC; null where it never fired.</summary>
+    /// <summary>When they ended at the latest, UTC; null, as StartTime, where it never fired.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
     /// <summary>It fires at more than this many events in a period.</summary>
