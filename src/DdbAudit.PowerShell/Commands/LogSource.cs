@@ -21,8 +21,8 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
 
     public Func<ILogStore> Open { get; } = open;
 
-    /// <summary>The store, less what it need not send where these events are asked for.</summary>
-    public Func<EventCriteria, ILogStore> Narrow { get; init; } = _ => store;
+    /// <summary>Makes of the store one that need not send all, where these events are asked for.</summary>
+    public Func<ILogStore, EventCriteria, ILogStore> Narrow { get; init; } = (store, _) => store;
 
     public LogWindow Window { get; } = window;
 
