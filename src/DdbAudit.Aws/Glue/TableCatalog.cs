@@ -74,7 +74,7 @@ internal sealed class TableCatalog(AwsClients clients) : ITableCatalog
     public Task DeleteTableAsync(QueryTableName name, CancellationToken cancellation) => UnlessMissingAsync(
         () => CallAsync("DeleteTable", name.ToString(), new TableRequest(name.Database, name.Table), Json.TableRequest, Json.EmptyResponse, cancellation));
 
-    private Task PutAsync(string operation, CatalogTable table, CancellationToken cancellation)
+    private Task<EmptyResponse?> PutAsync(string operation, CatalogTable table, CancellationToken cancellation)
     {
         var request = new PutTableRequest(table.Name.Database, TableMapping.ToInput(table, Description));
         return CallAsync(operation, table.Name.ToString(), request, Json.PutTableRequest, Json.EmptyResponse, cancellation);
