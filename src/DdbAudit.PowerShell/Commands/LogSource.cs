@@ -10,7 +10,6 @@ namespace DdbAudit.Commands;
 internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow window, string? endpoint = null)
 {
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Func<EventCriteria, ILogStore>? _narrow;
     private bool _everyTable;
 
     public string Name { get; } = name;
@@ -22,12 +21,8 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
 
     public Func<ILogStore> Open { get; } = open;
 
-    /// <summary>The store, less what it need not send where these events are asked for.</summary>
-    public Func<EventCriteria, ILogStore> Narrow
-    {
-        get => _narrow ?? (_ => Store);
-        init => _narrow = value;
-    }
+    /// <summary>Makes of the store one that need not send all, where these events are asked for.</summary>
+    public Func<ILogStore, EventCriteria, ILogStore> Narrow { get; init; } = (store, _) => store;
 
     public LogWindow Window { get; } = window;
 
