@@ -1,8 +1,10 @@
 using Amazon.Runtime;
+using DdbAudit.Aws.Athena;
 using DdbAudit.Aws.CloudTrail;
 using DdbAudit.Aws.CloudWatch;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
+using DdbAudit.Aws.Glue;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.Logs;
@@ -14,6 +16,7 @@ using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -38,6 +41,7 @@ internal sealed class AwsAccount : IAuditAccount
         Keys = new KeyService(clients, freshPolicies);
         var logs = new LogsApi(clients);
         LogGroups = new LogGroupService(logs, scope);
+        LogEvents = new LogEventService(logs);
         MetricFilters = new MetricFilterService(logs);
         Alarms = new AlarmService(clients);
         Topics = new TopicService(clients);
@@ -45,6 +49,8 @@ internal sealed class AwsAccount : IAuditAccount
         Roles = new RoleService(iam, freshPolicies);
         Permissions = new PermissionService(iam, scope);
         Metrics = new MetricService(clients);
+        Queries = new QueryService(clients, scope);
+        Catalog = new TableCatalog(clients);
     }
 
     public AuditScope Scope { get; }
@@ -61,6 +67,8 @@ internal sealed class AwsAccount : IAuditAccount
 
     public ILogGroupService LogGroups { get; }
 
+    public ILogEventService LogEvents { get; }
+
     public IRoleService Roles { get; }
 
     public IMetricService Metrics { get; }
@@ -70,6 +78,10 @@ internal sealed class AwsAccount : IAuditAccount
     public IAlarmService Alarms { get; }
 
     public ITopicService Topics { get; }
+
+    public IQueryService Queries { get; }
+
+    public ITableCatalog Catalog { get; }
 
     public IPermissionService Permissions { get; }
 

@@ -32,6 +32,7 @@ internal enum AuditError
     InvalidQueryName,
     InvalidQueryValue,
     InvalidQuestion,
+    InvalidResultLocation,
     InvalidChange,
     InvalidRetention,
     RetentionTooShort,
@@ -66,6 +67,10 @@ internal enum AuditError
     LogDeliveryRefused,
     RoleNotFound,
     RoleNotOurs,
+    WorkGroupNotFound,
+    WorkGroupNotOurs,
+    QueryTableNotFound,
+    QueryTableNotOurs,
     LifecycleFull,
     LifecycleChanged,
     MetricFilterLimit,
@@ -84,6 +89,11 @@ internal enum AuditError
     NothingNamed,
     CostTooHigh,
     RemovalIncomplete,
+
+    // Queries
+    QueryFailed,
+    QueryCancelled,
+    ScanLimitReached,
 
     // Several steps
     PreflightFailed,

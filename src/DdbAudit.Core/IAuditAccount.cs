@@ -3,6 +3,7 @@ using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -25,6 +26,8 @@ internal interface IAuditAccount : IDisposable
 
     ILogGroupService LogGroups { get; }
 
+    ILogEventService LogEvents { get; }
+
     IRoleService Roles { get; }
 
     IMetricService Metrics { get; }
@@ -34,6 +37,10 @@ internal interface IAuditAccount : IDisposable
     IAlarmService Alarms { get; }
 
     ITopicService Topics { get; }
+
+    IQueryService Queries { get; }
+
+    ITableCatalog Catalog { get; }
 
     IPermissionService Permissions { get; }
 

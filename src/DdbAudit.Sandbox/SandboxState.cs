@@ -3,6 +3,7 @@ using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.CloudWatch.State;
 using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms.State;
@@ -44,6 +45,9 @@ internal sealed class SandboxState : IAsyncDisposable
     public KeyStore Keys { get; }
 
     public TrailStore Trails { get; } = new();
+
+    /// <summary>The Data Catalogs, which Athena reads.</summary>
+    public CatalogStore Catalog { get; } = new();
 
     public LogDelivery Delivery { get; }
 

@@ -18,6 +18,14 @@ public enum DdbResourceType
 
     /// <summary>What counts events for an alarm; it takes no tags, and goes by its name.</summary>
     MetricFilter,
+
+    /// <summary>Results of Athena's queries, which hold keys.</summary>
+    AthenaResults,
+    AthenaWorkGroup,
+    AthenaTable,
+
+    /// <summary>A database of the Glue Data Catalog.</summary>
+    AthenaDatabase,
     Trail,
     Bucket,
     LogGroup,

@@ -19,6 +19,9 @@ internal sealed partial record QueryTableName
     /// <summary>As a query names it.</summary>
     public override string ToString() => $"\"{Database}\".\"{Table}\"";
 
+    /// <summary>Whether there can be such a table.</summary>
+    public static bool IsValid(string database, string table) => ValidName().IsMatch(database) && ValidName().IsMatch(table);
+
     private static string Check(string name, string kind)
         => ValidName().IsMatch(name) ? name : throw new AuditException(
             AuditError.InvalidQueryName, $"'{name}' is no name for a {kind}: 1 to 255 lower-case letters, digits and underscores, a letter or underscore first.") { Target = name };

@@ -11,6 +11,7 @@ public abstract partial class LogReadingCommand
 {
     private protected const string TrailSet = "Trail";
     private protected const string BucketSet = "Bucket";
+    private protected const string LogGroupSet = "LogGroup";
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
 
@@ -28,6 +29,11 @@ public abstract partial class LogReadingCommand
     [Parameter(ParameterSetName = BucketSet)]
     [Alias("S3KeyPrefix")]
     public string? Prefix { get; set; }
+
+    [Parameter(ParameterSetName = LogGroupSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LogGroupNameCompleter))]
+    public string LogGroupName { get; set; } = "";
 
     // Not from the pipeline: any object becomes a string there, an object of Get-DdbDataEventLogging too.
     [Parameter(ParameterSetName = PathSet, Mandatory = true)]

@@ -9,7 +9,7 @@ using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
 
-/// <summary>A cmdlet that reads log files: from a trail's bucket, from any bucket, or from this machine.</summary>
+/// <summary>A cmdlet that reads log files: from a trail's bucket, from any bucket, or from this machine; or the log group that a trail delivers to.</summary>
 public abstract partial class LogReadingCommand : DdbCommand
 {
     private readonly List<string> _paths = [];
@@ -22,6 +22,7 @@ public abstract partial class LogReadingCommand : DdbCommand
 
     private protected override void Begin()
     {
+        RefuseMixedEngines();
         var now = DateTimeOffset.UtcNow;
         _sources = new LogSources(EventPeriod.From(StartTime, EndTime, Last, now), now);
         _seen = AllowDuplicate ? null : new SeenEvents();
@@ -34,6 +35,8 @@ public abstract partial class LogReadingCommand : DdbCommand
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
         else if (ParameterSetName == BucketSet)
             _sources.AskBucket(Account, BucketName, Prefix, TableName);
+        else if (ParameterSetName == LogGroupSet)
+            _sources.AskLogGroup(Account, LogGroupName, TableName);
         else
             AddPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet);
     }

@@ -1,3 +1,4 @@
+using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Trails;
@@ -9,6 +10,7 @@ namespace DdbAudit.Commands;
 internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow window, string? endpoint = null)
 {
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Func<EventCriteria, ILogStore>? _narrow;
     private bool _everyTable;
 
     public string Name { get; } = name;
@@ -20,10 +22,20 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
 
     public Func<ILogStore> Open { get; } = open;
 
+    /// <summary>The store, less what it need not send where these events are asked for.</summary>
+    public Func<EventCriteria, ILogStore> Narrow
+    {
+        get => _narrow ?? (_ => Store);
+        init => _narrow = value;
+    }
+
     public LogWindow Window { get; } = window;
 
     /// <summary>The endpoint that the store is at; null for AWS itself and for files.</summary>
     public string? Endpoint { get; } = endpoint;
+
+    /// <summary>The account that the trail was found in; null where none was named.</summary>
+    public IAuditAccount? Account { get; init; }
 
     /// <summary>The trail that writes there; null where none was named.</summary>
     public TrailState? Trail { get; init; }

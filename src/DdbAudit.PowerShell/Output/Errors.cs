@@ -81,6 +81,8 @@ internal static class Errors
             "Give a shorter value: part of it with a wildcard, such as 'customer*', finds it too."),
         AuditError.InvalidQuestion => (ErrorCategory.InvalidArgument,
             "Name one of the ready-made questions, with the values that it takes, or give your own SQL."),
+        AuditError.InvalidResultLocation => (ErrorCategory.InvalidArgument,
+            "Give -ResultLocation a folder of a bucket of this account and Region that holds no logs, such as s3://bucket/athena-results/."),
         AuditError.InvalidChange => (ErrorCategory.InvalidData,
             "Give what -PassThru wrote, as an object or read back from CliXml or JSON."),
         AuditError.InvalidRetention => (ErrorCategory.InvalidArgument,
@@ -159,6 +161,14 @@ internal static class Errors
             "Check the role's name and the account."),
         AuditError.RoleNotOurs => (ErrorCategory.PermissionDenied,
             "Ask the role's owner. DdbAudit does not change the roles of others."),
+        AuditError.WorkGroupNotFound => (ErrorCategory.ObjectNotFound,
+            "Make the trail's table and work group with New-DdbAuditAthenaTable."),
+        AuditError.WorkGroupNotOurs => (ErrorCategory.PermissionDenied,
+            "Have the work group renamed or removed by whoever made it. DdbAudit does not change what others have set up."),
+        AuditError.QueryTableNotFound => (ErrorCategory.ObjectNotFound,
+            "Make the trail's table and work group with New-DdbAuditAthenaTable."),
+        AuditError.QueryTableNotOurs => (ErrorCategory.PermissionDenied,
+            "Choose another -Name or -DatabaseName. DdbAudit does not change the tables of others."),
         AuditError.LifecycleFull => (ErrorCategory.LimitsExceeded,
             "Have lifecycle rules of the bucket joined or removed, or let the trail deliver to a bucket of its own."),
         AuditError.LifecycleChanged => (ErrorCategory.ResourceBusy,
@@ -183,6 +193,14 @@ internal static class Errors
             "See the estimate's lines with Measure-DdbAuditCost. Log fewer calls with -ReadWriteType, -EventName or -ExcludeStreams, or raise -MaxMonthlyCost."),
         AuditError.RemovalIncomplete => (ErrorCategory.WriteError,
             "Read what is left and why with Get-DdbAuditResource, then run the command again."),
+
+        // Queries
+        AuditError.QueryFailed => (ErrorCategory.InvalidResult,
+            "Read Athena's reason in the message. SQL of your own is Trino's, as Athena engine version 3 takes it."),
+        AuditError.QueryCancelled => (ErrorCategory.OperationStopped,
+            "See in Athena's console who cancelled the query, then run the command again."),
+        AuditError.ScanLimitReached => (ErrorCategory.LimitsExceeded,
+            "Ask for less, such as a shorter time, or raise the bound with New-DdbAuditAthenaTable -MaxBytesScanned."),
 
         // Several steps
         AuditError.PreflightFailed => (ErrorCategory.InvalidOperation,

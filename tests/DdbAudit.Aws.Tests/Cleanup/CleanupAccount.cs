@@ -7,7 +7,9 @@ using DdbAudit.Aws.Logs.Api;
 using DdbAudit.Aws.Wire;
 using DdbAudit.Changes;
 using DdbAudit.Cleanup;
+using DdbAudit.Retention;
 using DdbAudit.Delivery;
+using DdbAudit.Queries.Setup;
 using DdbAudit.Sandbox;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
@@ -25,6 +27,10 @@ internal sealed class CleanupAccount : IAsyncDisposable
     private const string PlainPolicy = """
         {"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::plain-bucket/*",
          "Condition":{"Bool":{"aws:SecureTransport":"false"} } } ] }
+        """;
+
+    private const string PlainLifecycle = """
+        <LifecycleConfiguration><Rule><ID>theirs</ID><Prefix>tmp/</Prefix><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule></LifecycleConfiguration>
         """;
 
     private static readonly SandboxOptions Options = new() { TableCreation = TimeSpan.Zero, TableDeletion = TimeSpan.Zero, DeliveryDelay = TimeSpan.FromHours(1) };
@@ -52,6 +58,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
         await account.CreateForeignTrailAsync(SharedTrail, TrailBuckets.Name);
         await account.Account.Buckets.CreateAsync(PlainBucket, new Dictionary<string, string>(), default);
         await account.Account.Buckets.PutPolicyAsync(PlainBucket, PlainPolicy, default);
+        await account.Account.Buckets.PutLifecycleAsync(PlainBucket, BucketLifecycle.Parse(PlainLifecycle, null, PlainBucket), default);
         return account;
     }
 
@@ -98,15 +105,35 @@ internal sealed class CleanupAccount : IAsyncDisposable
 
     /// <summary>
     /// One of everything that can be made: trail and bucket, our selectors on a shared trail, its delivery to a log group with a role, a
-    /// statement in a foreign bucket, a table.
+    /// statement in a foreign bucket, a table, and what queries need.
     /// </summary>
     public async Task MakeEverythingAsync()
     {
         await EnableAsync(withKey: true);
         await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company", RetentionDays = 30 });
         await EnableAsync("Statement-Trail", PlainBucket);
+        await KeepAsync("Statement-Trail", 400);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await FillAsync(await OwnBucketAsync());
+        await MakeQueryTableAsync();
+    }
+
+    /// <summary>A trail's table with its work group, and the result of a query.</summary>
+    public async Task MakeQueryTableAsync(string trail = Ownership.DefaultStack, string? results = null)
+    {
+        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : DdbAudit.Queries.Setup.S3Location.Parse(results) };
+        await (await new AthenaPlanner(Account, request).PlanAsync(default)).ApplyAsync(Account, _ => { }, default);
+        var place = await QueryPlace.FindAsync(Account, trail, default);
+        var location = DdbAudit.Queries.Setup.S3Location.Parse(place.WorkGroup.ResultLocation!);
+        Put(location.Bucket, $"{location.Prefix}{Guid.NewGuid()}.csv", $"{location.Prefix}{Guid.NewGuid()}.csv.metadata");
+    }
+
+    /// <summary>Sets how long the logs of a trail are kept.</summary>
+    public async Task KeepAsync(string trail, int days)
+    {
+        var (control, target) = (new RetentionControl(Account), await RetentionTarget.OfTrailAsync(Account, trail, default));
+        var change = new RetentionChange(Account, ChangeRun.AtOnce, stop => control.PlanSetAsync(target, new RetentionRequest(days), stop));
+        Assert.True(await change.RunAsync((_, _) => Task.FromResult(true), default));
     }
 
     /// <summary>Logs in several versions, a delete marker and an upload that was never ended.</summary>

@@ -10,6 +10,8 @@ namespace DdbAudit.Aws.Logs.Api;
 [JsonSerializable(typeof(DescribeLogGroupsResponse))]
 [JsonSerializable(typeof(DescribeMetricFiltersRequest))]
 [JsonSerializable(typeof(DescribeMetricFiltersResponse))]
+[JsonSerializable(typeof(FilterLogEventsRequest))]
+[JsonSerializable(typeof(FilterLogEventsResponse))]
 [JsonSerializable(typeof(ListTagsForResourceRequest))]
 [JsonSerializable(typeof(ListTagsForResourceResponse))]
 [JsonSerializable(typeof(LogGroupNameRequest))]

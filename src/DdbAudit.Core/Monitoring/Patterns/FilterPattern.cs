@@ -23,6 +23,12 @@ internal sealed record FilterPattern
             throw Limit($"The selector {twice.Path} has {twice.Path.WildcardCount} wildcards; CloudWatch Logs takes 1.");
     }
 
+    /// <summary>Whether CloudWatch takes a pattern of this root.</summary>
+    public static bool Fits(PatternNode root) =>
+        $"{{ {root} }}".Length <= MostCharacters
+        && root.Tests.OfType<RegexTest>().Count() <= MostRegexes
+        && root.Tests.Sum(test => test.Path.WildcardCount) <= MostWildcards;
+
     public PatternNode Root { get; }
 
     public int RegexCount => Root.Tests.OfType<RegexTest>().Count();

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using DdbAudit.Logs;
 
-namespace DdbAudit.Following;
+namespace DdbAudit.Logs;
 
-/// <summary>The files of a store that were not handed on before.</summary>
-internal sealed class NewFiles(ILogStore store, FollowPosition position) : ILogStore
+/// <summary>The files of a store that were not read before.</summary>
+internal sealed class NewFiles(ILogStore store, Func<LogObject, bool> isNew) : ILogStore
 {
     public ListingReport Report => store.Report;
 
@@ -12,7 +11,7 @@ internal sealed class NewFiles(ILogStore store, FollowPosition position) : ILogS
     {
         await foreach (var file in store.ListAsync(window, cancellation).ConfigureAwait(false))
         {
-            if (position.IsNew(file))
+            if (isNew(file))
                 yield return file;
             else
                 Report.Skipped("files that were read before");
