@@ -6,8 +6,7 @@ using DdbAudit.Trails;
 namespace DdbAudit.Commands;
 
 /// <summary>A place to read events from. The pipeline may ask one place for several tables: they are read in one pass.</summary>
-/// <param name="open">Opens the store; each has a report of its own.</param>
-internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow window, string? endpoint = null)
+internal sealed class LogSource(string name, ILogStore store, LogWindow window, string? endpoint = null)
 {
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
     private bool _everyTable;
@@ -17,9 +16,10 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
     /// <summary>What tells it from other places, the same in every run.</summary>
     public required string Id { get; init; }
 
-    public ILogStore Store { get; } = open();
+    public ILogStore Store { get; } = store;
 
-    public Func<ILogStore> Open { get; } = open;
+    /// <summary>Opens the store once more, with a report of its own; null where its size does not matter, because Athena could not read it instead.</summary>
+    public Func<ILogStore>? Reopen { get; init; }
 
     /// <summary>The store, less what it need not send where these events are asked for.</summary>
     public Func<EventCriteria, ILogStore> Narrow { get; init; } = _ => store;

@@ -27,7 +27,13 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
         {
             var (bucket, prefix) = (trail.Description.S3BucketName, trail.Description.S3KeyPrefix);
             var window = ToWindow(period.WithStart(now)) with { AccountIds = [scope.AccountId], Regions = [scope.Region] };
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Trail = trail, Scope = scope };
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window, scope.EndpointText)
+            {
+                Id = key,
+                Reopen = () => account.OpenLogs(bucket, prefix),
+                Trail = trail,
+                Scope = scope,
+            };
         }
         source.Ask(tables);
         return choice;
@@ -37,7 +43,13 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
     {
         var key = $"{account.Scope.AccountId} {account.Scope.Region} bucket {bucket}/{prefix}";
         if (!_sources.TryGetValue(key, out var source))
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)), account.Scope.EndpointText) { Id = key };
+        {
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)), account.Scope.EndpointText)
+            {
+                Id = key,
+                Reopen = () => account.OpenLogs(bucket, prefix),
+            };
+        }
         source.Ask(tables);
     }
 
@@ -59,7 +71,7 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
     public void AskFiles(IReadOnlyList<string> paths, IReadOnlyCollection<string> tables)
     {
         var name = paths.Count == 1 ? paths[0] : $"{paths.Count} paths";
-        var source = new LogSource(name, () => new FolderLogStore([.. paths]), ToWindow(period)) { Id = $"files {string.Join(' ', paths)}" };
+        var source = new LogSource(name, new FolderLogStore([.. paths]), ToWindow(period)) { Id = $"files {string.Join(' ', paths)}", Reopen = () => new FolderLogStore([.. paths]) };
         source.Ask(tables);
         _sources["files"] = source;
     }
