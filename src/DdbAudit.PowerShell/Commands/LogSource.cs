@@ -19,7 +19,8 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
 
     public ILogStore Store { get; } = open();
 
-    public Func<ILogStore> Open { get; } = open;
+    /// <summary>Opens the store once more, with a report of its own; null where its size does not matter, because Athena could not read it instead.</summary>
+    public Func<ILogStore>? Reopen { get; init; } = open;
 
     /// <summary>Makes of the store one that need not send all, where these events are asked for.</summary>
     public Func<ILogStore, EventCriteria, ILogStore> Narrow { get; init; } = (store, _) => store;

@@ -51,6 +51,7 @@ internal sealed class LogSources(DateTimeOffset now)
             _sources[(key, Period)] = source = new LogSource($"log group {group}", () => new LogGroupLogStore(account.LogEvents, group), ToWindow(Period.WithStart(now)), account.Scope.EndpointText)
             {
                 Id = key,
+                Reopen = null,
                 Narrow = (store, criteria) => ((LogGroupLogStore)store).With(RecordPrefilter.Of(criteria).ToString()),
             };
         }
