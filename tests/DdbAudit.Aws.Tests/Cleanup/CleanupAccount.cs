@@ -8,6 +8,7 @@ using DdbAudit.Aws.Wire;
 using DdbAudit.Changes;
 using DdbAudit.Cleanup;
 using DdbAudit.Delivery;
+using DdbAudit.Monitoring;
 using DdbAudit.Sandbox;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
@@ -98,7 +99,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
 
     /// <summary>
     /// One of everything that can be made: trail, bucket, log group and role, our selectors and our delivery on a shared trail, a statement in a
-    /// foreign bucket, a table.
+    /// foreign bucket, an alarm with its metric filter, a table.
     /// </summary>
     public async Task MakeEverythingAsync()
     {
@@ -106,7 +107,14 @@ internal sealed class CleanupAccount : IAsyncDisposable
         await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company" });
         await EnableAsync("Statement-Trail", PlainBucket);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
+        await MakeAlarmAsync();
         await FillAsync(await OwnBucketAsync());
+    }
+
+    public async Task MakeAlarmAsync()
+    {
+        var plan = await new AlarmPlanner(Account).PlanAsync(new AlarmRequest { TableName = Table, Condition = DdbAlarmCondition.Deletes }, default);
+        await plan.ApplyAsync(Account, _ => { }, default);
     }
 
     /// <summary>Logs in several versions, a delete marker and an upload that was never ended.</summary>

@@ -17,6 +17,8 @@ public sealed class RemovalFaultTests
         Assert.Contains(calls, call => call.Operation == "ScheduleKeyDeletion");
         Assert.Contains(calls, call => call.Operation == "DeleteLogGroup");
         Assert.Contains(calls, call => call.Operation == "DeleteRolePolicy");
+        Assert.Contains(calls, call => call.Operation == "DeleteAlarms");
+        Assert.Contains(calls, call => call.Operation == "DeleteMetricFilter");
 
         await Parallel.ForEachAsync(
             calls.SelectMany(call => new[] { (call, AfterEffect: false), (call, AfterEffect: true) }),
@@ -37,7 +39,7 @@ public sealed class RemovalFaultTests
         Assert.Empty(errors);
         Assert.Equal(
             [
-                DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
+                DdbResourceType.Alarm, DdbResourceType.MetricFilter, DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
                 DdbResourceType.LogGroup, DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
             ],
             removed.Select(result => result.ResourceType));
