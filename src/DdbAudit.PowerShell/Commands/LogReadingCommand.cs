@@ -16,6 +16,9 @@ public abstract partial class LogReadingCommand : DdbCommand
     private readonly LogSources _sources = new(DateTimeOffset.UtcNow);
     private SeenEvents? _seen;
 
+    // An object of the pipeline may have the property and no table in it.
+    private string[] Tables => TableName ?? [];
+
     private protected LogReadingCommand()
     {
     }
@@ -24,6 +27,8 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         RefuseMixedEngines();
         SetPeriod();
+        if (TrailName is not null && LogGroupName is not null)
+            throw new AuditException(AuditError.OptionConflict, "-TrailName and -LogGroupName both say where to read.") { Target = nameof(LogGroupName) };
         _seen = AllowDuplicate ? null : new SeenEvents();
     }
 
@@ -31,12 +36,12 @@ public abstract partial class LogReadingCommand : DdbCommand
     private protected override void Process()
     {
         SetPeriod();
-        if (ParameterSetName == TrailSet)
+        if (ParameterSetName == TrailSet && string.IsNullOrEmpty(TrailName) && !string.IsNullOrEmpty(LogGroupName))
+            _sources.AskLogGroup(Account, LogGroupName, Tables);
+        else if (ParameterSetName == TrailSet)
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
         else if (ParameterSetName == BucketSet)
-            _sources.AskBucket(Account, BucketName, Prefix, TableName);
-        else if (ParameterSetName == LogGroupSet)
-            _sources.AskLogGroup(Account, LogGroupName, TableName);
+            _sources.AskBucket(Account, BucketName, Prefix, Tables);
         else
             AddPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet);
     }
@@ -44,7 +49,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     private protected sealed override void End()
     {
         if (_paths.Count > 0)
-            _sources.AskFiles(_paths, TableName);
+            _sources.AskFiles(_paths, Tables);
         ReadAll(_sources.All);
         if (_seen is { Dropped: > 0 })
             WriteVerbose($"{_seen.Dropped:N0} duplicates were left out.");
@@ -101,12 +106,12 @@ public abstract partial class LogReadingCommand : DdbCommand
 
     private void AskTrail(IAuditAccount account, string? name)
     {
-        var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, TableName, stop));
+        var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, Tables, stop));
         WriteVerbose($"Trail {choice.Trail.Name} is read.");
         foreach (var unknown in choice.Unknowns)
             WriteWarning(unknown);
         if (choice.Others.Count > 0)
-            WriteWarning($"More than one trail logs {string.Join(", ", TableName)}: '{choice.Trail.Name}' is read, and not {string.Join(", ", choice.Others)}. Name another one with -TrailName.");
+            WriteWarning($"More than one trail logs {string.Join(", ", Tables)}: '{choice.Trail.Name}' is read, and not {string.Join(", ", choice.Others)}. Name another one with -TrailName.");
     }
 
     private void AddPaths(string[] paths, bool areLiteral)

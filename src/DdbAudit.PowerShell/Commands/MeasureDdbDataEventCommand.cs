@@ -20,7 +20,6 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
     // Not for events: they have a property of this name.
     [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = BucketSet)]
-    [Parameter(ParameterSetName = LogGroupSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [SupportsWildcards]

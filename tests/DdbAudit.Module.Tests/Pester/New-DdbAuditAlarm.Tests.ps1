@@ -39,6 +39,13 @@ Describe 'A watched table' {
         $events.LogFile | Should -BeLike "*$($alarm.LogGroupName)*"
     }
 
+    It 'shows the events of every table where the alarm is about none' {
+        $alarm = New-DdbAuditAlarm -FilterPattern '{ $.eventName = "PutItem" }' -AlarmName any
+        $null = New-DdbAuditItem -TableName Users -Item @{ pk = 'b' }
+        $alarm = Wait-Alarm $alarm.AlarmName ALARM
+        ($alarm | Get-DdbDataEvent).TableName | Sort-Object -Unique | Should -Be 'Orders', 'Users'
+    }
+
     It 'leaves the alarm of another table alone' {
         (New-DdbAuditAlarm Users Deletes).State | Should -Be 'OK'
     }
