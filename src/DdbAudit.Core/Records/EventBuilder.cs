@@ -19,7 +19,7 @@ internal sealed class EventBuilder
         _options = options;
         _pools = pools;
         _request = request;
-        _items = new ItemAccessReader(pools);
+        _items = new ItemAccessReader(pools.Request);
     }
 
     /// <returns>Null where the record is no DynamoDB data event or not one that was asked for.</returns>
@@ -47,6 +47,7 @@ internal sealed class EventBuilder
             return null;
 
         var recipient = Text(record, fields.RecipientAccountId, _pools.Accounts);
+        var request = _request.Keys.Count > 0 || _request.HasCalls ? fields.Request.In(record).ToArray() : null;
         var found = new DdbDataEvent
         {
             EventTime = time,
@@ -54,7 +55,7 @@ internal sealed class EventBuilder
             EventSource = Text(record, fields.EventSource, _pools.EventSources),
             TableName = _request.Tables.Count > 0 ? _request.Tables[0] : null,
             TableNames = _pools.TableLists.Get(_request.Tables),
-            Keys = _request.Keys.Count > 0 ? new DdbKeyList([.. _request.Keys]) : DdbKeyList.Empty,
+            Keys = _request.Keys.Count > 0 ? new DdbKeyList(request!, RequestKeys.Read) : DdbKeyList.Empty,
             Access = access,
             Identity = identity,
             SourceIPAddress = address,
@@ -75,7 +76,7 @@ internal sealed class EventBuilder
             LogFile = logFile,
             Endpoint = _options.Endpoint,
             Raw = _options.IncludeRaw ? Encoding.UTF8.GetString(record) : null,
-            Calls = _request.HasCalls ? fields.Request.In(record).ToArray() : null,
+            Calls = _request.HasCalls ? request : null,
         };
         return _filter.AsksForItems && !HasAskedItem(found) ? null : found;
     }

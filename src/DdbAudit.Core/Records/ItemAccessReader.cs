@@ -1,10 +1,10 @@
 namespace DdbAudit.Records;
 
 /// <summary>Takes events apart into what they did to each item. For one thread.</summary>
-internal sealed class ItemAccessReader(RecordPools pools)
+internal sealed class ItemAccessReader(RequestPools pools)
 {
     public ItemAccessReader()
-        : this(new RecordPools())
+        : this(new RequestPools())
     {
     }
 
@@ -28,10 +28,11 @@ internal sealed class ItemAccessReader(RecordPools pools)
             var request = call.Parse(pools);
             var attributes = new DdbTextList([.. request.AttributeNames]);
             var table = request.Tables.Count > 0 ? request.Tables[0] : source.TableName;
+            var keys = request.Keys.ToKeys(call.Json.Span);
             if (request.Statements.Count > 0)
-                AddStatement(source, request.Statements[0], request.Keys, rows);
+                AddStatement(source, request.Statements[0], keys, rows);
             else
-                AddKeys(source, ItemOperation.OfItem(source.EventName, call.Word), table, request.Keys, attributes, rows);
+                AddKeys(source, ItemOperation.OfItem(source.EventName, call.Word), table, keys, attributes, rows);
         }
     }
 

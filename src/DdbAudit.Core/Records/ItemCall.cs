@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DdbAudit.Records;
 
 /// <summary>One call within a batch or a transaction.</summary>
@@ -14,24 +12,22 @@ internal readonly record struct ItemCall(string? Table, string? Word, ReadOnlyMe
     public static List<ItemCall> ReadAll(ReadOnlyMemory<byte> request)
     {
         var calls = new List<ItemCall>();
-        var reader = new Utf8JsonReader(request.Span, JsonBytes.Options);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var members = new MemberReader(request.Span);
+        while (members.NextMember())
         {
-            var kind = RequestMember.Identify(ref reader);
-            reader.Read();
-            if (kind == RequestMemberKind.CallsByTable && reader.TokenType == JsonTokenType.StartObject)
-                AddByTable(request, ref reader, calls);
+            var kind = RequestMember.Identify(request.Span, members.Name);
+            if (kind == RequestMemberKind.CallsByTable && members.ValueStart == '{')
+                AddByTable(request, ref members, calls);
             else if (kind is RequestMemberKind.CallsByTable or RequestMemberKind.Calls)
-                AddCalls(null, request, ref reader, calls);
+                AddCalls(null, request, ref members, calls);
             else
-                reader.Skip();
+                members.ReadValue();
         }
 
         return calls;
     }
 
-    public RequestParser Parse(RecordPools pools)
+    public RequestParser Parse(RequestPools pools)
     {
         var parser = new RequestParser(pools);
         if (Table is not null)
@@ -40,49 +36,50 @@ internal readonly record struct ItemCall(string? Table, string? Word, ReadOnlyMe
         return parser;
     }
 
-    private static void AddByTable(ReadOnlyMemory<byte> request, ref Utf8JsonReader reader, List<ItemCall> calls)
+    private static void AddByTable(ReadOnlyMemory<byte> request, ref MemberReader members, List<ItemCall> calls)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var table = JsonText.Read(ref reader);
-            reader.Read();
-            AddCalls(table, request, ref reader, calls);
-        }
+        members.Enter();
+        while (members.NextMember())
+            AddCalls(JsonText.Read(request.Span, members.Name), request, ref members, calls);
     }
 
-    private static void AddCalls(string? table, ReadOnlyMemory<byte> request, ref Utf8JsonReader reader, List<ItemCall> calls)
+    private static void AddCalls(string? table, ReadOnlyMemory<byte> request, ref MemberReader members, List<ItemCall> calls)
     {
-        if (reader.TokenType == JsonTokenType.StartObject)
+        if (members.ValueStart != '[')
         {
-            calls.Add(ReadOne(table, request, ref reader));
+            Add(table, request, ref members, calls);
+            return;
         }
-        else if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                if (reader.TokenType == JsonTokenType.StartObject)
-                    calls.Add(ReadOne(table, request, ref reader));
-                else
-                    reader.Skip();
-            }
-        }
+
+        members.Enter();
+        while (members.NextElement())
+            Add(table, request, ref members, calls);
     }
 
-    private static ItemCall ReadOne(string? table, ReadOnlyMemory<byte> request, ref Utf8JsonReader reader)
+    // What is no object is no call.
+    private static void Add(string? table, ReadOnlyMemory<byte> request, ref MemberReader members, List<ItemCall> calls)
     {
-        var start = (int)reader.TokenStartIndex;
+        var isCall = members.ValueStart == '{';
+        var value = members.ReadValue();
+        if (isCall)
+            calls.Add(ReadOne(table, request.Slice(value.Start, value.Length)));
+    }
+
+    private static ItemCall ReadOne(string? table, ReadOnlyMemory<byte> call)
+    {
         string? word = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var members = new MemberReader(call.Span);
+        while (members.NextMember())
         {
-            var name = JsonText.Read(ref reader);
-            reader.Read();
-            if (name.Equals("operation", StringComparison.OrdinalIgnoreCase) && reader.TokenType == JsonTokenType.String)
-                word = JsonText.Read(ref reader);
+            var name = JsonText.Read(call.Span, members.Name);
+            var isText = members.ValueStart == '"';
+            var value = members.ReadValue();
+            if (isText && name.Equals("operation", StringComparison.OrdinalIgnoreCase))
+                word = JsonText.Read(call.Span, value);
             else if (Words.Contains(name, StringComparer.OrdinalIgnoreCase))
                 word ??= name;
-            reader.Skip();
         }
 
-        return new ItemCall(table, word, request[start..(int)reader.BytesConsumed]);
+        return new ItemCall(table, word, call);
     }
 }

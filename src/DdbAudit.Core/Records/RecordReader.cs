@@ -141,7 +141,7 @@ internal sealed class RecordReader : IDisposable
 
     private DdbDataEvent? Parse(ReadOnlySpan<byte> record, SplitStep step, ref int next)
     {
-        if (!Utf8.IsValid(record))
+        if (step.MayHaveNonAscii && !Utf8.IsValid(record))
             throw new JsonException("it is not valid UTF-8");
         var fields = _parser.Parse(record);
         if (step.Kind == SplitKind.Document && fields.EnvelopeList > 0)
