@@ -75,7 +75,9 @@ public class ReadingParts
     [Benchmark(Description = "split, parse and materialise")]
     public int Materialise()
     {
-        using var reader = new RecordReader("parts.json.gz", _all, new ScanOptions(), _pools);
+        var options = new ScanOptions();
+        var slice = new EventSlices(new EventBuilder(_all, options, _pools));
+        using var reader = new RecordReader("parts.json.gz", _all, slice, _pools, options.MaxRecordBytes);
         var events = 0;
         for (var rest = _json.AsSpan(); !rest.IsEmpty;)
         {
@@ -84,11 +86,11 @@ public class ReadingParts
             rest[..count].CopyTo(room);
             rest = rest[count..];
             reader.Advance(count);
-            while (reader.Read() is not null)
-                events++;
+            while (reader.Read())
+                events += slice.Take().Events.Count;
         }
 
-        return events;
+        return events + slice.Count;
     }
 
     /// <summary>What a record asks of a pool of strings, for each record: a text of some 90 bytes that was seen before.</summary>

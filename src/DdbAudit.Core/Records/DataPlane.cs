@@ -23,6 +23,8 @@ internal static class DataPlane
         ["UpdateItem"] = DdbAccess.Write,
     };
 
+    public static IEnumerable<string> Names => Known.Keys;
+
     public static bool IsSource(ReadOnlySpan<byte> eventSource)
         => eventSource.SequenceEqual("dynamodb.amazonaws.com"u8) || eventSource.SequenceEqual("streams.dynamodb.amazonaws.com"u8);
 

@@ -3,21 +3,22 @@ namespace DdbAudit.Records;
 /// <summary>One call within a batch or a transaction.</summary>
 /// <param name="Table">The table that the call stands under; null where it names its own.</param>
 /// <param name="Word">What is done, as the record says it: a member such as putRequest, or the text of the member operation.</param>
-/// <param name="Json">The call, an object.</param>
-internal readonly record struct ItemCall(string? Table, string? Word, ReadOnlyMemory<byte> Json)
+/// <param name="Json">Where in the request the call stands, an object.</param>
+internal readonly record struct ItemCall(string? Table, string? Word, TextSlice Json)
 {
     private static readonly string[] Words = ["get", "put", "update", "delete", "conditionCheck", "putRequest", "deleteRequest"];
 
     /// <param name="request">requestParameters, known to be a JSON object.</param>
-    public static List<ItemCall> ReadAll(ReadOnlyMemory<byte> request)
+    /// <param name="pools">Where tables' names come from.</param>
+    public static List<ItemCall> ReadAll(ReadOnlySpan<byte> request, RequestPools pools)
     {
         var calls = new List<ItemCall>();
-        var members = new MemberReader(request.Span);
+        var members = new MemberReader(request);
         while (members.NextMember())
         {
-            var kind = RequestMember.Identify(request.Span, members.Name);
+            var kind = RequestMember.Identify(request, members.Name);
             if (kind == RequestMemberKind.CallsByTable && members.ValueStart == '{')
-                AddByTable(request, ref members, calls);
+                AddByTable(request, pools, ref members, calls);
             else if (kind is RequestMemberKind.CallsByTable or RequestMemberKind.Calls)
                 AddCalls(null, request, ref members, calls);
             else
@@ -27,23 +28,25 @@ internal readonly record struct ItemCall(string? Table, string? Word, ReadOnlyMe
         return calls;
     }
 
-    public RequestParser Parse(RequestPools pools)
+    /// <summary>Reads the call as a request of its own.</summary>
+    /// <param name="request">What it stands in.</param>
+    /// <param name="parser">What was in it is cleared.</param>
+    public void Parse(ReadOnlySpan<byte> request, RequestParser parser)
     {
-        var parser = new RequestParser(pools);
+        parser.Clear();
         if (Table is not null)
             parser.AddTable(Table);
-        parser.Parse(Json.Span);
-        return parser;
+        parser.Parse(Json.In(request));
     }
 
-    private static void AddByTable(ReadOnlyMemory<byte> request, ref MemberReader members, List<ItemCall> calls)
+    private static void AddByTable(ReadOnlySpan<byte> request, RequestPools pools, ref MemberReader members, List<ItemCall> calls)
     {
         members.Enter();
         while (members.NextMember())
-            AddCalls(JsonText.Read(request.Span, members.Name), request, ref members, calls);
+            AddCalls(JsonText.Read(request, members.Name, pools.TableTexts), request, ref members, calls);
     }
 
-    private static void AddCalls(string? table, ReadOnlyMemory<byte> request, ref MemberReader members, List<ItemCall> calls)
+    private static void AddCalls(string? table, ReadOnlySpan<byte> request, ref MemberReader members, List<ItemCall> calls)
     {
         if (members.ValueStart != '[')
         {
@@ -57,29 +60,29 @@ internal readonly record struct ItemCall(string? Table, string? Word, ReadOnlyMe
     }
 
     // What is no object is no call.
-    private static void Add(string? table, ReadOnlyMemory<byte> request, ref MemberReader members, List<ItemCall> calls)
+    private static void Add(string? table, ReadOnlySpan<byte> request, ref MemberReader members, List<ItemCall> calls)
     {
         var isCall = members.ValueStart == '{';
         var value = members.ReadValue();
         if (isCall)
-            calls.Add(ReadOne(table, request.Slice(value.Start, value.Length)));
+            calls.Add(new ItemCall(table, ReadWord(value.In(request)), value));
     }
 
-    private static ItemCall ReadOne(string? table, ReadOnlyMemory<byte> call)
+    private static string? ReadWord(ReadOnlySpan<byte> call)
     {
         string? word = null;
-        var members = new MemberReader(call.Span);
+        var members = new MemberReader(call);
         while (members.NextMember())
         {
-            var name = JsonText.Read(call.Span, members.Name);
+            var name = JsonText.Read(call, members.Name);
             var isText = members.ValueStart == '"';
             var value = members.ReadValue();
             if (isText && name.Equals("operation", StringComparison.OrdinalIgnoreCase))
-                word = JsonText.Read(call.Span, value);
+                word = JsonText.Read(call, value);
             else if (Words.Contains(name, StringComparer.OrdinalIgnoreCase))
                 word ??= name;
         }
 
-        return new ItemCall(table, word, call);
+        return word;
     }
 }
