@@ -1,13 +1,22 @@
 using Amazon.Runtime;
+using DdbAudit.Aws.Athena;
 using DdbAudit.Aws.CloudTrail;
+using DdbAudit.Aws.CloudWatch;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
+using DdbAudit.Aws.Glue;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
+using DdbAudit.Aws.Logs;
 using DdbAudit.Aws.S3;
+using DdbAudit.Aws.Sns;
 using DdbAudit.Aws.Sts;
 using DdbAudit.Changes;
+using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -30,7 +39,18 @@ internal sealed class AwsAccount : IAuditAccount
         Contents = new BucketContents(_bucketRegions, scope.AccountId);
         Tables = new TableService(clients);
         Keys = new KeyService(clients, freshPolicies);
-        Permissions = new PermissionService(new IamApi(clients), scope);
+        var logs = new LogsApi(clients);
+        LogGroups = new LogGroupService(logs, scope);
+        LogEvents = new LogEventService(logs);
+        MetricFilters = new MetricFilterService(logs);
+        Alarms = new AlarmService(clients);
+        Topics = new TopicService(clients);
+        var iam = new IamApi(clients);
+        Roles = new RoleService(iam, freshPolicies);
+        Permissions = new PermissionService(iam, scope);
+        Metrics = new MetricService(clients);
+        Queries = new QueryService(clients, scope);
+        Catalog = new TableCatalog(clients);
     }
 
     public AuditScope Scope { get; }
@@ -44,6 +64,24 @@ internal sealed class AwsAccount : IAuditAccount
     public ITableService Tables { get; }
 
     public IKeyService Keys { get; }
+
+    public ILogGroupService LogGroups { get; }
+
+    public ILogEventService LogEvents { get; }
+
+    public IRoleService Roles { get; }
+
+    public IMetricService Metrics { get; }
+
+    public IMetricFilterService MetricFilters { get; }
+
+    public IAlarmService Alarms { get; }
+
+    public ITopicService Topics { get; }
+
+    public IQueryService Queries { get; }
+
+    public ITableCatalog Catalog { get; }
 
     public IPermissionService Permissions { get; }
 

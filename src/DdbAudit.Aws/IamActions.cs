@@ -18,6 +18,7 @@ internal static class IamActions
         ["s3:DeleteObjects"] = "s3:DeleteObjectVersion",
         ["s3:GetObjectMetadata"] = "s3:GetObject",
         ["s3:GetObjectLockConfiguration"] = "s3:GetBucketObjectLockConfiguration",
+        ["s3:DeleteLifecycleConfiguration"] = "s3:PutLifecycleConfiguration",
         ["s3:PutPublicAccessBlock"] = "s3:PutBucketPublicAccessBlock",
         ["s3:PutBucket"] = "s3:CreateBucket",
     }.ToFrozenDictionary();
@@ -25,5 +26,5 @@ internal static class IamActions
     /// <param name="service">The signing name, such as s3.</param>
     /// <param name="operation">The SDK's name of the operation, such as ListVersions.</param>
     public static string Of(string service, string operation) =>
-        OtherNames.GetValueOrDefault($"{service}:{operation}", $"{service}:{operation}");
+        OtherNames.GetValueOrDefault($"{service}:{operation}", $"{OtherServices.GetValueOrDefault(service, service)}:{operation}");
 }

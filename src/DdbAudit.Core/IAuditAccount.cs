@@ -1,5 +1,9 @@
 using DdbAudit.Changes;
+using DdbAudit.Costs;
+using DdbAudit.Delivery;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -19,6 +23,24 @@ internal interface IAuditAccount : IDisposable
     ITableService Tables { get; }
 
     IKeyService Keys { get; }
+
+    ILogGroupService LogGroups { get; }
+
+    ILogEventService LogEvents { get; }
+
+    IRoleService Roles { get; }
+
+    IMetricService Metrics { get; }
+
+    IMetricFilterService MetricFilters { get; }
+
+    IAlarmService Alarms { get; }
+
+    ITopicService Topics { get; }
+
+    IQueryService Queries { get; }
+
+    ITableCatalog Catalog { get; }
 
     IPermissionService Permissions { get; }
 

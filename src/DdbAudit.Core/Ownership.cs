@@ -11,6 +11,9 @@ internal static class Ownership
 
     public const string StackKey = "ddbaudit:stack";
 
+    /// <summary>The tag that tells one creation from every other: what was made and never answered for is found by it.</summary>
+    public const string CreationKey = "ddbaudit:creation";
+
     /// <summary>The tags of a resource of the stack, to be given in the call that creates it.</summary>
     public static IReadOnlyDictionary<string, string> TagsFor(string stack) =>
         new Dictionary<string, string> { [ManagedByKey] = ManagedByValue, [StackKey] = stack };
@@ -18,6 +21,10 @@ internal static class Ownership
     /// <summary>The same beside tags of the user's own.</summary>
     public static IReadOnlyDictionary<string, string> TagsFor(string stack, IReadOnlyDictionary<string, string> extra) =>
         new Dictionary<string, string>([.. extra, .. TagsFor(stack)]);
+
+    /// <summary>The same of one creation.</summary>
+    public static IReadOnlyDictionary<string, string> TagsFor(string stack, IReadOnlyDictionary<string, string> extra, string creation) =>
+        new Dictionary<string, string>(TagsFor(stack, extra)) { [CreationKey] = creation };
 
     public static bool IsOurs(IReadOnlyDictionary<string, string> tags) =>
         tags.TryGetValue(ManagedByKey, out var value) && value == ManagedByValue;

@@ -24,11 +24,17 @@ public sealed record SandboxOptions
     /// <summary>How long a deleted table stays DELETING.</summary>
     public TimeSpan TableDeletion { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long an Athena query is queued and runs before it is answered.</summary>
+    public TimeSpan QueryDuration { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long after PutEventSelectors events are still matched with the selectors before.</summary>
     public TimeSpan SelectorSpread { get; init; }
 
     /// <summary>How long after PutEventSelectors GetEventSelectors still shows the selectors before.</summary>
     public TimeSpan SelectorVisibility { get; init; }
+
+    /// <summary>How long after a change of a role other services still see what it was before; a new role is not there for them.</summary>
+    public TimeSpan RoleSpread { get; init; }
 
     /// <summary>The shortest time between two writes to CloudTrail; a faster one gets ThrottlingException. AWS takes about one a second.</summary>
     public TimeSpan TrailWriteInterval { get; init; }
@@ -38,6 +44,9 @@ public sealed record SandboxOptions
 
     /// <summary>Added to every request.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>How many log events a page of FilterLogEvents looks at: where none of them matches, the page is empty.</summary>
+    internal int LogScanPage { get; init; } = 10_000;
 
     /// <summary>The organization that accounts belong to; null for none.</summary>
     internal SandboxOrganization? Organization { get; init; }

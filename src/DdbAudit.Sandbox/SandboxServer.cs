@@ -1,20 +1,25 @@
 using System.Security.Cryptography;
+using DdbAudit.Sandbox.Athena;
 using DdbAudit.Sandbox.CloudTrail;
 using DdbAudit.Sandbox.CloudTrail.State;
+using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
+using DdbAudit.Sandbox.Glue;
+using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
 using DdbAudit.Sandbox.Iam;
 using DdbAudit.Sandbox.Kms;
-using DdbAudit.Sandbox.Kms.State;
+using DdbAudit.Sandbox.Logs;
 using DdbAudit.Sandbox.S3;
-using DdbAudit.Sandbox.S3.State;
+using DdbAudit.Sandbox.S3.Lifecycle;
+using DdbAudit.Sandbox.Sns;
 using DdbAudit.Sandbox.Sts;
 
 namespace DdbAudit.Sandbox;
 
-/// <summary>AWS on loopback: STS, IAM, S3, KMS, DynamoDB and CloudTrail with delivery of log files. Everything is lost when it is disposed.</summary>
+/// <summary>AWS on loopback: STS, IAM, S3, KMS, DynamoDB, CloudTrail with delivery of log files, CloudWatch with its Logs, SNS, Glue and Athena. Everything is lost when it is disposed.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly IReadOnlyList<ISandboxService> _services;
@@ -28,12 +33,8 @@ public sealed class SandboxServer : IAsyncDisposable
         foreach (var caller in options.Callers.Prepend(admin))
             _callers.Add(caller);
         (AccessKey, SecretKey) = (admin.AccessKeyId, admin.SecretKey);
-        var buckets = new BucketStore();
-        BucketAccess = buckets;
-        var keys = new KeyStore(options.Clock);
-        Delivery = new LogDelivery(Trails, buckets, keys, options);
-        RoleSessions = new RoleSessions(_callers, options);
-        _services = ComposeServices(options, RoleSessions, _callers, buckets, keys, Trails, Delivery);
+        State = new SandboxState(options, _callers);
+        _services = ComposeServices(options, State);
         var router = new Router(_services, new Authenticator(_callers, options), Faults, Requests, options);
         _listener = Listener.Start(options.Port, router, Requests);
         Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
@@ -49,8 +50,11 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public string SecretKey { get; }
 
-    /// <summary>What brings data-plane calls into log files.</summary>
-    internal LogDelivery Delivery { get; }
+    /// <summary>What the services keep, as it is, whatever is shown of it.</summary>
+    internal SandboxState State { get; }
+
+    /// <summary>What brings data-plane calls into log files and log groups.</summary>
+    internal LogDelivery Delivery => State.Delivery;
 
     /// <summary>What is to go wrong.</summary>
     internal FaultList Faults { get; } = new();
@@ -59,13 +63,16 @@ public sealed class SandboxServer : IAsyncDisposable
     internal RequestLog Requests { get; } = new();
 
     /// <summary>The temporary keys that STS gave away.</summary>
-    internal RoleSessions RoleSessions { get; }
+    internal RoleSessions RoleSessions => State.RoleSessions;
 
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
-    internal IBucketAccess BucketAccess { get; }
+    internal IBucketAccess BucketAccess => State.Buckets;
+
+    /// <summary>The Data Catalogs, which Athena reads.</summary>
+    internal CatalogStore Catalog => State.Catalog;
 
     /// <summary>The trails as they are, whatever is shown of them.</summary>
-    internal TrailStore Trails { get; } = new();
+    internal TrailStore Trails => State.Trails;
 
     /// <exception cref="System.Net.HttpListenerException">The port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellation = default)
@@ -80,22 +87,43 @@ public sealed class SandboxServer : IAsyncDisposable
         await _listener.DisposeAsync().ConfigureAwait(false);
         foreach (var service in _services.OfType<IAsyncDisposable>())
             await service.DisposeAsync().ConfigureAwait(false);
-        await Delivery.DisposeAsync().ConfigureAwait(false);
+        await State.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Carries out the lifecycle rules of all buckets, as S3 does once a day. Nothing else does.</summary>
+    internal void RunLifecycles()
+    {
+        foreach (var bucket in State.Buckets.All)
+            new LifecycleRun(bucket, Options.Clock.GetUtcNow()).Apply();
+    }
+
+    /// <summary>Has CloudWatch know of calls that succeeded on a table of the sandbox's account and Region, such as those of days that are over.</summary>
+    /// <param name="time">UTC.</param>
+    internal void CountCalls(string table, string operation, DateTimeOffset time, long calls) =>
+        State.MetricData.Add(TableMetrics.Calls(Options.AccountId, Options.Region, table, operation), time, TableMetrics.Took(calls));
 
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
-    private static IReadOnlyList<ISandboxService> ComposeServices(
-        SandboxOptions options, RoleSessions sessions, CallerDirectory callers, BucketStore buckets, KeyStore keys, TrailStore trails, LogDelivery delivery) =>
-    [
-        new StsService(sessions),
-        new IamService(callers),
-        new KmsService(keys, options.Clock),
-        new DynamoDbService(delivery, options),
-        new CloudTrailService(trails, buckets, keys, delivery, options),
-        new S3Service(buckets, keys, options.Clock),
-    ];
+    private static IReadOnlyList<ISandboxService> ComposeServices(SandboxOptions options, SandboxState state)
+    {
+        var cloudWatch = CloudWatchOperations.Of(state.AlarmStore, state.Alarms, state.MetricData, state.AlarmHistory, options.Clock);
+        return
+        [
+            new StsService(state.RoleSessions),
+            new IamService(state.Callers, state.Roles, options.Clock),
+            new KmsService(state.Keys, options.Clock),
+            new LogsService(state.LogGroups, state.LogIntake, options),
+            new CloudWatchJsonService(cloudWatch),
+            new CloudWatchQueryService(cloudWatch),
+            new SnsService(state.Topics, state.Publisher),
+            new DynamoDbService(state.DataPlane, options),
+            new GlueService(state.Catalog, options.Clock),
+            new AthenaService(state.Catalog, state.Buckets, state.Keys, options),
+            new CloudTrailService(state.Trails, state.Buckets, state.Keys, state.TrailLogs, state.Delivery, options),
+            new S3Service(state.Buckets, state.Keys, options.Clock),
+        ];
+    }
 
     private static Caller NewAdmin(string accountId) => new(
         Type: "IAMUser",

@@ -5,6 +5,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Connection;
+using DdbAudit.Aws.S3;
 using DdbAudit.Sandbox;
 
 namespace DdbAudit.Benchmarks;
@@ -69,7 +70,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     private static AwsConnection Connect(Uri endpoint, string accessKey, string secretKey) =>
         new(new BasicAWSCredentials(accessKey, secretKey), RegionEndpoint.USEast1, endpoint, Profile: null);
 
-    private static async Task FillAsync(IAmazonS3 s3, string folder)
+    private static async Task FillAsync(S3Client s3, string folder)
     {
         await s3.PutBucketAsync(Bucket);
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);

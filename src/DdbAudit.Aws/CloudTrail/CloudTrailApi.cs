@@ -17,6 +17,8 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
         (AuditError.InvalidBucketName, ["InvalidS3BucketNameException"]),
         (AuditError.BucketNotFound, ["S3BucketDoesNotExistException"]),
         (AuditError.BucketPolicyConflict, ["InsufficientS3BucketPolicyException"]),
+        (AuditError.LogDeliveryRefused,
+            ["InvalidCloudWatchLogsRoleArnException", "InvalidCloudWatchLogsLogGroupArnException", "CloudWatchLogsDeliveryUnavailableException"]),
         (AuditError.KeyNotFound, ["KmsKeyNotFoundException", "InvalidKmsKeyIdException"]),
         (AuditError.KeyUnusable, ["KmsException", "KmsKeyDisabledException"]),
         (AuditError.KeyPolicyInsufficient, ["InsufficientEncryptionPolicyException"]));
@@ -93,6 +95,12 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
             return await OnTrailAsync("PutEventSelectors", request.TrailName, request, Json.PutEventSelectorsRequest, Json.EmptyResponse, cancellation).ConfigureAwait(false);
         },
         dependsOn: [],
+        cancellation);
+
+    /// <param name="role">The name of the role that the change depends on; null for none.</param>
+    public Task UpdateTrailAsync(UpdateTrailRequest request, string? role, CancellationToken cancellation) => retry.RunAsync(
+        () => OnTrailAsync("UpdateTrail", request.Name, request, Json.UpdateTrailRequest, Json.EmptyResponse, cancellation),
+        dependsOn: role is null ? [] : [role],
         cancellation);
 
     /// <param name="operation">DeleteTrail, StartLogging or StopLogging.</param>

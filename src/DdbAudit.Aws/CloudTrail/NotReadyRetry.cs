@@ -4,7 +4,7 @@ namespace DdbAudit.Aws.CloudTrail;
 
 /// <summary>
 /// Repeats a change that CloudTrail is not ready for. ConflictException asks to wait "a few minutes"; the policy of a bucket or key that was
-/// written a moment ago may not have spread to where CloudTrail looks. Throttling is the client's own affair.
+/// written a moment ago, or a new role, may not have spread to where CloudTrail looks. Throttling is the client's own affair.
 /// </summary>
 internal sealed class NotReadyRetry(FreshPolicies freshPolicies, TimeProvider time)
 {
@@ -14,7 +14,7 @@ internal sealed class NotReadyRetry(FreshPolicies freshPolicies, TimeProvider ti
 
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    /// <param name="dependsOn">The bucket and the key whose policies the change depends on.</param>
+    /// <param name="dependsOn">The bucket, the key and the role whose policies the change depends on.</param>
     public async Task<T> RunAsync<T>(Func<Task<T>> change, IReadOnlyList<string> dependsOn, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
@@ -35,6 +35,8 @@ internal sealed class NotReadyRetry(FreshPolicies freshPolicies, TimeProvider ti
     {
         "ConflictException" => elapsed < ConflictLimit,
         "InsufficientS3BucketPolicyException" or "InsufficientEncryptionPolicyException" or "KmsKeyNotFoundException" => dependsOn.Any(freshPolicies.IsFresh),
+        "InvalidCloudWatchLogsRoleArnException" or "InvalidCloudWatchLogsLogGroupArnException" =>
+            e.Message.Contains("Access denied.", StringComparison.Ordinal) && dependsOn.Any(freshPolicies.IsFresh),
         _ => false,
     };
 

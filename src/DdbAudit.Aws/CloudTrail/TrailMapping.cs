@@ -22,6 +22,8 @@ internal static class TrailMapping
             StoppedLogging = Time(status.StopLoggingTime),
             LatestDelivery = Time(status.LatestDeliveryTime),
             LatestDeliveryError = NonEmpty(status.LatestDeliveryError),
+            LatestCloudWatchLogsDelivery = Time(status.LatestCloudWatchLogsDeliveryTime),
+            LatestCloudWatchLogsDeliveryError = NonEmpty(status.LatestCloudWatchLogsDeliveryError),
         };
 
     public static TrailDescription Description(Trail trail) => new()

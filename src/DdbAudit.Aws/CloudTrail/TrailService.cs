@@ -1,5 +1,6 @@
 using DdbAudit.Arns;
 using DdbAudit.Aws.CloudTrail.Api;
+using DdbAudit.Delivery;
 using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
@@ -70,6 +71,9 @@ internal sealed class TrailService(CloudTrailApi api, string accountId) : ITrail
     public Task StartLoggingAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("StartLogging", trailArn, cancellation);
 
     public Task StopLoggingAsync(string trailArn, CancellationToken cancellation) => api.ChangeTrailAsync("StopLogging", trailArn, cancellation);
+
+    public Task SetLogDeliveryAsync(string trailArn, LogDelivery? delivery, CancellationToken cancellation) => api.UpdateTrailAsync(
+        new UpdateTrailRequest(trailArn, delivery?.LogGroupArn ?? "", delivery?.RoleArn ?? ""), delivery?.RoleArn.Split('/')[^1], cancellation);
 
     public Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) =>
         api.ChangeTagsAsync("AddTags", trailArn, TrailMapping.Tags(tags), cancellation);

@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using DdbAudit.Aws.S3;
 using DdbAudit.Aws.Wire;
 
 namespace DdbAudit.Aws.Connection;
@@ -60,12 +61,12 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
     public IAmazonDynamoDB DynamoDb(RegionEndpoint region) => Get("dynamodb", region, r =>
         new AmazonDynamoDBClient(connection.Credentials, Configured(new AmazonDynamoDBConfig(), r)));
 
-    public IAmazonS3 S3(RegionEndpoint region) => Get("s3", region, r =>
+    public S3Client S3(RegionEndpoint region) => Get("s3", region, r =>
     {
         var config = Configured(new AmazonS3Config(), r);
         // A stand-in has one host name, which no bucket name can be put before.
         config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
-        return new AmazonS3Client(connection.Credentials, config);
+        return new S3Client(connection.Credentials, config);
     });
 
     public AwsJsonClient Json(WireService service, RegionEndpoint region) => Get(service.SigningName, region, r =>
@@ -82,8 +83,8 @@ internal sealed class AwsClients(AwsConnection connection) : IDisposable
         return new AmazonKeyManagementServiceClient(connection.Credentials, config);
     });
 
-    /// <summary>A service of the query protocol that is one for the whole partition.</summary>
-    public AwsQueryClient Query(WireService service) => Get(service.SigningName, GlobalRegion, r =>
+    /// <summary>A service of the query protocol: the Region's, or the one of the whole partition.</summary>
+    public AwsQueryClient Query(WireService service) => Get(service.SigningName, service.IsGlobal ? GlobalRegion : Region, r =>
     {
         var config = Configured(new WireConfig(service), r);
         config.MaxErrorRetry = Math.Min(config.MaxErrorRetry, FirstCallMaxErrorRetry);

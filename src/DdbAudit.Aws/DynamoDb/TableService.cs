@@ -159,6 +159,7 @@ internal sealed class TableService(AwsClients clients) : ITableService
     {
         PartitionKeyType = TypeOf(table, KeyType.HASH),
         SortKeyType = TypeOf(table, KeyType.RANGE),
+        StreamLabel = table.StreamSpecification?.StreamEnabled == true ? table.LatestStreamLabel : null,
     };
 
     // "S" where the table has no such key.

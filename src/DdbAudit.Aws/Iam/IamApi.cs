@@ -5,10 +5,13 @@ using DdbAudit.Aws.Wire;
 
 namespace DdbAudit.Aws.Iam;
 
-/// <summary>IAM's operations, as far as they tell what a caller may do.</summary>
+/// <summary>IAM's operations.</summary>
 internal sealed class IamApi(AwsClients clients)
 {
-    private static readonly FrozenDictionary<string, AuditError> Codes = AwsErrors.Table((AuditError.AccessDenied, ["AccessDenied"]));
+    private static readonly FrozenDictionary<string, AuditError> Codes = AwsErrors.Table(
+        (AuditError.AccessDenied, ["AccessDenied"]),
+        (AuditError.RoleNotFound, ["NoSuchEntity"]),
+        (AuditError.RoleNotOurs, ["EntityAlreadyExists"]));
 
     /// <summary>A role's ARN, which holds its path; null where there is no such role.</summary>
     public async Task<string?> FindRoleArnAsync(string name, CancellationToken cancellation)
@@ -16,9 +19,9 @@ internal sealed class IamApi(AwsClients clients)
         try
         {
             var result = await CallAsync("GetRole", name, [new("RoleName", name)], cancellation).ConfigureAwait(false);
-            return Descendants(result, "Arn").FirstOrDefault()?.Value;
+            return IamXml.Text(IamXml.Child(result, "Role"), "Arn");
         }
-        catch (AuditException e) when (e.AwsErrorCode == "NoSuchEntity")
+        catch (AuditException e) when (e.Error == AuditError.RoleNotFound)
         {
             return null;
         }
@@ -37,8 +40,30 @@ internal sealed class IamApi(AwsClients clients)
             .. context.SelectMany((entry, i) => ContextEntry($"ContextEntries.member.{i + 1}", entry)),
         ];
         var result = await CallAsync("SimulatePrincipalPolicy", sourceArn, parameters, cancellation).ConfigureAwait(false);
-        return [.. Descendants(result, "EvaluationResults").Elements().Select(Read)];
+        return [.. IamXml.Members(result, "EvaluationResults").Select(Read)];
     }
+
+    /// <summary>Goes through all pages of a list.</summary>
+    /// <param name="items">Reads a page.</param>
+    public async Task<IReadOnlyList<string>> ListAsync(
+        string action, string target, IReadOnlyList<KeyValuePair<string, string>> parameters, Func<XElement?, IEnumerable<string>> items, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        string? marker = null;
+        do
+        {
+            var page = await CallAsync(action, target, marker is null ? parameters : [.. parameters, new("Marker", marker)], cancellation).ConfigureAwait(false);
+            found.AddRange(items(page));
+            marker = IamXml.Text(page, "IsTruncated") == "true" ? IamXml.Text(page, "Marker") : null;
+        }
+        while (marker is not null);
+
+        return found;
+    }
+
+    /// <summary>The reply's result element; null where the action has none.</summary>
+    public Task<XElement?> CallAsync(string action, string target, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
+        clients.Query(WireService.Iam).CallAsync(action, parameters, cancellation).OrAuditError(target, cancellation, Codes);
 
     private static IEnumerable<KeyValuePair<string, string>> ContextEntry(string name, KeyValuePair<string, string> entry) =>
     [
@@ -48,15 +73,7 @@ internal sealed class IamApi(AwsClients clients)
     ];
 
     private static SimulatedAction Read(XElement member) => new(
-        Child(member, "EvalActionName")?.Value ?? "",
-        Child(member, "EvalDecision")?.Value ?? "",
-        HasMissingContext: Child(member, "MissingContextValues")?.HasElements == true);
-
-    private static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(child => child.Name.LocalName == name);
-
-    private static IEnumerable<XElement> Descendants(XElement? root, string name) =>
-        root?.Descendants().Where(element => element.Name.LocalName == name) ?? [];
-
-    private Task<XElement?> CallAsync(string action, string target, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
-        clients.Query(WireService.Iam).CallAsync(action, parameters, cancellation).OrAuditError(target, cancellation, Codes);
+        IamXml.Text(member, "EvalActionName") ?? "",
+        IamXml.Text(member, "EvalDecision") ?? "",
+        HasMissingContext: IamXml.Child(member, "MissingContextValues")?.HasElements == true);
 }

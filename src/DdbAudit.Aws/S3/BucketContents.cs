@@ -72,36 +72,20 @@ internal sealed class BucketContents(BucketRegions regions, string accountId) : 
         }
     }
 
-    public async Task<BucketProtection> GetProtectionAsync(string bucket, CancellationToken cancellation)
+    public async Task<ObjectLockDefault?> FindObjectLockAsync(string bucket, CancellationToken cancellation)
     {
         var client = await regions.GetClientAsync(bucket, cancellation).ConfigureAwait(false);
-        return new BucketProtection(
-            await FindObjectLockAsync(client, bucket, cancellation).ConfigureAwait(false), await FindRetentionAsync(client, bucket, cancellation).ConfigureAwait(false));
-    }
-
-    private async Task<string?> FindObjectLockAsync(IAmazonS3 client, string bucket, CancellationToken cancellation)
-    {
         try
         {
             var reply = await client.GetObjectLockConfigurationAsync(new() { BucketName = bucket, ExpectedBucketOwner = accountId }, cancellation)
                 .OrAuditError(bucket, cancellation, S3Errors.Codes).ConfigureAwait(false);
             var retention = reply.ObjectLockConfiguration.Rule?.DefaultRetention;
-            var period = retention is { Days: { } days } ? $"{days} days" : $"{retention?.Years} years";
-            return retention is null ? "Enabled" : $"Enabled, {retention.Mode} {period}";
+            return new ObjectLockDefault(retention?.Mode?.Value, retention?.Days, retention?.Years);
         }
         catch (AuditException e) when (e.AwsErrorCode == "ObjectLockConfigurationNotFoundError")
         {
             return null;
         }
-    }
-
-    private async Task<int?> FindRetentionAsync(IAmazonS3 client, string bucket, CancellationToken cancellation)
-    {
-        var reply = await client.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket, ExpectedBucketOwner = accountId }, cancellation)
-            .OrAuditError(bucket, cancellation, S3Errors.Codes).ConfigureAwait(false);
-        return (reply.Configuration?.Rules ?? [])
-            .Where(rule => rule.Status == LifecycleRuleStatus.Enabled)
-            .Min(rule => rule.Expiration?.Days);
     }
 
     private async Task<ObjectVersions> VersionsAsync(string bucket, CancellationToken cancellation) =>

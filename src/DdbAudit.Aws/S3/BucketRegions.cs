@@ -16,7 +16,7 @@ internal sealed class BucketRegions(AwsClients clients)
     private readonly ConcurrentDictionary<string, RegionEndpoint> _known = new();
 
     /// <summary>A client that reaches the bucket; null where there is no such bucket.</summary>
-    public async Task<IAmazonS3?> FindClientAsync(string bucket, CancellationToken cancellation)
+    public async Task<S3Client?> FindClientAsync(string bucket, CancellationToken cancellation)
     {
         if (_known.TryGetValue(bucket, out var region))
             return clients.S3(region);
@@ -29,7 +29,7 @@ internal sealed class BucketRegions(AwsClients clients)
     }
 
     /// <exception cref="AuditException">BucketNotFound, AccessDenied, ...</exception>
-    public async Task<IAmazonS3> GetClientAsync(string bucket, CancellationToken cancellation) =>
+    public async Task<S3Client> GetClientAsync(string bucket, CancellationToken cancellation) =>
         await FindClientAsync(bucket, cancellation).ConfigureAwait(false)
             ?? throw new AuditException(AuditError.BucketNotFound, $"There is no bucket '{bucket}'.") { Target = bucket };
 

@@ -13,7 +13,7 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
 
     private readonly OwnBuckets _own = new(clients);
 
-    private IAmazonS3 HomeClient => clients.S3(clients.Region);
+    private S3Client HomeClient => clients.S3(clients.Region);
 
     public async Task<BucketState?> FindAsync(string name, CancellationToken cancellation)
     {
@@ -113,6 +113,26 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
         await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
             .SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
+
+    public async Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation)
+    {
+        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
+        return await client.GetLifecycleAsync(name, accountId, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+    }
+
+    public async Task PutLifecycleAsync(string name, BucketLifecycle lifecycle, CancellationToken cancellation)
+    {
+        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
+        if (lifecycle.Rules.Count == 0)
+        {
+            // S3 takes no lifecycle without rules.
+            var delete = new DeleteLifecycleConfigurationRequest { BucketName = name, ExpectedBucketOwner = accountId };
+            await client.DeleteLifecycleConfigurationAsync(delete, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            return;
+        }
+
+        await client.PutLifecycleAsync(name, accountId, lifecycle, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+    }
 
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {

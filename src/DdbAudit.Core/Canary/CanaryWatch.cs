@@ -39,7 +39,7 @@ internal sealed class CanaryWatch
     public async Task<IReadOnlyDictionary<string, string>> LookAsync(IReadOnlySet<string> requestIds, CancellationToken cancellation)
     {
         var found = new Dictionary<string, string>();
-        var scan = EventScan.RunAsync(new NewFiles(_store, _position), _position.ToList(_window), EventCriteria.All, _options, cancellation);
+        var scan = EventScan.RunAsync(_store.Only(_position.IsNew), _position.ToList(_window), EventCriteria.All, _options, cancellation);
         await foreach (var batch in scan.ConfigureAwait(false))
         {
             foreach (var record in batch.Events.Where(record => record.RequestId is { } id && requestIds.Contains(id)))

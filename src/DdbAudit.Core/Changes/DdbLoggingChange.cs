@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DdbAudit.Arns;
 using DdbAudit.Changes;
+using DdbAudit.Delivery;
 using DdbAudit.Selectors;
 using DdbAudit.Trails;
 
@@ -41,6 +42,16 @@ public sealed record DdbLoggingChange
 
     public required string TagsAfter { get; init; }
 
+    /// <summary>The log group that the trail delivered to before; null for none.</summary>
+    public string? LogGroupArnBefore { get; init; }
+
+    public string? LogGroupArnAfter { get; init; }
+
+    /// <summary>The role that it delivered to CloudWatch Logs with.</summary>
+    public string? LogRoleArnBefore { get; init; }
+
+    public string? LogRoleArnAfter { get; init; }
+
     public required string Account { get; init; }
 
     public required string Region { get; init; }
@@ -49,12 +60,16 @@ public sealed record DdbLoggingChange
     public string? Endpoint { get; init; }
 
     /// <summary>Whether anything had to be changed.</summary>
-    public bool IsChanged => IsNewTrail || SelectorsBefore != SelectorsAfter || TagsBefore != TagsAfter || WasLogging != IsLogging;
+    public bool IsChanged => IsNewTrail || SelectorsBefore != SelectorsAfter || TagsBefore != TagsAfter || WasLogging != IsLogging || LogDeliveryBefore != LogDeliveryAfter;
 
     /// <summary>Null where the change made the trail.</summary>
-    internal LoggingState? Before => IsNewTrail ? null : new LoggingState(SelectorJson.Read(SelectorsBefore), ReadTags(TagsBefore), WasLogging);
+    internal LoggingState? Before => IsNewTrail ? null : new LoggingState(SelectorJson.Read(SelectorsBefore), ReadTags(TagsBefore), WasLogging, LogDeliveryBefore);
 
-    internal LoggingState After => new(SelectorJson.Read(SelectorsAfter), ReadTags(TagsAfter), IsLogging);
+    internal LoggingState After => new(SelectorJson.Read(SelectorsAfter), ReadTags(TagsAfter), IsLogging, LogDeliveryAfter);
+
+    private LogDelivery? LogDeliveryBefore => LogDelivery.Of(LogGroupArnBefore, LogRoleArnBefore);
+
+    private LogDelivery? LogDeliveryAfter => LogDelivery.Of(LogGroupArnAfter, LogRoleArnAfter);
 
     /// <param name="made">The plan that was carried out, or an empty one.</param>
     internal static DdbLoggingChange Of(IEnumerable<string> tables, TrailPlan made, AuditScope scope)
@@ -74,6 +89,10 @@ public sealed record DdbLoggingChange
             SelectorsAfter = SelectorJson.Write(after.Selectors),
             TagsBefore = before is null ? "" : WriteTags(before.OwnTags),
             TagsAfter = WriteTags(after.OwnTags),
+            LogGroupArnBefore = before?.LogDelivery?.LogGroupArn,
+            LogRoleArnBefore = before?.LogDelivery?.RoleArn,
+            LogGroupArnAfter = after.LogDelivery?.LogGroupArn,
+            LogRoleArnAfter = after.LogDelivery?.RoleArn,
             Account = scope.AccountId,
             Region = scope.Region,
             Endpoint = scope.EndpointText,

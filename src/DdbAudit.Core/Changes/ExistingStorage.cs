@@ -12,6 +12,7 @@ internal sealed class ExistingStorage(IAuditAccount account, TrailState trail)
     public async Task CheckAsync(LoggingRequest request, CancellationToken cancellation)
     {
         var preflight = new Preflight();
+        preflight.AddRange(OfPlace(request));
         preflight.AddRange(OfTrail(request.Storage));
         preflight.AddRange(await OfKeyAsync(request, cancellation));
         if (request.Storage.EnableBucketVersioning && !(await account.Buckets.GetStorageAsync(_description.S3BucketName, cancellation)).IsVersioned)
@@ -20,6 +21,19 @@ internal sealed class ExistingStorage(IAuditAccount account, TrailState trail)
         }
 
         preflight.Refuse(trail.Arn);
+    }
+
+    private IEnumerable<AuditException> OfPlace(LoggingRequest request)
+    {
+        if (request.BucketName is { } bucket && bucket != _description.S3BucketName)
+        {
+            yield return Differs($"delivers to bucket '{_description.S3BucketName}', not to '{bucket}'", "Leave -BucketName out, or name a new trail with -TrailName.");
+        }
+
+        if (request.S3KeyPrefix is { } prefix && prefix != _description.S3KeyPrefix)
+        {
+            yield return Differs($"delivers under prefix '{_description.S3KeyPrefix}', not under '{prefix}'", "Leave -S3KeyPrefix out, or name a new trail with -TrailName.");
+        }
     }
 
     private IEnumerable<AuditException> OfTrail(StorageOptions asked)

@@ -1,4 +1,5 @@
 using DdbAudit.Arns;
+using DdbAudit.Selectors;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -24,11 +25,10 @@ internal sealed class LoggingControl(IAuditAccount account)
             TrailReach.RefuseOtherAccount(trail, account.Scope);
             TrailReach.RefuseOtherRegion(trail, request, account.Scope);
             await new ExistingStorage(account, trail).CheckAsync(request, cancellation);
-            var plan = TrailPlanner.Enable(request, account.Scope, trail) with { Trail = trail };
-            return await _permissions.CheckedAsync(plan, cancellation);
+            return await _permissions.CheckedAsync(await PlanOnAsync(trail, request, cancellation), cancellation);
         }
 
-        if (TrailArn.IsArn(request.TrailName))
+        if (TrailArn.IsArn(request.TrailName) || !request.HasTables)
         {
             throw account.Scope.TrailNotFound(request.TrailName);
         }
@@ -44,6 +44,16 @@ internal sealed class LoggingControl(IAuditAccount account)
         TrailReach.RefuseOtherAccount(trail, account.Scope);
         await CheckTablesAsync(Unlogged(request.TableNames, trail), cancellation);
         return PlanDisable(request, trail);
+    }
+
+    /// <summary>Ends a trail's delivery to CloudWatch Logs; what it logs of tables stays as it is.</summary>
+    /// <param name="force">Also where others set it up.</param>
+    /// <exception cref="AuditException">There is no such trail, or others set the delivery up; nothing has changed.</exception>
+    public async Task<TrailPlan> PlanEndDeliveryAsync(string trailName, bool force, CancellationToken cancellation)
+    {
+        var trail = await FindTrailAsync(trailName, cancellation);
+        TrailReach.RefuseOtherAccount(trail, account.Scope);
+        return await _permissions.CheckedAsync(await new LogDeliverySetup(account).PlanEndAsync(trail, force, cancellation), cancellation);
     }
 
     /// <param name="force">Also where somebody changed the trail since.</param>
@@ -69,9 +79,22 @@ internal sealed class LoggingControl(IAuditAccount account)
             : PlanDisable(ended, trail);
     }
 
-    /// <summary>How a trail that was read logs the tables of a request.</summary>
-    public IReadOnlyList<DdbDataEventLogging> View(LoggingRequest request, TrailState trail) =>
-        [.. request.Tables(account.Scope).Select(table => LoggingView.Of(table, trail, account.Scope))];
+    /// <summary>How a trail that was read logs the tables of a request; where it names none, those that are logged through us, or all.</summary>
+    public IReadOnlyList<DdbDataEventLogging> View(LoggingRequest request, TrailState trail)
+    {
+        var tables = request.HasTables ? request.Tables(account.Scope) : [.. trail.Own.Select(entry => entry.Table).Distinct()];
+        return [.. tables.DefaultIfEmpty(TableLogging.AllTables).Select(table => LoggingView.Of(table, trail, account.Scope))];
+    }
+
+    // The group and the role are there before the tables are logged: no event is missing in CloudWatch Logs.
+    private async Task<TrailPlan> PlanOnAsync(TrailState trail, LoggingRequest request, CancellationToken cancellation)
+    {
+        var preflight = new Preflight();
+        var delivery = await new LogDeliverySetup(account).PlanAsync(request, trail.Description, preflight, cancellation);
+        preflight.Refuse(trail.Arn);
+        var plan = request.HasTables ? TrailPlanner.Enable(request, account.Scope, trail) : new TrailPlan(trail.Arn, []);
+        return plan with { Steps = [.. delivery.All, .. plan.Steps], Trail = trail };
+    }
 
     // Planned again and again until nothing is left to do.
     private TrailPlan PlanDisable(LoggingRequest request, TrailState trail)
@@ -94,6 +117,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     {
         _ = request.Tables(account.Scope);
         request.Storage.Check();
+        request.LogDelivery?.Check();
         if (!TrailArn.IsArn(request.TrailName))
         {
             TrailName.Check(request.TrailName);

@@ -50,6 +50,12 @@ internal sealed record LoggingRequest
 
     public StorageOptions Storage { get; init; } = new();
 
+    /// <summary>Null where nothing was said of CloudWatch Logs: a trail's delivery then stays as it is.</summary>
+    public LogDeliveryRequest? LogDelivery { get; init; }
+
+    /// <summary>Whether tables are to be logged, and not only delivered elsewhere.</summary>
+    public bool HasTables => AllTables || TableNames.Count > 0;
+
     /// <summary>How the key that was asked for is named: as given, or by the alias of the stack's own; null where none was asked for.</summary>
     public string? KeyName => Storage.KmsKeyId ?? (Storage.CreateKmsKey ? KeyAlias.For(TrailArn.NameOf(TrailName)) : null);
 

@@ -17,7 +17,10 @@ internal sealed class NewTrail(IAuditAccount account)
     {
         var preflight = new Preflight();
         await preflight.CollectAsync(() => TrailLimit.CheckAsync(account, request.MultiRegion, cancellation));
-        var surroundings = await ReadAsync(request, cancellation);
+        var surroundings = await ReadAsync(request, cancellation) with
+        {
+            LogDelivery = await new LogDeliverySetup(account).PlanAsync(request, trail: null, preflight, cancellation),
+        };
         preflight.AddRange(preflight.Collect(() => new NewTrailChecks(request, account.Scope, surroundings).Findings().ToList()) ?? []);
         if (surroundings.Key is { Policy: null } key)
         {

@@ -18,8 +18,10 @@ internal static class NewTrailPlanner
         return new TrailPlan(trailArn,
         [
             .. BucketSteps(request, surroundings, new BucketPolicy(scope, surroundings.BucketName, request.S3KeyPrefix, trailArn)),
+            .. surroundings.LogDelivery.Pieces,
             .. KeySteps(request, surroundings, new KeyPolicy(scope, trailArn, surroundings.Storage?.UsesBucketKey == true)),
             new CreateTrailStep(trailArn, Settings(request, surroundings)),
+            .. surroundings.LogDelivery.Connection,
             new PutSelectorsStep(trailArn, SelectorSet.Fresh, selectors),
             new StartLoggingStep(trailArn),
         ]);

@@ -16,6 +16,9 @@ internal sealed record NewTrailSurroundings
     /// <summary>The key that was named, or the one that the stack's alias stands for; null where there is none.</summary>
     public KeyState? Key { get; init; }
 
+    /// <summary>The steps that have the trail deliver to CloudWatch Logs too.</summary>
+    public LogDeliverySteps LogDelivery { get; init; } = LogDeliverySteps.None;
+
     /// <summary>Whether the key that was made for this stack before can serve again: its bucket's older logs need it anyway.</summary>
     public bool HasOwnKey(string stack) => Key is { State: KeyState.Enabled } key && Ownership.BelongsTo(key.Tags, stack);
 }

@@ -11,7 +11,7 @@ internal sealed class PermissionCheck(IAuditAccount account)
     private (IReadOnlyList<Permission> Needed, PermissionReport Report)? _last;
 
     /// <summary>Adds one finding for all that the caller lacks, or what could not be found out.</summary>
-    public async Task RunAsync(TrailPlan plan, Preflight preflight, CancellationToken cancellation)
+    public async Task RunAsync(ChangePlan plan, Preflight preflight, CancellationToken cancellation)
     {
         var needed = plan.Steps.SelectMany(step => step.Permissions(account.Scope)).Distinct().ToList();
         if (needed.Count == 0)

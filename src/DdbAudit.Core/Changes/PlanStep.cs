@@ -21,6 +21,9 @@ internal abstract record PlanStep
     /// <summary>Whether the target is made by this step, so that taking it back takes back all that later steps did to it.</summary>
     public virtual bool CreatesTarget => false;
 
+    /// <summary>Whether what earlier steps made must stay where this one could not be taken back.</summary>
+    public virtual bool StandsOnEarlierSteps => CreatesTarget;
+
     /// <summary>What the caller must be allowed for it.</summary>
     public virtual IEnumerable<Permission> Permissions(AuditScope scope) => [];
 

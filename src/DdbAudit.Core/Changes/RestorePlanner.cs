@@ -19,6 +19,8 @@ internal static class RestorePlanner
             throw Changed(change, trail);
         }
 
+        // A delivery that the change left alone is none of its business.
+        before = before.LogDelivery == change.After.LogDelivery ? before with { LogDelivery = now.LogDelivery } : before;
         return new TrailPlan(trail.Arn, Steps(trail, now, before)) { Trail = trail };
     }
 
@@ -46,7 +48,8 @@ internal static class RestorePlanner
         PlanStep[] stop = now.IsLogging && !before.IsLogging && trail.IsWhollyOurs ? [new StopLoggingStep(trail.Arn)] : [];
         PlanStep[] start = !now.IsLogging && before.IsLogging ? [new StartLoggingStep(trail.Arn)] : [];
         var changes = SelectorSteps.Between(Marked(now.Selectors, now), Marked(now.HasSelectors(before.Selectors) ? now.Selectors : before.Selectors, before));
-        return before.Selectors.IsSwitchedOff ? [.. changes, .. stop] : [.. stop, .. changes, .. start];
+        PlanStep[] delivery = now.LogDelivery == before.LogDelivery ? [] : [new SetLogDeliveryStep(trail.Arn, now.LogDelivery, before.LogDelivery)];
+        return before.Selectors.IsSwitchedOff ? [.. changes, .. stop, .. delivery] : [.. stop, .. changes, .. delivery, .. start];
 
         MarkedSelectors Marked(SelectorSet selectors, LoggingState state) => new(trail.Arn, selectors, state.OwnTags);
     }

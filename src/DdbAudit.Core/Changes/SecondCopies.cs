@@ -12,18 +12,24 @@ internal static class SecondCopies
 
     public static IReadOnlyList<string> Find(LoggingRequest request, AuditScope scope, RegionTrails trails)
     {
-        var target = Target(request.TrailName, scope, trails.Readable);
         return
         [
-            .. trails.Readable
-                .Where(trail => trail.IsLogging && trail != target)
+            .. Others(request.TrailName, scope, trails)
                 .SelectMany(trail => Describe(trail, [.. Logged(request, scope, trail)], TrailArn.NameOf(request.TrailName))),
             .. trails.Unknowns.Select(unknown => $"{unknown} If it does, each event is billed for both trails."),
         ];
     }
 
-    // As TrailFinder finds it: by ARN, by name in this Region, by name as a shadow.
-    private static TrailState? Target(string nameOrArn, AuditScope scope, IReadOnlyList<TrailState> trails) =>
+    /// <summary>The trails besides one that log anything.</summary>
+    /// <param name="nameOrArn">The trail that is left out; it need not be there.</param>
+    public static IEnumerable<TrailState> Others(string nameOrArn, AuditScope scope, RegionTrails trails)
+    {
+        var target = Target(nameOrArn, scope, trails.Readable);
+        return trails.Readable.Where(trail => trail.IsLogging && trail != target);
+    }
+
+    /// <summary>A trail as TrailFinder finds it: by ARN, by name in this Region, by name as a shadow. Null where it is not there.</summary>
+    public static TrailState? Target(string nameOrArn, AuditScope scope, IReadOnlyList<TrailState> trails) =>
         trails.FirstOrDefault(trail => trail.Arn == TrailArn.For(nameOrArn, scope)) ?? trails.FirstOrDefault(trail => trail.Name == nameOrArn);
 
     private static IEnumerable<DdbDataEventLogging> Logged(LoggingRequest request, AuditScope scope, TrailState trail)

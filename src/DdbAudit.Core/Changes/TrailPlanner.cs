@@ -14,7 +14,6 @@ internal static class TrailPlanner
     /// <exception cref="AuditException">The request cannot be met; nothing has changed.</exception>
     public static TrailPlan Enable(LoggingRequest request, AuditScope scope, TrailState trail)
     {
-        RefuseOtherBucket(request, trail);
         var before = trail.Marked;
         if (!before.IsWhollyOurs)
         {
@@ -111,27 +110,6 @@ internal static class TrailPlanner
             {
                 Target = trail.Arn,
                 Remedy = "Start the trail first if that is meant, or name another one with -TrailName.",
-            };
-        }
-    }
-
-    private static void RefuseOtherBucket(LoggingRequest request, TrailState trail)
-    {
-        if (request.BucketName is { } bucket && bucket != trail.Description.S3BucketName)
-        {
-            throw new AuditException(AuditError.TrailUnsupported, $"Trail '{trail.Name}' delivers to bucket '{trail.Description.S3BucketName}', not to '{bucket}'.")
-            {
-                Target = trail.Arn,
-                Remedy = "Leave -BucketName out, or name a new trail with -TrailName.",
-            };
-        }
-
-        if (request.S3KeyPrefix is { } prefix && prefix != trail.Description.S3KeyPrefix)
-        {
-            throw new AuditException(AuditError.TrailUnsupported, $"Trail '{trail.Name}' delivers under prefix '{trail.Description.S3KeyPrefix}', not under '{prefix}'.")
-            {
-                Target = trail.Arn,
-                Remedy = "Leave -S3KeyPrefix out, or name a new trail with -TrailName.",
             };
         }
     }

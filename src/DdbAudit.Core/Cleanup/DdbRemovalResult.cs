@@ -14,7 +14,7 @@ public sealed record DdbRemovalResult
     /// <summary>How many object versions, delete markers included, went with a bucket.</summary>
     public long VersionCount { get; init; }
 
-    /// <summary>How many bytes went with a bucket.</summary>
+    /// <summary>How many bytes went with a bucket or a log group.</summary>
     public long Bytes { get; init; }
 
     /// <summary>Why it was kept although its removal was asked for, such as a key that logs need; null where it was removed.</summary>

@@ -47,6 +47,21 @@ internal sealed record InventoryQuery(IAuditAccount Account, string? Stack, IRea
         return [.. things.Zip(stacks).Where(pair => pair.Second is { } stack && Asks(stack)).Select(pair => (pair.First, pair.Second!))];
     }
 
+    /// <summary>Waits for a reading that not everybody may do: without it the rest is still found, and a warning says so.</summary>
+    /// <param name="things">What was looked for, such as IAM roles.</param>
+    public async Task<T?> UnlessDeniedAsync<T>(string things, Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (AuditException error) when (error.Error == AuditError.AccessDenied)
+        {
+            Warn($"{things} were not looked for: {error.Message}");
+            return default;
+        }
+    }
+
     private void WarnOf(string kind, List<AuditException> denials)
     {
         if (denials.Count > 0)

@@ -39,19 +39,31 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
     private static RemovalPlan For(IReadOnlyList<DdbAuditResource> resources, RemovalRequest request)
     {
         var buckets = request.IncludeLogs ? Of(resources, DdbResourceType.Bucket).ToList() : [];
+        var groups = request.IncludeLogs ? Of(resources, DdbResourceType.LogGroup).ToList() : [];
         var tables = request.IncludeTable ? Of(resources, DdbResourceType.Table).ToList() : [];
         return new RemovalPlan(
             [
+                .. Of(resources, DdbResourceType.Alarm).Select(alarm => new DeleteAlarmStep(alarm)),
+                .. Of(resources, DdbResourceType.MetricFilter).Select(filter => new DeleteMetricFilterStep(filter)),
                 .. Of(resources, DdbResourceType.EventSelector).Select(selectors => new RemoveSelectorsStep(selectors)),
+                .. Of(resources, DdbResourceType.LogDelivery).Select(delivery => new RemoveLogDeliveryStep(delivery)),
+                .. Of(resources, DdbResourceType.AthenaResults).Select(results => new DeleteQueryResultsStep(results)),
+                .. Of(resources, DdbResourceType.AthenaWorkGroup).Select(group => new DeleteWorkGroupStep(group)),
+                .. Of(resources, DdbResourceType.AthenaTable).Select(table => new DeleteQueryTableStep(table)),
+                .. Of(resources, DdbResourceType.AthenaDatabase).Select(database => new DeleteQueryDatabaseStep(database)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new StopTrailStep(trail)),
                 .. Of(resources, DdbResourceType.BucketPolicyStatement).Select(statement => new RemovePolicyStatementStep(statement)),
+                .. Of(resources, DdbResourceType.LifecycleRule).Select(rule => new RemoveLifecycleRuleStep(rule)),
                 .. Of(resources, DdbResourceType.Trail).Select(trail => new DeleteTrailStep(trail, buckets.Exists(bucket => bucket.Stack == trail.Stack) ? request.Wait : null)),
                 .. buckets.Select(bucket => new DeleteBucketStep(bucket)),
+                .. groups.Select(group => new DeleteLogGroupStep(group)),
+                .. Of(resources, DdbResourceType.IamRole).Select(role => new DeleteRoleStep(role)),
                 .. Of(resources, DdbResourceType.KmsKey).Select(key => new DeleteKeyStep(key, request.KeyDeletionDays)),
                 .. Of(resources, DdbResourceType.KmsAlias).Select(alias => new DeleteAliasStep(alias)),
                 .. tables.Select(table => new DeleteTableStep(table)),
             ],
-            [.. resources.Where(resource => resource.ResourceType is DdbResourceType.Bucket or DdbResourceType.Table).Except(buckets).Except(tables)]);
+            [.. resources.Where(resource => resource.ResourceType is DdbResourceType.Bucket or DdbResourceType.LogGroup or DdbResourceType.Table)
+                .Except(buckets).Except(groups).Except(tables)]);
     }
 
     private static IEnumerable<DdbAuditResource> Of(IReadOnlyList<DdbAuditResource> resources, DdbResourceType type) =>

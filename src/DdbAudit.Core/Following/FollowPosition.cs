@@ -38,7 +38,11 @@ internal sealed class FollowPosition
     public LogWindow ToList(LogWindow window) => window with { Start = Floor > Since || Since is null ? Floor : Since };
 
     /// <summary>A file's events were all handed on.</summary>
-    public void Finish(LogObject file) => _files[file.Key] = file.Size;
+    public void Finish(LogObject file)
+    {
+        foreach (var part in file.Parts)
+            _files[part.Key] = part.Size;
+    }
 
     /// <summary>A file could not be fetched, so it is listed and read again in the next pass.</summary>
     public void Miss() => _hasMissed = true;

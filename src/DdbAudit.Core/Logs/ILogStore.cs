@@ -9,6 +9,10 @@ internal interface ILogStore
     /// <exception cref="AuditException">The store cannot be listed.</exception>
     IAsyncEnumerable<LogObject> ListAsync(LogWindow window, CancellationToken cancellation);
 
+    /// <summary>The same place, less what was read before.</summary>
+    /// <param name="isNew">Whether a file, or one of its <see cref="LogObject.Parts"/>, was not read.</param>
+    ILogStore Only(Func<LogObject, bool> isNew) => new NewFiles(this, isNew);
+
     /// <summary>Opens a file's bytes as stored, usually gzip. The caller disposes the stream; reading it may fail with an IOException or an AuditException.</summary>
     /// <exception cref="AuditException">The file cannot be opened: it is named, and the scan goes on.</exception>
     Task<Stream> OpenAsync(LogObject file, CancellationToken cancellation);

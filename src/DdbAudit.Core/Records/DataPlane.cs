@@ -23,7 +23,10 @@ internal static class DataPlane
         ["UpdateItem"] = DdbAccess.Write,
     };
 
-    public static IEnumerable<string> Names => Known.Keys;
+    /// <summary>The calls that are known to do this; null gives those that their statements tell.</summary>
+    public static IEnumerable<string> KnownCalls(DdbAccess? access) => Known.Where(call => call.Value == access).Select(call => call.Key);
+
+    public static IReadOnlyCollection<string> AllKnownCalls => Known.Keys;
 
     public static bool IsSource(ReadOnlySpan<byte> eventSource)
         => eventSource.SequenceEqual("dynamodb.amazonaws.com"u8) || eventSource.SequenceEqual("streams.dynamodb.amazonaws.com"u8);

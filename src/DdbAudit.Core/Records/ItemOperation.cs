@@ -28,7 +28,7 @@ internal readonly record struct ItemOperation(string Name, string? IamAction, Dd
     };
 
     // Made once, since each event asks for one.
-    private static readonly Dictionary<string, ItemOperation> OfKnownEvent = DataPlane.Names.ToDictionary(name => name, Make, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ItemOperation> OfKnownEvent = DataPlane.AllKnownCalls.ToDictionary(name => name, Make, StringComparer.Ordinal);
 
     /// <summary>The operation of a call that has a single one; newer calls stand for themselves.</summary>
     public static ItemOperation OfEvent(string eventName) => OfKnownEvent.TryGetValue(eventName, out var known) ? known : Make(eventName);

@@ -18,5 +18,6 @@ internal interface IBucketContents
     /// <summary>What keeps a version from being deleted; null where nothing does, or where the caller may not read it.</summary>
     Task<ObjectLock?> FindLockAsync(string bucket, string key, string? versionId, CancellationToken cancellation);
 
-    Task<BucketProtection> GetProtectionAsync(string bucket, CancellationToken cancellation);
+    /// <summary>Null where Object Lock is off.</summary>
+    Task<ObjectLockDefault?> FindObjectLockAsync(string bucket, CancellationToken cancellation);
 }

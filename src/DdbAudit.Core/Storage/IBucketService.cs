@@ -26,6 +26,13 @@ internal interface IBucketService
     /// <summary>Enables versioning, or suspends it: it cannot be undone.</summary>
     Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation);
 
+    /// <summary>Everybody's lifecycle rules; <see cref="BucketLifecycle.Empty"/> where there are none.</summary>
+    /// <exception cref="AuditException">BucketNotFound, AccessDenied, ...</exception>
+    Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Replaces all lifecycle rules; where the new lifecycle has none, there is none any more.</summary>
+    Task PutLifecycleAsync(string name, BucketLifecycle lifecycle, CancellationToken cancellation);
+
     /// <summary>Deletes an empty bucket.</summary>
     Task DeleteAsync(string name, CancellationToken cancellation);
 }

@@ -4,7 +4,7 @@ namespace DdbAudit.Storage;
 internal sealed record KeySettings
 {
     /// <summary>The tag that tells this creation from every other: a key whose creation was answered by nobody is found by it.</summary>
-    public const string CreationTag = "ddbaudit:creation";
+    public const string CreationTag = Ownership.CreationKey;
 
     /// <summary>The tag that names the bucket whose objects the key encrypts.</summary>
     public const string BucketTag = "ddbaudit:bucket";

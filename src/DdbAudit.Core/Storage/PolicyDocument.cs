@@ -54,6 +54,8 @@ internal sealed class PolicyDocument
     public static string Write(IEnumerable<JsonObject> statements) =>
         string.Join("," + Environment.NewLine, statements.Select(statement => statement.ToJsonString(Readable)));
 
+    public JsonNode ToNode() => _document.DeepClone();
+
     public string ToJson() => _document.ToJsonString(Readable);
 
     private static bool IsOneOf(JsonNode? node, IReadOnlySet<string> sids) =>

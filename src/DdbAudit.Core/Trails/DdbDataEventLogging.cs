@@ -53,6 +53,17 @@ public sealed record DdbDataEventLogging
 
     public string? S3KeyPrefix { get; init; }
 
+    /// <summary>The log group of CloudWatch Logs that the trail delivers to, too; null for none.</summary>
+    public string? LogGroupName { get; init; }
+
+    /// <summary>The role that CloudTrail writes to it with.</summary>
+    public string? CloudWatchLogsRoleArn { get; init; }
+
+    public DateTimeOffset? LatestCloudWatchLogsDelivery { get; init; }
+
+    /// <summary>Why the latest delivery to CloudWatch Logs failed; null where it did not.</summary>
+    public string? LatestCloudWatchLogsDeliveryError { get; init; }
+
     /// <summary>A selector that takes the table's calls, DdbAudit's before others'; empty for one without a name.</summary>
     public string? SelectorName { get; init; }
 

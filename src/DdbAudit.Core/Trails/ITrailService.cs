@@ -1,3 +1,4 @@
+using DdbAudit.Delivery;
 using DdbAudit.Selectors;
 
 namespace DdbAudit.Trails;
@@ -31,6 +32,11 @@ internal interface ITrailService
 
     /// <summary>Stops everything on the trail, management events too.</summary>
     Task StopLoggingAsync(string trailArn, CancellationToken cancellation);
+
+    /// <summary>Has the trail deliver to a log group of CloudWatch Logs too. A role that was made a moment ago is waited for.</summary>
+    /// <param name="delivery">Null to end it.</param>
+    /// <exception cref="AuditException">LogDeliveryRefused: CloudTrail may not write there with that role.</exception>
+    Task SetLogDeliveryAsync(string trailArn, LogDelivery? delivery, CancellationToken cancellation);
 
     Task AddTagsAsync(string trailArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation);
 

@@ -31,5 +31,7 @@ internal static class LoggingVerdict
             yield return "lease is over";
         if (logging.LatestDelivery is null)
             yield return "nothing delivered yet";
+        if (logging is { LogGroupName: not null, LatestCloudWatchLogsDeliveryError: { } error })
+            yield return $"not to CloudWatch Logs: {error}";
     }
 }

@@ -73,6 +73,10 @@ internal sealed class LoggingView
         StoppedSince = _trail.IsLogging ? null : _trail.StoppedLogging,
         LatestDelivery = _trail.LatestDelivery,
         LatestDeliveryError = _trail.LatestDeliveryError,
+        LogGroupName = _trail.Description.LogDelivery?.LogGroupName,
+        CloudWatchLogsRoleArn = _trail.Description.LogDelivery?.RoleArn,
+        LatestCloudWatchLogsDelivery = _trail.LatestCloudWatchLogsDelivery,
+        LatestCloudWatchLogsDeliveryError = _trail.LatestCloudWatchLogsDeliveryError,
     };
 
     // One selector to name: ours, so that a user sees what Disable would remove, else the first.

@@ -10,4 +10,7 @@ internal sealed record TableState(string Name, string Arn, string Status, string
     public string PartitionKeyType { get; init; } = "S";
 
     public string SortKeyType { get; init; } = "S";
+
+    /// <summary>What tells the table's stream from its earlier ones; null where it has none.</summary>
+    public string? StreamLabel { get; init; }
 }

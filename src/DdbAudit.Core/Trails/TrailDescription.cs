@@ -1,4 +1,5 @@
 using DdbAudit.Arns;
+using DdbAudit.Delivery;
 
 namespace DdbAudit.Trails;
 
@@ -28,6 +29,8 @@ internal sealed record TrailDescription
     public string? CloudWatchLogsLogGroupArn { get; init; }
 
     public string? CloudWatchLogsRoleArn { get; init; }
+
+    public LogDelivery? LogDelivery => LogDelivery.Of(CloudWatchLogsLogGroupArn, CloudWatchLogsRoleArn);
 
     /// <summary>What is to be said where the selectors are not known: CloudTrail tells an organization trail's to the account that it belongs to.</summary>
     public string SelectorsUnknown =>

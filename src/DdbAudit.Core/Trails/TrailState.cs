@@ -25,6 +25,11 @@ internal sealed record TrailState
     /// <summary>S3's error code of the latest delivery that failed.</summary>
     public string? LatestDeliveryError { get; init; }
 
+    public DateTimeOffset? LatestCloudWatchLogsDelivery { get; init; }
+
+    /// <summary>Why the latest delivery to CloudWatch Logs failed.</summary>
+    public string? LatestCloudWatchLogsDeliveryError { get; init; }
+
     public string Arn => Description.Arn;
 
     public string Name => Description.Name;

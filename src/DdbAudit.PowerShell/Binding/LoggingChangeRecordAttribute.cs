@@ -31,8 +31,14 @@ public sealed class LoggingChangeRecordAttribute : ArgumentTransformationAttribu
             TagsAfter = Text(nameof(DdbLoggingChange.TagsAfter)),
             Account = Text(nameof(DdbLoggingChange.Account)),
             Region = Text(nameof(DdbLoggingChange.Region)),
-            Endpoint = LanguagePrimitives.ConvertTo<string>(properties[nameof(DdbLoggingChange.Endpoint)]?.Value),
+            LogGroupArnBefore = TextOrNull(nameof(DdbLoggingChange.LogGroupArnBefore)),
+            LogGroupArnAfter = TextOrNull(nameof(DdbLoggingChange.LogGroupArnAfter)),
+            LogRoleArnBefore = TextOrNull(nameof(DdbLoggingChange.LogRoleArnBefore)),
+            LogRoleArnAfter = TextOrNull(nameof(DdbLoggingChange.LogRoleArnAfter)),
+            Endpoint = TextOrNull(nameof(DdbLoggingChange.Endpoint)),
         };
+
+        string? TextOrNull(string name) => LanguagePrimitives.ConvertTo<string>(properties[name]?.Value) is { Length: > 0 } text ? text : null;
 
         string Text(string name) => Value<string>(name);
 

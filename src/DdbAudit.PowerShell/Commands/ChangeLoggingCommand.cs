@@ -17,7 +17,8 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
     {
     }
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TableSet)]
+    /// <summary>Not mandatory: Enable can do without for a trail that is there, and a script that names nothing gets an error, not a question.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TableSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TableNameCompleter))]
     public string[] TableName { get; set; } = [];
@@ -33,6 +34,9 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string? TrailName { get; set; }
+
+    /// <summary>Whether there is nothing to do without a table.</summary>
+    private protected virtual bool NeedsTable => true;
 
     private protected abstract Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation);
 
@@ -52,6 +56,8 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
 
     private protected override void Process()
     {
+        if (NeedsTable && TableName.Length == 0 && !AllTables)
+            throw new AuditException(AuditError.NothingNamed, "No table is named.") { Remedy = "Give -TableName or -AllTables." };
         var trail = (string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName, Region);
         if (!_tables.TryGetValue(trail, out var tables))
             _tables[trail] = tables = [];

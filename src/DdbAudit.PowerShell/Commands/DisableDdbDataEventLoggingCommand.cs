@@ -9,17 +9,22 @@ namespace DdbAudit.Commands;
 public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
     private const string ExpiredSet = "Expired";
+    private const string CloudWatchLogsSet = "CloudWatchLogs";
 
-    private readonly List<string?> _trails = [];
+    private readonly List<(string? Name, string? Region)> _trails = [];
 
     [Parameter(Mandatory = true, ParameterSetName = ExpiredSet)]
     public SwitchParameter Expired { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = CloudWatchLogsSet)]
+    public SwitchParameter CloudWatchLogs { get; set; }
 
     [Parameter(ParameterSetName = TableSet)]
     [Parameter(ParameterSetName = AllTablesSet)]
     public SwitchParameter AllowConversion { get; set; }
 
     [Parameter(ParameterSetName = TableSet)]
+    [Parameter(ParameterSetName = CloudWatchLogsSet)]
     public SwitchParameter Force { get; set; }
 
     private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) =>
@@ -30,18 +35,28 @@ public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
 
     private protected override void Process()
     {
-        if (Expired)
-            _trails.Add(string.IsNullOrEmpty(TrailName) ? null : TrailName);
+        if (Expired || CloudWatchLogs)
+            _trails.Add((string.IsNullOrEmpty(TrailName) ? null : TrailName, Region));
         else
             base.Process();
     }
 
     private protected override void End()
     {
-        foreach (var trail in _trails)
-            EndLeases(trail);
+        foreach (var (trail, region) in _trails.Distinct())
+        {
+            Region = region;
+            if (CloudWatchLogs)
+                EndDelivery(trail ?? Ownership.DefaultStack);
+            else
+                EndLeases(trail);
+        }
+
         base.End();
     }
+
+    private void EndDelivery(string trailName) =>
+        MakeAndReport(Account, new LoggingRequest { TrailName = trailName }, (control, stop) => control.PlanEndDeliveryAsync(trailName, Force, stop));
 
     // A trail that cannot be changed does not keep the leases of others.
     private void EndLeases(string? trailName)

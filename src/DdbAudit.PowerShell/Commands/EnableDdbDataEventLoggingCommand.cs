@@ -8,62 +8,11 @@ namespace DdbAudit.Commands;
 
 [Cmdlet(VerbsLifecycle.Enable, "DdbDataEventLogging", SupportsShouldProcess = true, DefaultParameterSetName = TableSet)]
 [OutputType(typeof(DdbDataEventLogging), typeof(DdbLoggingChange))]
-public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
+public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
 {
+    private static readonly string[] OfTables = [nameof(ReadWriteType), nameof(EventName), nameof(ExcludeStreams), nameof(ExpiresAfter), nameof(ExpiresAt), nameof(Reason), nameof(AllowConversion)];
+
     private DateTimeOffset? _until;
-
-    [Parameter]
-    [ArgumentCompleter(typeof(EventNameCompleter))]
-    [ValidatePattern(@"^[A-Za-z0-9]{1,128}\z")]
-    public string[] EventName { get; set; } = [];
-
-    [Parameter]
-    public SwitchParameter ExcludeStreams { get; set; }
-
-    [Parameter]
-    [Duration(MinimumSeconds = 1)]
-    public TimeSpan? ExpiresAfter { get; set; }
-
-    [Parameter]
-    public DateTimeOffset? ExpiresAt { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Reason { get; set; }
-
-    [Parameter]
-    public SwitchParameter AllowConversion { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(BucketNameCompleter))]
-    public string? BucketName { get; set; }
-
-    [Parameter]
-    [ValidateLength(1, 200)]
-    public string? S3KeyPrefix { get; set; }
-
-    [Parameter]
-    public SwitchParameter MultiRegion { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KmsKeyIdCompleter))]
-    public string? KmsKeyId { get; set; }
-
-    [Parameter]
-    public SwitchParameter CreateKmsKey { get; set; }
-
-    [Parameter]
-    public SwitchParameter EnableBucketVersioning { get; set; }
-
-    [Parameter]
-    public bool EnableLogFileValidation { get; set; } = true;
-
-    [Parameter]
-    [ValidateNotNull]
-    [Tags]
-    public Hashtable Tag { get; set; } = [];
 
     private protected override void Begin()
     {
@@ -74,7 +23,25 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
             WriteWarning("Nothing ends this logging by itself. Run 'Disable-DdbDataEventLogging -Expired' on a schedule: it ends the leases that are over (about_DdbAudit_Runbooks).");
     }
 
-    private protected override void Introduce(IAuditAccount account, LoggingRequest request) => WarnOfSecondCopies(account, request);
+    // A group or a retention without the switch can only mean that the switch was meant.
+    private LogDeliveryRequest? LogDelivery => CloudWatchLogs || LogGroupName is not null || LogRetentionDays is not null
+        ? new LogDeliveryRequest { LogGroupName = LogGroupName, RetentionDays = LogRetentionDays }
+        : null;
+
+    private protected override bool NeedsTable => LogDelivery is null;
+
+    private protected override void Process()
+    {
+        if (TableName.Length == 0 && !AllTables && LogDelivery is not null && OfTables.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } parameter)
+            throw new AuditException(AuditError.OptionConflict, $"-{parameter} says what of a table is logged, and no table is named.") { Target = parameter, Remedy = $"Name tables with -TableName, or leave -{parameter} out." };
+        base.Process();
+    }
+
+    private protected override void Introduce(IAuditAccount account, LoggingRequest request)
+    {
+        WarnOfSecondCopies(account, request);
+        Estimate(account, request);
+    }
 
     private protected override LoggingRequest Request(string trailName, IReadOnlyList<string> tables) => base.Request(trailName, tables) with
     {
@@ -86,6 +53,7 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
         BucketName = BucketName,
         S3KeyPrefix = S3KeyPrefix,
         MultiRegion = MultiRegion,
+        LogDelivery = LogDelivery,
         Storage = new StorageOptions
         {
             KmsKeyId = KmsKeyId,
@@ -96,6 +64,6 @@ public sealed class EnableDdbDataEventLoggingCommand : ChangeLoggingCommand
         },
     };
 
-    private protected override Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
-        control.PlanEnableAsync(request, cancellation);
+    private protected override async Task<TrailPlan> PlanAsync(LoggingControl control, LoggingRequest request, CancellationToken cancellation) =>
+        WithEstimate(await control.PlanEnableAsync(request, cancellation).ConfigureAwait(false));
 }

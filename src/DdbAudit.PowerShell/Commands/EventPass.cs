@@ -18,10 +18,14 @@ internal sealed class EventPass
     {
         _checkpoint = checkpoint;
         _position = checkpoint?.Of(source.Id, source.Window.Start);
-        _store = _position is null ? source.Store : new NewFiles(source.Store, _position);
+        var store = source.Narrow(criteria);
+        _store = _position is null ? store : store.Only(_position.IsNew);
         _window = _position?.ToList(source.Window) ?? source.Window;
         _criteria = _position is null ? criteria : criteria with { Start = _position.Since };
     }
+
+    /// <summary>What is listed.</summary>
+    public LogWindow Window => _window;
 
     public IAsyncEnumerable<LogBatch> RunAsync(ScanOptions options, CancellationToken stop) => EventScan.RunAsync(_store, _window, _criteria, options, stop);
 

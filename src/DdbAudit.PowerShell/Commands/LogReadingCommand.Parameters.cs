@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Filters;
+using DdbAudit.Scans;
 
 namespace DdbAudit.Commands;
 
@@ -10,6 +11,7 @@ public abstract partial class LogReadingCommand
 {
     private protected const string TrailSet = "Trail";
     private protected const string BucketSet = "Bucket";
+    private protected const string LogGroupSet = "LogGroup";
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
 
@@ -27,6 +29,11 @@ public abstract partial class LogReadingCommand
     [Parameter(ParameterSetName = BucketSet)]
     [Alias("S3KeyPrefix")]
     public string? Prefix { get; set; }
+
+    [Parameter(ParameterSetName = LogGroupSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LogGroupNameCompleter))]
+    public string LogGroupName { get; set; } = "";
 
     // Not from the pipeline: any object becomes a string there, an object of Get-DdbDataEventLogging too.
     [Parameter(ParameterSetName = PathSet, Mandatory = true)]
@@ -81,6 +88,10 @@ public abstract partial class LogReadingCommand
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long MaxFileSize { get; set; } = new ScanOptions().MaxFileBytes;
+
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long LargeScanSize { get; set; } = ScanSizeGuard.DefaultLimit;
 
     [Parameter]
     public SwitchParameter AllowDuplicate { get; set; }

@@ -3,12 +3,13 @@ using DdbAudit.Binding;
 using DdbAudit.Duplicates;
 using DdbAudit.Logs;
 using DdbAudit.Output;
+using DdbAudit.Scans;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
 
-/// <summary>A cmdlet that reads log files: from a trail's bucket, from any bucket, or from this machine.</summary>
+/// <summary>A cmdlet that reads log files: from a trail's bucket, from any bucket, or from this machine; or the log group that a trail delivers to.</summary>
 public abstract partial class LogReadingCommand : DdbCommand
 {
     private readonly List<string> _paths = [];
@@ -33,6 +34,8 @@ public abstract partial class LogReadingCommand : DdbCommand
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
         else if (ParameterSetName == BucketSet)
             _sources.AskBucket(Account, BucketName, Prefix, TableName);
+        else if (ParameterSetName == LogGroupSet)
+            _sources.AskLogGroup(Account, LogGroupName, TableName);
         else
             AddPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet);
     }
@@ -67,15 +70,26 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         options = options with { MaxFileBytes = MaxFileSize, Endpoint = source.Endpoint, Seen = _seen };
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar) && take(batch) && pass.Note(batch));
+        var guard = new ScanSizeGuard(LargeScanSize, source.Open, pass.Window);
+        try
+        {
+            Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar, guard) && take(batch) && pass.Note(batch));
+        }
+        finally
+        {
+            Pump.Await(_ => guard.DisposeAsync().AsTask());
+        }
+
         bar.Complete();
         foreach (var sentence in source.Store.Report.TakeSentences())
             WriteVerbose(sentence);
     }
 
-    private bool Show(LogBatch batch, ScanProgressBar bar)
+    private bool Show(LogBatch batch, ScanProgressBar bar, ScanSizeGuard guard)
     {
         bar.Show(batch.Progress);
+        if (guard.Check(batch.Progress) is { } bytes)
+            WriteWarning($"{ViewText.Size(bytes)} or more are to be read here, which takes long. Amazon Athena answers the same where the logs lie: see New-DdbAuditAthenaTable and -Engine Athena; or ask for less time.");
         if (batch.Problem is { } problem)
             WriteAuditError(problem);
         return true;

@@ -1,5 +1,6 @@
 using DdbAudit.Binding;
 using DdbAudit.Logs;
+using DdbAudit.Monitoring;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
@@ -26,7 +27,7 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
         {
             var (bucket, prefix) = (trail.Description.S3BucketName, trail.Description.S3KeyPrefix);
             var window = ToWindow(period.WithStart(now)) with { AccountIds = [scope.AccountId], Regions = [scope.Region] };
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Trail = trail, Scope = scope };
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Trail = trail, Scope = scope };
         }
         source.Ask(tables);
         return choice;
@@ -36,14 +37,29 @@ internal sealed class LogSources(EventPeriod period, DateTimeOffset now)
     {
         var key = $"{account.Scope.AccountId} {account.Scope.Region} bucket {bucket}/{prefix}";
         if (!_sources.TryGetValue(key, out var source))
-            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)), account.Scope.EndpointText) { Id = key };
+            _sources[key] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), ToWindow(period.WithStart(now)), account.Scope.EndpointText) { Id = key };
+        source.Ask(tables);
+    }
+
+    public void AskLogGroup(IAuditAccount account, string group, IReadOnlyCollection<string> tables)
+    {
+        var key = $"{account.Scope.AccountId} {account.Scope.Region} log group {group}";
+        if (!_sources.TryGetValue(key, out var source))
+        {
+            var store = new LogGroupLogStore(account.LogEvents, group);
+            _sources[key] = source = new LogSource($"log group {group}", store, ToWindow(period.WithStart(now)), account.Scope.EndpointText)
+            {
+                Id = key,
+                Narrow = criteria => store.With(RecordPrefilter.Of(criteria).ToString()),
+            };
+        }
         source.Ask(tables);
     }
 
     public void AskFiles(IReadOnlyList<string> paths, IReadOnlyCollection<string> tables)
     {
         var name = paths.Count == 1 ? paths[0] : $"{paths.Count} paths";
-        var source = new LogSource(name, new FolderLogStore([.. paths]), ToWindow(period)) { Id = $"files {string.Join(' ', paths)}" };
+        var source = new LogSource(name, () => new FolderLogStore([.. paths]), ToWindow(period)) { Id = $"files {string.Join(' ', paths)}" };
         source.Ask(tables);
         _sources["files"] = source;
     }

@@ -22,6 +22,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
     // Not for events: they have a property of this name.
     [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = BucketSet)]
+    [Parameter(ParameterSetName = LogGroupSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [SupportsWildcards]

@@ -8,7 +8,7 @@ namespace DdbAudit.Output;
 internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
 {
     /// <summary>Asks for every step before the first is applied: a plan is applied whole or not at all.</summary>
-    public bool Approves(TrailPlan plan)
+    public bool Approves(ChangePlan plan)
     {
         var approved = true;
         foreach (var step in plan.Steps)
@@ -21,6 +21,9 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
 
         return approved;
     }
+
+    /// <summary>Asks for a change that is one step.</summary>
+    public bool Approves(PlanStep step) => Approves(step.Action, step.Target, Detail(step));
 
     public bool Approves(string action, string target, string detail = "")
     {

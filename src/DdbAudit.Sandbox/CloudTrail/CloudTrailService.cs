@@ -14,7 +14,7 @@ internal sealed class CloudTrailService : JsonService<ITrailOperation>
 
     private readonly WriteGate _gate;
 
-    public CloudTrailService(TrailStore store, IBucketAccess buckets, KeyStore keys, ITrailFlush delivery, SandboxOptions options)
+    public CloudTrailService(TrailStore store, IBucketAccess buckets, KeyStore keys, TrailLogGroup logs, ITrailFlush delivery, SandboxOptions options)
         : base("cloudtrail", Json)
     {
         var time = options.Clock;
@@ -23,8 +23,8 @@ internal sealed class CloudTrailService : JsonService<ITrailOperation>
         _gate = new WriteGate(options);
         Operations =
         [
-            new CreateTrail(store, buckets, key, options.Organization),
-            new UpdateTrail(store, lookup, buckets, key, options.Organization),
+            new CreateTrail(store, buckets, key, logs, options.Organization),
+            new UpdateTrail(store, lookup, buckets, key, logs, options.Organization),
             new DeleteTrail(store, lookup, delivery),
             new GetTrail(lookup),
             new DescribeTrails(store, lookup),

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,27 +18,33 @@ namespace DdbAudit.Sandbox.Delivery;
 /// </summary>
 internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
 {
+    /// <summary>Bytes: a larger record never arrives in a log group.</summary>
+    private const int MaxLogEvent = 256 * 1024;
+
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(200);
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly TrailStore _trails;
     private readonly IBucketAccess _buckets;
     private readonly TrailKey _key;
+    private readonly TrailLogGroup _logs;
     private readonly TimeSpan _delay;
     private readonly TimeSpan _spread;
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _sessionStart;
     private readonly PendingRecords _pending = new();
+    private readonly PendingRecords _pendingLogs = new();
     private readonly object _delivering = new();
     private readonly Channel<bool> _arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
 
-    public LogDelivery(TrailStore trails, IBucketAccess buckets, KeyStore keys, SandboxOptions options)
+    public LogDelivery(TrailStore trails, IBucketAccess buckets, KeyStore keys, TrailLogGroup logs, SandboxOptions options)
     {
         _trails = trails;
         _buckets = buckets;
         _key = new TrailKey(keys);
+        _logs = logs;
         _delay = options.DeliveryDelay;
         _spread = options.SelectorSpread;
         _time = options.Clock;
@@ -52,15 +59,15 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
             .Where(trail => trail.Status.IsLogging && SelectorMatcher.Matches(trail.SelectorHistory.At(call.Time - _spread), call))
             .ToList();
         foreach (var trail in trails)
-            _pending.Add(new LogBatchKey(trail.Arn, accountId, call.Request.Region), RecordWriter.Write(call, accountId, _sessionStart));
+            Add(trail, new LogBatchKey(trail.Arn, accountId, call.Request.Region), RecordWriter.Write(call, accountId, _sessionStart));
         if (trails.Count > 0)
             _arrived.Writer.TryWrite(true);
     }
 
-    public void Flush(string trailArn) => Deliver(() => _pending.Take(trailArn));
+    public void Flush(string trailArn) => Deliver(records => records.Take(trailArn));
 
     /// <summary>Delivers what all trails have recorded without waiting for the delay.</summary>
-    public void Flush() => Deliver(_pending.TakeAll);
+    public void Flush() => Deliver(records => records.TakeAll());
 
     /// <summary>Stops the timer. What is not delivered by then is lost with the sandbox.</summary>
     public async ValueTask DisposeAsync()
@@ -94,16 +101,26 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
     }
 
     // What is taken is delivered before the lock is left: whoever flushes finds everything in the bucket, also what the timer took.
-    private void Deliver(Func<IReadOnlyDictionary<LogBatchKey, List<JsonObject>>> take)
+    private void Deliver(Func<PendingRecords, IReadOnlyDictionary<LogBatchKey, List<JsonObject>>> take)
     {
         lock (_delivering)
         {
-            foreach (var (key, records) in take())
+            foreach (var (key, records) in take(_pending))
             {
                 if (!TryDeliver(key, records))
                     _pending.PutBack(key, records);
             }
+
+            foreach (var (key, records) in take(_pendingLogs))
+                DeliverToLogs(key, records);
         }
+    }
+
+    private void Add(Trail trail, LogBatchKey batch, JsonObject record)
+    {
+        _pending.Add(batch, record);
+        if (trail.CloudWatchLogsLogGroupArn is not null)
+            _pendingLogs.Add(batch, record);
     }
 
     /// <summary>A bucket that refuses is not asked without a pause.</summary>
@@ -139,6 +156,24 @@ internal sealed class LogDelivery : IDataPlaneLog, ITrailFlush, IAsyncDisposable
         {
             return error.Code;
         }
+    }
+
+    /// <summary>One record a log event. What the group refuses is lost for it: it lies in the bucket.</summary>
+    private void DeliverToLogs(LogBatchKey batch, List<JsonObject> records)
+    {
+        if (_trails.FindByArn(batch.TrailArn) is not { CloudWatchLogsLogGroupArn: not null } trail)
+            return;
+        var now = _time.GetUtcNow();
+        var messages = records.Select(record => record.ToJsonString(Plain)).Where(message => Encoding.UTF8.GetByteCount(message) <= MaxLogEvent).ToList();
+        var error = _logs.Put(trail, batch.AccountId, messages, now);
+        _trails.Change(trail.Arn, current => current with
+        {
+            Status = current.Status with
+            {
+                LatestCloudWatchLogsDeliveryTime = error is null ? now : current.Status.LatestCloudWatchLogsDeliveryTime,
+                LatestCloudWatchLogsDeliveryError = error,
+            },
+        });
     }
 
     private static TrailStatus AfterAttempt(TrailStatus status, DateTimeOffset time, string? error) => status with

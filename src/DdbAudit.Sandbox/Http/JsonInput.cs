@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace DdbAudit.Sandbox.Http;
@@ -50,6 +51,29 @@ internal readonly record struct JsonInput(JsonElement Element)
         { } element => throw WrongType(element, "Integer"),
     };
 
+    public long? Long(string member) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } element when element.TryGetInt64(out var number) => number,
+        { } element => throw WrongType(element, "Long"),
+    };
+
+    public double? Double(string member) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } element => element.GetDouble(),
+        { } element => throw WrongType(element, "Double"),
+    };
+
+    /// <summary>A time (UTC): seconds since 1970, or ISO 8601 as the query protocol writes it.</summary>
+    public DateTimeOffset? Time(string member) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } element => DateTimeOffset.UnixEpoch.AddSeconds(element.GetDouble()),
+        { ValueKind: JsonValueKind.String } element when DateTimeOffset.TryParse(element.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        { } element => throw WrongType(element, "Timestamp"),
+    };
+
     public JsonInput? Object(string member) => Find(member) switch
     {
         null => null,
@@ -60,6 +84,10 @@ internal readonly record struct JsonInput(JsonElement Element)
     public IReadOnlyList<JsonInput>? Objects(string member) => Elements(member)?.Select(AsObject).ToList();
 
     public IReadOnlyList<string>? Texts(string member) => Elements(member)?.Select(AsText).ToList();
+
+    public IReadOnlyList<double>? Doubles(string member) => Elements(member)?
+        .Select(element => element.ValueKind == JsonValueKind.Number ? element.GetDouble() : throw WrongType(element, "Double"))
+        .ToList();
 
     /// <summary>The members of this object, where it is a map of objects.</summary>
     public IEnumerable<KeyValuePair<string, JsonInput>> ObjectsByName() =>

@@ -26,6 +26,9 @@ internal sealed class JsonProtocol
         _messageMember = messageMember;
     }
 
+    /// <summary>Whether errors carry their code of the query protocol, which the service once spoke, in a header.</summary>
+    public bool IsQueryCompatible { get; init; }
+
     /// <summary>The operation that a request asks for.</summary>
     /// <exception cref="ServiceError">UnknownOperationException: no X-Amz-Target, or one of another service.</exception>
     public string OperationOf(SandboxRequest request)
@@ -45,7 +48,10 @@ internal sealed class JsonProtocol
         var body = error.Members?.DeepClone().AsObject() ?? [];
         body["__type"] = _errorType(error.Code);
         body[_messageMember] = error.Message;
-        return Write(error.Status, body);
+        var response = Write(error.Status, body);
+        return IsQueryCompatible
+            ? response with { Headers = new Dictionary<string, string> { ["x-amzn-query-error"] = $"{error.Code};{(error.Status >= 500 ? "Receiver" : "Sender")}" } }
+            : response;
     }
 
     private SandboxResponse Write(int status, JsonObject body) => new()

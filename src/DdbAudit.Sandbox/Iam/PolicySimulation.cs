@@ -1,38 +1,34 @@
-using System.Xml.Linq;
+using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Policies;
 
 namespace DdbAudit.Sandbox.Iam;
 
-/// <summary>What an identity's policy says to every pair of action and resource. Resource policies are not asked, as in IAM.</summary>
+/// <summary>Puts each pair of action and resource of a simulation to an identity's policy.</summary>
 internal static class PolicySimulation
 {
-    public static IEnumerable<XElement> Evaluate(Caller identity, IReadOnlyDictionary<string, string> parameters)
+    /// <exception cref="ServiceError">ValidationException: there are no actions.</exception>
+    public static IEnumerable<JsonObject> Evaluate(Caller identity, JsonInput input)
     {
-        var context = Context(parameters);
-        var resources = Members(parameters, "ResourceArns") is { Count: > 0 } given ? given : ["*"];
+        var context = Context(input);
+        var actions = input.RequiredTexts("ActionNames");
+        var resources = input.Texts("ResourceArns") is { Count: > 0 } given ? given : ["*"];
         return
-            from action in Members(parameters, "ActionNames")
+            from action in actions
             from resource in resources
-            select new XElement(
-                "member",
-                new XElement("EvalActionName", action),
-                new XElement("EvalResourceName", resource),
-                new XElement("EvalDecision", Decide(identity, action, resource, context)),
-                new XElement("MatchedStatements"),
-                new XElement("MissingContextValues", MissingKeys(identity, context).Select(key => new XElement("member", key))));
+            select new JsonObject
+            {
+                ["EvalActionName"] = action,
+                ["EvalResourceName"] = resource,
+                ["EvalDecision"] = Decide(identity, action, resource, context),
+                ["MatchedStatements"] = new JsonArray(),
+                ["MissingContextValues"] = new JsonArray([.. MissingKeys(identity, context).Select(key => JsonValue.Create(key))]),
+            };
     }
 
-    /// <summary>A list parameter of the query protocol: NAME.member.1 and so on.</summary>
-    public static IReadOnlyList<string> Members(IReadOnlyDictionary<string, string> parameters, string name) =>
-        [.. Enumerable.Range(1, parameters.Count).Select(i => parameters.GetValueOrDefault($"{name}.member.{i}")).TakeWhile(value => value is not null).OfType<string>()];
-
-    // ContextEntries.member.N has a ContextKeyName and ContextKeyValues; the sandbox takes the first value.
-    private static Dictionary<string, string> Context(IReadOnlyDictionary<string, string> parameters) => Enumerable
-        .Range(1, parameters.Count)
-        .Select(i => $"ContextEntries.member.{i}.")
-        .TakeWhile(entry => parameters.ContainsKey(entry + "ContextKeyName"))
-        .ToDictionary(entry => parameters[entry + "ContextKeyName"], entry => parameters.GetValueOrDefault(entry + "ContextKeyValues.member.1", ""));
+    // Of a key's values, the sandbox takes the first.
+    private static Dictionary<string, string> Context(JsonInput input) => (input.Objects("ContextEntries") ?? [])
+        .ToDictionary(entry => entry.RequiredText("ContextKeyName"), entry => entry.Texts("ContextKeyValues") is [var first, ..] ? first : "");
 
     private static IEnumerable<string> MissingKeys(Caller identity, Dictionary<string, string> context) =>
         (identity.Policy?.Statements ?? []).SelectMany(statement => statement.Conditions).Select(condition => condition.Key)

@@ -10,22 +10,29 @@ internal static partial class PolicyReader
     private static readonly string[] StatementFields =
         ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
+    private static readonly JsonElement AnyResource = JsonDocument.Parse("\"*\"").RootElement;
+
     /// <summary>The policy of a resource, whose statements say whom they are about.</summary>
     /// <exception cref="ServiceError">MalformedPolicy.</exception>
-    public static PolicyDocument Read(string document) => Read(document, ReadPrincipals);
+    public static PolicyDocument Read(string document) => Read(document, ReadPrincipals, statement => Either(statement, "Resource"));
 
     /// <summary>The policy of a user or role: its statements are about whoever has it.</summary>
     /// <exception cref="ServiceError">MalformedPolicy.</exception>
-    public static PolicyDocument ReadIdentity(string document) => Read(document, _ => PolicyPrincipals.Everybody);
+    public static PolicyDocument ReadIdentity(string document) => Read(document, RefusePrincipals, statement => Either(statement, "Resource"));
 
-    private static PolicyDocument Read(string document, Func<JsonElement, PolicyPrincipals> readPrincipals)
+    /// <summary>The trust policy of a role, whose statements are about the role itself.</summary>
+    /// <exception cref="ServiceError">MalformedPolicy.</exception>
+    public static PolicyDocument ReadTrust(string document) => Read(document, ReadPrincipals, RefuseResources);
+
+    private static PolicyDocument Read(
+        string document, Func<JsonElement, PolicyPrincipals> readPrincipals, Func<JsonElement, (JsonElement Value, bool IsNegated)> readResources)
     {
         using var json = Parse(document);
         var root = json.RootElement;
         CheckFields(root, ["Version", "Id", "Statement"]);
         if (root.TryGetProperty("Version", out var version) && Text(version) is not ("2012-10-17" or "2008-10-17"))
             throw Malformed("The policy must contain a valid version string");
-        var statements = Items(Required(root, "Statement")).Select(statement => ReadStatement(statement, readPrincipals)).ToList();
+        var statements = Items(Required(root, "Statement")).Select(statement => ReadStatement(statement, readPrincipals, readResources)).ToList();
         CheckSids(statements);
         return new PolicyDocument(document, statements);
     }
@@ -52,12 +59,13 @@ internal static partial class PolicyReader
             throw Malformed(statements.Count == 0 ? "Could not parse the policy: Statement is empty!" : "Statement IDs (SID) in a single policy must be unique.");
     }
 
-    private static PolicyStatement ReadStatement(JsonElement statement, Func<JsonElement, PolicyPrincipals> readPrincipals)
+    private static PolicyStatement ReadStatement(
+        JsonElement statement, Func<JsonElement, PolicyPrincipals> readPrincipals, Func<JsonElement, (JsonElement Value, bool IsNegated)> readResources)
     {
         CheckFields(statement, StatementFields);
         var effect = Text(Required(statement, "Effect"));
         var (action, actionsAreExcluded) = Either(statement, "Action");
-        var (resource, resourcesAreExcluded) = Either(statement, "Resource");
+        var (resource, resourcesAreExcluded) = readResources(statement);
         return new PolicyStatement
         {
             Sid = statement.TryGetProperty("Sid", out var sid) ? Text(sid) : null,
@@ -70,6 +78,16 @@ internal static partial class PolicyReader
             Conditions = statement.TryGetProperty("Condition", out var conditions) ? ReadConditions(conditions) : [],
         };
     }
+
+    private static PolicyPrincipals RefusePrincipals(JsonElement statement) =>
+        statement.TryGetProperty("Principal", out _) || statement.TryGetProperty("NotPrincipal", out _)
+            ? throw Malformed("Policy document should not specify a principal.")
+            : PolicyPrincipals.Everybody;
+
+    private static (JsonElement Value, bool IsNegated) RefuseResources(JsonElement statement) =>
+        statement.TryGetProperty("Resource", out _) || statement.TryGetProperty("NotResource", out _)
+            ? throw Malformed("Has prohibited field Resource")
+            : (AnyResource, false);
 
     private static PolicyPrincipals ReadPrincipals(JsonElement statement)
     {

@@ -16,6 +16,10 @@ internal static class ChangeScenario
     public const string DisableBasic = "Disable: somebody's trail with basic selectors";
     public const string DisableLast = "Disable: last table of our trail";
     public const string DisableOne = "Disable: one of two tables";
+    public const string EnableNewWithLogs = "Enable: new trail with CloudWatch Logs";
+    public const string EnableLogsOnShared = "Enable: CloudWatch Logs on somebody's trail";
+    public const string DisableLogs = "Disable: CloudWatch Logs";
+    public const string RestoreLogs = "Restore: a trail of ours without CloudWatch Logs";
     public const string Restore = "Restore: a stopped trail of ours";
 
     private const string SharedTrail = "company-trail";
@@ -34,7 +38,7 @@ internal static class ChangeScenario
         Storage = new StorageOptions { CreateKmsKey = true },
     };
 
-    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableWithKey, EnableShared, EnableBasic, DisableBasic, DisableLast, DisableOne, Restore];
+    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableWithKey, EnableShared, EnableBasic, DisableBasic, DisableLast, DisableOne, EnableNewWithLogs, EnableLogsOnShared, DisableLogs, RestoreLogs, Restore];
 
     /// <summary>Brings an empty account into the state before. Returns the change that is to be made.</summary>
     public static async Task<Func<LoggingControl, CancellationToken, Task<TrailPlan>>> PrepareAsync(string scenario, IAuditAccount account)
@@ -63,14 +67,32 @@ internal static class ChangeScenario
             case DisableOne:
                 await RunAsync(account, Enable(Ownership.DefaultStack, "Orders", "Users"));
                 return Disable(Ownership.DefaultStack, "Orders");
+            case EnableNewWithLogs:
+                return EnableLogs(Ownership.DefaultStack, "Orders");
+            case EnableLogsOnShared:
+                await CreateSharedTrailAsync(account, OthersAdvanced);
+                return EnableLogs(SharedTrail);
+            case DisableLogs:
+                await RunAsync(account, EnableLogs(Ownership.DefaultStack, "Orders"));
+                return (control, stop) => control.PlanEndDeliveryAsync(Ownership.DefaultStack, force: false, stop);
+            case RestoreLogs:
+                await RunAsync(account, Enable(Ownership.DefaultStack, "Users"));
+                return Restoring(account, await RunAsync(account, EnableLogs(Ownership.DefaultStack, "Orders")));
             default:
                 await RunAsync(account, Enable(Ownership.DefaultStack, "Users"));
                 await RunAsync(account, Disable(Ownership.DefaultStack, "Users"));
-                var made = await RunAsync(account, Enable(Ownership.DefaultStack, "Orders"));
-                var change = DdbLoggingChange.Of(["Orders"], made, account.Scope);
-                return (control, stop) => control.PlanRestoreAsync(change, force: false, stop);
+                return Restoring(account, await RunAsync(account, Enable(Ownership.DefaultStack, "Orders")));
         }
     }
+
+    private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> Restoring(IAuditAccount account, TrailPlan made)
+    {
+        var change = DdbLoggingChange.Of(["Orders"], made, account.Scope);
+        return (control, stop) => control.PlanRestoreAsync(change, force: false, stop);
+    }
+
+    private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> EnableLogs(string trail, params string[] tables) => (control, stop) =>
+        control.PlanEnableAsync(new LoggingRequest { TrailName = trail, TableNames = tables, LogDelivery = new LogDeliveryRequest { RetentionDays = 30 } }, stop);
 
     private static async Task<TrailPlan> RunAsync(IAuditAccount account, Func<LoggingControl, CancellationToken, Task<TrailPlan>> plan) =>
         (await ChangeRun.MakeAsync(account, ChangeRun.AtOnce, plan)).Change.Made!;

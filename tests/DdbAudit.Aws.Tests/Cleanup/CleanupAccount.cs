@@ -3,8 +3,12 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Aws.Logs.Api;
+using DdbAudit.Aws.Wire;
 using DdbAudit.Changes;
 using DdbAudit.Cleanup;
+using DdbAudit.Retention;
+using DdbAudit.Delivery;
 using DdbAudit.Sandbox;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
@@ -22,6 +26,10 @@ internal sealed class CleanupAccount : IAsyncDisposable
     private const string PlainPolicy = """
         {"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::plain-bucket/*",
          "Condition":{"Bool":{"aws:SecureTransport":"false"} } } ] }
+        """;
+
+    private const string PlainLifecycle = """
+        <LifecycleConfiguration><Rule><ID>theirs</ID><Prefix>tmp/</Prefix><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule></LifecycleConfiguration>
         """;
 
     private static readonly SandboxOptions Options = new() { TableCreation = TimeSpan.Zero, TableDeletion = TimeSpan.Zero, DeliveryDelay = TimeSpan.FromHours(1) };
@@ -49,6 +57,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
         await account.CreateForeignTrailAsync(SharedTrail, TrailBuckets.Name);
         await account.Account.Buckets.CreateAsync(PlainBucket, new Dictionary<string, string>(), default);
         await account.Account.Buckets.PutPolicyAsync(PlainBucket, PlainPolicy, default);
+        await account.Account.Buckets.PutLifecycleAsync(PlainBucket, BucketLifecycle.Parse(PlainLifecycle, null, PlainBucket), default);
         return account;
     }
 
@@ -66,12 +75,19 @@ internal sealed class CleanupAccount : IAsyncDisposable
         return arn;
     }
 
-    public Task EnableAsync(string trail = Ownership.DefaultStack, string? bucket = null, string? prefix = null, bool withKey = false) => EnableAsync(Account, trail, bucket, prefix, withKey);
+    public Task EnableAsync(string trail = Ownership.DefaultStack, string? bucket = null, string? prefix = null, bool withKey = false, LogDeliveryRequest? logs = null) =>
+        EnableAsync(Account, trail, bucket, prefix, withKey, logs);
 
-    public static Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null, bool withKey = false) => ChangeRun.EnableAsync(
+    public static Task EnableAsync(IAuditAccount account, string trail, string? bucket = null, string? prefix = null, bool withKey = false, LogDeliveryRequest? logs = null) => ChangeRun.EnableAsync(
         account,
         ChangeRun.AtOnce,
-        new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix, Storage = new StorageOptions { CreateKmsKey = withKey } });
+        new LoggingRequest { TrailName = trail, TableNames = [Table], BucketName = bucket, S3KeyPrefix = prefix, Storage = new StorageOptions { CreateKmsKey = withKey }, LogDelivery = logs });
+
+    public Task CreateForeignLogGroupAsync(string name, params (string Key, string Value)[] tags) => _sandbox.Clients.Json(WireService.Logs, RegionEndpoint.USEast1).CallAsync(
+        "CreateLogGroup", new CreateLogGroupRequest(name, tags.ToDictionary(tag => tag.Key, tag => tag.Value)), LogsJson.Default.CreateLogGroupRequest, LogsJson.Default.NoResponse, default);
+
+    public Task CreateForeignRoleAsync(string path, string name) => _sandbox.Clients.Query(WireService.Iam).CallAsync(
+        "CreateRole", [new("RoleName", name), new("Path", path), new("AssumeRolePolicyDocument", LogDeliveryPolicy.Trust)], default);
 
     /// <summary>What differs from a state before. KMS deletes no key at once: one of ours that waits for its deletion counts as gone.</summary>
     public async Task<List<string>> DifferencesFromAsync(SandboxSnapshot before)
@@ -86,14 +102,26 @@ internal sealed class CleanupAccount : IAsyncDisposable
         return differences;
     }
 
-    /// <summary>One of everything that can be made: trail and bucket, our selectors on a shared trail, a statement in a foreign bucket, a table.</summary>
+    /// <summary>
+    /// One of everything that can be made: trail and bucket, our selectors on a shared trail, its delivery to a log group with a role, a
+    /// statement in a foreign bucket, a table.
+    /// </summary>
     public async Task MakeEverythingAsync()
     {
         await EnableAsync(withKey: true);
-        await EnableAsync(SharedTrail);
+        await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company", RetentionDays = 30 });
         await EnableAsync("Statement-Trail", PlainBucket);
+        await KeepAsync("Statement-Trail", 400);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await FillAsync(await OwnBucketAsync());
+    }
+
+    /// <summary>Sets how long the logs of a trail are kept.</summary>
+    public async Task KeepAsync(string trail, int days)
+    {
+        var (control, target) = (new RetentionControl(Account), await RetentionTarget.OfTrailAsync(Account, trail, default));
+        var change = new RetentionChange(Account, ChangeRun.AtOnce, stop => control.PlanSetAsync(target, new RetentionRequest(days), stop));
+        Assert.True(await change.RunAsync((_, _) => Task.FromResult(true), default));
     }
 
     /// <summary>Logs in several versions, a delete marker and an upload that was never ended.</summary>

@@ -27,7 +27,9 @@ public sealed class InventoryTests
             [
                 "cloudtrail:DescribeTrails", "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
                 "dynamodb:DescribeTable", "dynamodb:ListTables", "dynamodb:ListTagsOfResource",
+                "iam:GetRole", "iam:GetRolePolicy", "iam:ListRoles",
                 "kms:DescribeKey", "kms:GetKeyPolicy", "kms:ListAliases", "kms:ListKeys", "kms:ListResourceTags",
+                "logs:DescribeLogGroups", "logs:ListTagsForResource",
                 "s3:GetBucketLifecycleConfiguration", "s3:GetBucketPolicy", "s3:GetBucketTagging", "s3:GetObjectLockConfiguration", "s3:HeadBucket",
                 "s3:ListBuckets", "s3:ListMultipartUploads", "s3:ListObjectVersions",
             ],

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.S3.Model;
 using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Cleanup;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
 
@@ -19,6 +20,10 @@ public sealed class LookAlikeTests
         await buckets.CreateAsync("tagged-like-ours", new Dictionary<string, string> { [Ownership.StackKey] = Ownership.DefaultStack, [Ownership.ManagedByKey] = "Terraform" }, default);
         await tables.CreateAsync("DynamoDB-CloudTrail", "pk", new Dictionary<string, string> { ["DdbAudit:Managed-By"] = Ownership.ManagedByValue }, default);
         await account.CreateForeignTrailAsync("DynamoDB-DataEvents-Trail-2", TrailBuckets.Name);
+        await account.CreateForeignLogGroupAsync("DdbAudit/DynamoDB-DataEvents-Trail-2");
+        await account.CreateForeignLogGroupAsync("audit/of-company-2", ("ddbaudit:stack", CleanupAccount.SharedTrail), ("ddbaudit:managed-by", "Terraform"));
+        await account.CreateForeignRoleAsync("/DdbAudit/us-east-1/", "DdbAudit-us-east-1-lookalike");
+        await account.CreateForeignRoleAsync("/", "DdbAudit-us-east-1-DynamoDB-DataEvents-Trail-2");
         var arn = await account.CreateForeignTrailAsync("named-like-ours", TrailBuckets.Name);
         await account.Account.Trails.PutSelectorsAsync(arn, (await account.Account.Trails.FindAsync(arn, default))!.Selectors, new SelectorSet { Advanced = [AllTables("DdbAuditor"), AllTables("ddbaudit: Orders")] }, default);
         await buckets.PutPolicyAsync(TrailBuckets.Name, LookAlikePolicy(account.Account.Scope), default);
@@ -28,6 +33,34 @@ public sealed class LookAlikeTests
         await account.MakeEverythingAsync();
         var (_, errors) = await account.RemoveAsync();
 
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task Rules_that_are_named_like_ours_and_are_not_stay_and_so_does_the_trail_while_ours_is_there()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var rules = string.Concat(new[] { "DdbAuditor", "ddbaudit:logs:Orders-Trail", "DdbAudit:logs:", "logs:DdbAudit:Orders-Trail" }
+            .Select((id, i) => $"<Rule><ID>{id}</ID><Prefix>{i}</Prefix><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>"));
+        var lookAlike = BucketLifecycle.Parse($"<LifecycleConfiguration>{rules}</LifecycleConfiguration>", null, CleanupAccount.PlainBucket);
+        await account.Account.Buckets.PutLifecycleAsync(CleanupAccount.PlainBucket, lookAlike, default);
+        var before = account.Snapshot();
+        await account.EnableAsync("Orders-Trail", CleanupAccount.PlainBucket);
+        await account.KeepAsync("Orders-Trail", 400);
+
+        var found = await account.FindAsync("Orders-Trail");
+        var rule = Assert.Single(found, resource => resource.ResourceType == DdbResourceType.LifecycleRule);
+        Assert.Equal(("DdbAudit:logs:Orders-Trail", "arn:aws:s3:::plain-bucket"), (rule.Name, rule.Arn));
+
+        var withoutRule = await RemovalPlan.MakeAsync(account.Account, [.. found.Where(resource => resource != rule)], CleanupAccount.Everything, default);
+        foreach (var step in withoutRule.Steps.SkipLast(1))
+            await step.ApplyAsync(account.Account, _ => { }, default);
+        var error = await Assert.ThrowsAsync<AuditException>(() => withoutRule.Steps[^1].ApplyAsync(account.Account, _ => { }, default));
+        Assert.Equal(AuditError.RemovalIncomplete, error.Error);
+        Assert.Contains("DdbAudit:logs:Orders-Trail", error.Message, StringComparison.Ordinal);
+
+        var (_, errors) = await account.RemoveAsync("Orders-Trail");
         Assert.Empty(errors);
         Assert.Empty(await account.DifferencesFromAsync(before));
     }

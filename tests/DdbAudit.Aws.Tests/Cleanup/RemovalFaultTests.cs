@@ -15,6 +15,9 @@ public sealed class RemovalFaultTests
         Assert.Contains(calls, call => call.Operation == "DeleteBucket");
         Assert.Contains(calls, call => call.Operation == "AbortMultipartUpload");
         Assert.Contains(calls, call => call.Operation == "ScheduleKeyDeletion");
+        Assert.Contains(calls, call => call.Operation == "PutBucketLifecycleConfiguration");
+        Assert.Contains(calls, call => call.Operation == "DeleteLogGroup");
+        Assert.Contains(calls, call => call.Operation == "DeleteRolePolicy");
 
         await Parallel.ForEachAsync(
             calls.SelectMany(call => new[] { (call, AfterEffect: false), (call, AfterEffect: true) }),
@@ -34,7 +37,10 @@ public sealed class RemovalFaultTests
 
         Assert.Empty(errors);
         Assert.Equal(
-            [DdbResourceType.EventSelector, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table],
+            [
+                DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.LifecycleRule, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
+                DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
+            ],
             removed.Select(result => result.ResourceType));
         Assert.Empty(await account.DifferencesFromAsync(before));
         return

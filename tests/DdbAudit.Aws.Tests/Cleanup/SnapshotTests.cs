@@ -1,4 +1,6 @@
 using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Changes;
+using DdbAudit.Cleanup;
 
 namespace DdbAudit.Aws.Tests.Cleanup;
 
@@ -23,6 +25,66 @@ public sealed class SnapshotTests
 
         Assert.Empty(errors);
         Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Theory]
+    [InlineData("Orders-Trail", null)]
+    [InlineData("Orders-Trail", "audit/of-orders")]
+    [InlineData(CleanupAccount.SharedTrail, null)]
+    public async Task A_delivery_to_CloudWatch_Logs_that_was_made_and_removed_leaves_nothing(string trail, string? group)
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var before = account.Snapshot();
+        await account.EnableAsync(trail, logs: new LogDeliveryRequest { LogGroupName = group, RetentionDays = 7 });
+
+        var (removed, errors) = await account.RemoveAsync(trail);
+
+        Assert.Empty(errors);
+        Assert.Equal(2, removed.Count(result => result.ResourceType is DdbResourceType.LogGroup or DdbResourceType.IamRole));
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task A_log_group_of_others_that_a_trail_of_ours_delivers_to_stays()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.CreateForeignLogGroupAsync("theirs", ("team", "security"));
+        var before = account.Snapshot();
+        await account.EnableAsync(logs: new LogDeliveryRequest { LogGroupName = "theirs" });
+
+        var (_, errors) = await account.RemoveAsync();
+
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task Without_its_logs_a_log_group_stays_and_with_them_the_next_removal_finds_it()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync(logs: new LogDeliveryRequest { LogGroupName = "audit/of-orders" });
+
+        var (removed, _) = await account.RemoveAsync(request: CleanupAccount.Everything with { IncludeLogs = false });
+
+        Assert.Equal("log group 'audit/of-orders' is kept and is found by it", Assert.Single(removed, result => result.ResourceType == DdbResourceType.IamRole).KeptBecause);
+        Assert.Contains(await account.FindAsync(), resource => resource is { Name: "audit/of-orders", IsOrphan: true });
+        Assert.Empty((await account.RemoveAsync()).Errors);
+        Assert.Empty(await account.FindAsync());
+    }
+
+    [Fact]
+    public async Task Group_and_role_stay_while_a_trail_that_is_kept_uses_them()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync(logs: new LogDeliveryRequest());
+        var resources = (await account.FindAsync()).Where(resource => resource.ResourceType is DdbResourceType.LogGroup or DdbResourceType.IamRole).ToList();
+
+        var kept = new List<string?>();
+        foreach (var step in (await RemovalPlan.MakeAsync(account.Account, resources, CleanupAccount.Everything, default)).Steps)
+            kept.Add((await step.ApplyAsync(account.Account, _ => { }, default))!.KeptBecause);
+
+        Assert.Equal([$"trail '{Ownership.DefaultStack}' delivers to it", $"trail '{Ownership.DefaultStack}' delivers with it"], kept);
+        Assert.All(resources, resource => Assert.Equal([Ownership.DefaultStack], resource.DependsOn));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.S3;
 using Amazon.S3.Model;
+using DdbAudit.Aws.S3;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Storage;
 
@@ -260,5 +261,5 @@ public sealed class BucketServiceTests : IAsyncLifetime
          "Action":"s3:*","Resource":["arn:aws:s3:::{{Bucket}}","arn:aws:s3:::{{Bucket}}/*"]}]}
         """;
 
-    private IAmazonS3 Client() => _sandbox.Clients.S3(RegionEndpoint.USEast1);
+    private S3Client Client() => _sandbox.Clients.S3(RegionEndpoint.USEast1);
 }

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.S3;
 using Amazon.S3.Model;
+using DdbAudit.Aws.S3;
 using DdbAudit.Storage;
 
 namespace DdbAudit.Aws.Tests.S3;
@@ -95,7 +96,7 @@ public sealed class ObjectVersionsTests : IAsyncLifetime
         {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"{{action}}","Resource":"{{resource}}"}]}
         """;
 
-    private IAmazonS3 Client() => _sandbox.Clients.S3(RegionEndpoint.USEast1);
+    private S3Client Client() => _sandbox.Clients.S3(RegionEndpoint.USEast1);
 
     private void PutMany(int count)
     {

@@ -64,6 +64,12 @@ public sealed class RunningSandbox : IAsyncLifetime
             MaxErrorRetry = 0,
         });
 
+    /// <summary>A query service, called by the admin user.</summary>
+    internal QueryCalls Query(string service, string version) => ServerCalls.Query(Server, service, version);
+
+    /// <summary>CloudWatch Logs, called by the admin user.</summary>
+    internal JsonCalls Logs => ServerCalls.Json(Server, "logs", "Logs_20140328", "1.1");
+
     /// <summary>A request of the admin user that is signed by hand.</summary>
     internal RawRequest Raw => new() { Endpoint = Server.Endpoint, AccessKey = Server.AccessKey, SecretKey = Server.SecretKey };
 

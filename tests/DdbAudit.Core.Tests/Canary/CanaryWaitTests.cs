@@ -1,7 +1,6 @@
 using DdbAudit.Arns;
 using DdbAudit.Canary;
 using DdbAudit.Tests.Records;
-using DdbAudit.Tests.Trails;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Canary;

@@ -1,6 +1,5 @@
 using DdbAudit.Canary;
 using DdbAudit.Selectors;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Canary;
 

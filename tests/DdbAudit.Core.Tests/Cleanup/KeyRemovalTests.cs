@@ -1,6 +1,5 @@
 using DdbAudit.Cleanup;
 using DdbAudit.Storage;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Cleanup;
 

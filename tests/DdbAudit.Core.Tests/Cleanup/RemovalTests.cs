@@ -3,7 +3,6 @@ using DdbAudit.Changes;
 using DdbAudit.Cleanup;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
-using DdbAudit.Tests.Trails;
 
 namespace DdbAudit.Tests.Cleanup;
 

@@ -24,6 +24,18 @@ $scenarios = @(
         }
     }
     @{
+        Name   = 'a delivery to CloudWatch Logs that fails is taken back'
+        Ends   = 'StepFailed'
+        Code   = {
+            Add-SandboxFault @{ Service = 'cloudtrail'; Operation = 'UpdateTrail'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException) }
+            $null = Enable-DdbDataEventLogging -CloudWatchLogs -LogRetentionDays 30
+        }
+    }
+    @{
+        Name   = 'a delivery to CloudWatch Logs is put back'
+        Code   = { $null = Enable-DdbDataEventLogging -CloudWatchLogs -PassThru | Restore-DdbDataEventLogging }
+    }
+    @{
         Name   = 'logs of a bucket are read'
         Code   = {
             $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
@@ -32,6 +44,9 @@ $scenarios = @(
     }
     @{
         Name   = 'everything is removed, logs and tables too'
-        Code   = { $null = Get-DdbAuditResource | Remove-DdbAuditResources -IncludeLogs -IncludeTable -Force }
+        Code   = {
+            $null = Enable-DdbDataEventLogging -CloudWatchLogs
+            $null = Get-DdbAuditResource | Remove-DdbAuditResources -IncludeLogs -IncludeTable -Force
+        }
     }
 )

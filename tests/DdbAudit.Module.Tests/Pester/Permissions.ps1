@@ -4,8 +4,11 @@
 # Calls whose action has another name, or that need more than one. Others need the action of their own name.
 $iamActions = @{
     'cloudtrail:CreateTrail'           = 'cloudtrail:CreateTrail', 'cloudtrail:AddTags'
+    'cloudtrail:UpdateTrail'           = 'cloudtrail:UpdateTrail', 'iam:PassRole'
     'dynamodb:CreateTable'             = 'dynamodb:CreateTable', 'dynamodb:TagResource'
+    'iam:CreateRole'                   = 'iam:CreateRole', 'iam:TagRole'
     'kms:CreateKey'                    = 'kms:CreateKey', 'kms:TagResource'
+    'logs:CreateLogGroup'              = 'logs:CreateLogGroup', 'logs:TagResource'
     's3:CreateBucket'                  = 's3:CreateBucket', 's3:TagResource'
     's3:DeleteObjects'                 = 's3:DeleteObject', 's3:DeleteObjectVersion'
     's3:GetBucketEncryption'           = , 's3:GetEncryptionConfiguration'
@@ -35,7 +38,7 @@ $iamResources = [ordered]@{
     kms        = 'arn:aws:kms:*:*:key/*'
     logs       = 'arn:aws:logs:*:*:log-group:*'
 }
-$withoutResource = 'cloudtrail:DescribeTrails', 'cloudtrail:ListTrails', 'dynamodb:ListTables', 's3:ListAllMyBuckets', 'kms:CreateKey', 'kms:ListKeys', 'kms:ListAliases'
+$withoutResource = 'cloudtrail:DescribeTrails', 'cloudtrail:ListTrails', 'dynamodb:ListTables', 'iam:ListRoles', 's3:ListAllMyBuckets', 'kms:CreateKey', 'kms:ListKeys', 'kms:ListAliases'
 
 function Get-IamResource([string] $Action) {
     $service = ($Action -split ':')[0]

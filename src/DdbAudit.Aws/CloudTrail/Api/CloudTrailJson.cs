@@ -16,6 +16,7 @@ namespace DdbAudit.Aws.CloudTrail.Api;
 [JsonSerializable(typeof(PutEventSelectorsRequest))]
 [JsonSerializable(typeof(CreateTrailRequest))]
 [JsonSerializable(typeof(CreateTrailResponse))]
+[JsonSerializable(typeof(UpdateTrailRequest))]
 [JsonSerializable(typeof(TagsRequest))]
 [JsonSerializable(typeof(ListTrailsRequest))]
 [JsonSerializable(typeof(ListTrailsResponse))]

@@ -12,4 +12,8 @@ internal sealed record GetTrailStatusResponse
     public double? LatestDeliveryTime { get; init; }
 
     public string? LatestDeliveryError { get; init; }
+
+    public double? LatestCloudWatchLogsDeliveryTime { get; init; }
+
+    public string? LatestCloudWatchLogsDeliveryError { get; init; }
 }

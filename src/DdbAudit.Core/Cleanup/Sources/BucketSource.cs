@@ -22,8 +22,10 @@ internal sealed class BucketSource : IResourceSource
     private static async Task<DdbAuditResource> DescribeAsync(InventoryQuery query, BucketState bucket, string stack, CancellationToken cancellation)
     {
         var (scope, contents) = (query.Account.Scope, query.Account.Contents);
-        var protection = await contents.GetProtectionAsync(bucket.Name, cancellation);
-        var content = await BucketContent.CountAsync(contents, bucket.Name, OwnLogFolders.Of(bucket, scope), cancellation);
+        var folders = OwnLogFolders.Of(bucket, scope);
+        var objectLock = await contents.FindObjectLockAsync(bucket.Name, cancellation);
+        var lifecycle = await query.Account.Buckets.GetLifecycleAsync(bucket.Name, cancellation);
+        var content = await BucketContent.CountAsync(contents, bucket.Name, folders, cancellation);
         return DdbAuditResource.In(scope, DdbResourceType.Bucket, bucket.Name, $"arn:{scope.Partition}:s3:::{bucket.Name}", stack) with
         {
             DependsOn = new DdbTextList([.. query.Trails.Where(trail => trail.Description.S3BucketName == bucket.Name).Select(trail => trail.Name)]),
@@ -34,8 +36,8 @@ internal sealed class BucketSource : IResourceSource
             Bytes = content.Bytes,
             OldestLog = content.OldestLog,
             NewestLog = content.NewestLog,
-            ObjectLock = protection.ObjectLock,
-            LogRetentionDays = protection.LogRetentionDays,
+            ObjectLock = objectLock?.ToString(),
+            LogRetentionDays = folders.RetentionIn(lifecycle),
         };
     }
 }

@@ -32,18 +32,15 @@ internal sealed class KeySource : IResourceSource
     }
 
     // Who has nothing to do with keys may lack the permission to list them, and still see the rest.
-    private static async Task<(List<KeyState> Keys, IReadOnlyList<KeyAlias> Aliases)> ReadAsync(InventoryQuery query, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<KeyState> Keys, IReadOnlyList<KeyAlias> Aliases)> ReadAsync(InventoryQuery query, CancellationToken cancellation)
     {
-        try
-        {
-            var keys = await query.Account.Keys.FindTaggedAsync(Ownership.ManagedByKey, Ownership.ManagedByValue, cancellation);
-            var own = keys.Where(key => Ownership.StackOf(key.Tags) is { } stack && query.Asks(stack)).ToList();
-            return (own, own.Count > 0 ? await query.Account.Keys.ListAliasesAsync(cancellation) : []);
-        }
-        catch (AuditException error) when (error.Error == AuditError.AccessDenied)
-        {
-            query.Warn($"KMS keys were not looked for: {error.Message}");
-            return ([], []);
-        }
+        var own = await query.UnlessDeniedAsync("KMS keys", OwnAsync(query, cancellation)) ?? [];
+        return (own, own.Count == 0 ? [] : await query.UnlessDeniedAsync("KMS aliases", query.Account.Keys.ListAliasesAsync(cancellation)) ?? []);
+    }
+
+    private static async Task<IReadOnlyList<KeyState>> OwnAsync(InventoryQuery query, CancellationToken cancellation)
+    {
+        var keys = await query.Account.Keys.FindTaggedAsync(Ownership.ManagedByKey, Ownership.ManagedByValue, cancellation);
+        return [.. keys.Where(key => Ownership.StackOf(key.Tags) is { } stack && query.Asks(stack))];
     }
 }

@@ -1,4 +1,5 @@
 using DdbAudit.Arns;
+using DdbAudit.Cleanup.Sources;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -20,6 +21,7 @@ internal sealed record DeleteTrailStep(DdbAuditResource Resource, DeliveryWait? 
             }
 
             await RefuseBeforeStatementsAsync(account, trail, cancellation);
+            await RefuseBeforeRulesAsync(account, trail, cancellation);
             await (Wait?.RunAsync(account, trail, report, cancellation) ?? Task.CompletedTask);
             await UnlessGoneAsync(account.Trails.DeleteAsync(trail.Arn, cancellation), AuditError.TrailNotFound);
         }
@@ -39,6 +41,20 @@ internal sealed record DeleteTrailStep(DdbAuditResource Resource, DeliveryWait? 
             {
                 Target = trail.Arn,
                 Remedy = "Remove the statements too, by naming the whole stack with -TrailName.",
+            };
+        }
+    }
+
+    // So are lifecycle rules of ours. Who may not read them cannot have written them.
+    private static async Task RefuseBeforeRulesAsync(IAuditAccount account, TrailState trail, CancellationToken cancellation)
+    {
+        var query = new InventoryQuery(account, trail.Name, [trail]) { Warn = _ => { } };
+        await foreach (var rule in new LifecycleRuleSource().FindAsync(query, cancellation))
+        {
+            throw new AuditException(AuditError.RemovalIncomplete, $"Trail '{trail.Name}' stays: DdbAudit's lifecycle rule '{rule.Name}' still stands in bucket '{trail.Description.S3BucketName}', and would not be found without it.")
+            {
+                Target = trail.Arn,
+                Remedy = "Remove the rule too, by naming the whole stack with -TrailName, or with Set-DdbAuditRetention -Remove.",
             };
         }
     }

@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Creates a trail that does not log yet. The bucket must let CloudTrail in.</summary>
-internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, TrailKey key, SandboxOrganization? organization) : ITrailOperation
+internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, TrailKey key, TrailLogGroup logs, SandboxOrganization? organization) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -16,6 +16,7 @@ internal sealed class CreateTrail(TrailStore store, IBucketAccess buckets, Trail
         TrailName.Check(name);
         var trail = Read(input, name, request) with { Organization = TrailSettingsRules.Organization(input, request, organization) };
         TrailSettingsRules.Check(trail, buckets, key);
+        logs.Check(trail, input, request);
         store.Add(trail);
 
         var reply = TrailJson.Settings(trail);

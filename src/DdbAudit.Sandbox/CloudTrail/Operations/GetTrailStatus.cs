@@ -25,9 +25,16 @@ internal sealed class GetTrailStatus(TrailLookup lookup) : ITrailOperation
         AddWhereSet(reply, "StartLoggingTime", status.StartLoggingTime);
         AddWhereSet(reply, "StopLoggingTime", status.StopLoggingTime);
         AddWhereSet(reply, "LatestDeliveryTime", status.LatestDeliveryTime);
-        if (status.LatestDeliveryError is { } error)
-            reply["LatestDeliveryError"] = error;
+        AddWhereSet(reply, "LatestCloudWatchLogsDeliveryTime", status.LatestCloudWatchLogsDeliveryTime);
+        AddWhereSet(reply, "LatestDeliveryError", status.LatestDeliveryError);
+        AddWhereSet(reply, "LatestCloudWatchLogsDeliveryError", status.LatestCloudWatchLogsDeliveryError);
         return reply;
+    }
+
+    private static void AddWhereSet(JsonObject reply, string member, string? error)
+    {
+        if (error is not null)
+            reply[member] = error;
     }
 
     private static void AddWhereSet(JsonObject reply, string member, DateTimeOffset? time)

@@ -6,7 +6,8 @@ using DdbAudit.Sandbox.S3;
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Changes the settings that are given; an empty text removes one.</summary>
-internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketAccess buckets, TrailKey key, SandboxOrganization? organization) : ITrailOperation
+internal sealed class UpdateTrail(
+    TrailStore store, TrailLookup lookup, IBucketAccess buckets, TrailKey key, TrailLogGroup logs, SandboxOrganization? organization) : ITrailOperation
 {
     public bool IsWrite => true;
 
@@ -19,6 +20,7 @@ internal sealed class UpdateTrail(TrailStore store, TrailLookup lookup, IBucketA
             Organization = TrailSettingsRules.Organization(input, request, organization, current.Organization),
         };
         TrailSettingsRules.Check(Changed(trail), buckets, key);
+        logs.Check(Changed(trail), input, request);
         var changed = store.Change(trail.Arn, Changed) ?? throw TrailErrors.NotFound(nameOrArn, request.Caller.AccountId);
         return TrailJson.Settings(changed);
     }

@@ -15,4 +15,9 @@ internal sealed record TrailStatus
 
     /// <summary>S3's code of the latest delivery, where it failed.</summary>
     public string? LatestDeliveryError { get; init; }
+
+    public DateTimeOffset? LatestCloudWatchLogsDeliveryTime { get; init; }
+
+    /// <summary>CloudWatch Logs' code of the latest delivery, where it failed.</summary>
+    public string? LatestCloudWatchLogsDeliveryError { get; init; }
 }

@@ -78,6 +78,16 @@ internal sealed class Bucket(string name, string ownerAccountId, string region, 
         }
     }
 
+    /// <summary>Puts a version into another storage class.</summary>
+    public void Move(StoredVersion version, string storageClass)
+    {
+        lock (_gate)
+        {
+            if (_objects.Find(version.Key) is { } history && history.Find(version.VersionId) is { } stored)
+                history.Replace(stored with { Headers = new Dictionary<string, string>(stored.Headers) { [StoredVersion.StorageClassHeader] = storageClass } });
+        }
+    }
+
     /// <summary>Deletes a version for good, or without a version id what versioning prescribes.</summary>
     /// <param name="bypassesGovernance">Whether retention in governance mode is to be ignored.</param>
     /// <param name="admit">As in <see cref="Put"/>.</param>

@@ -19,6 +19,9 @@ internal sealed record BucketSettings
     /// <summary>LifecycleConfiguration.</summary>
     public XElement? Lifecycle { get; init; }
 
+    /// <summary>all_storage_classes_128K or varies_by_storage_class; null where there is no lifecycle.</summary>
+    public string? TransitionMinimumSize { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
     /// <summary>BucketOwnerEnforced, BucketOwnerPreferred or ObjectWriter; null after the controls were deleted.</summary>

@@ -15,6 +15,16 @@ internal sealed class BucketStore : IBucketAccess
             return _buckets.GetValueOrDefault(name);
     }
 
+    /// <summary>The buckets of all accounts, by name.</summary>
+    public IReadOnlyList<Bucket> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _buckets.Values];
+        }
+    }
+
     /// <summary>The buckets of an account, by name.</summary>
     public IReadOnlyList<Bucket> OwnedBy(string accountId)
     {

@@ -5,6 +5,8 @@ namespace DdbAudit.Sandbox.S3.State;
 /// <summary>One version of an object, or a delete marker, which has neither content nor headers.</summary>
 internal sealed record StoredVersion
 {
+    public const string StorageClassHeader = "x-amz-storage-class";
+
     public required string Key { get; init; }
 
     /// <summary>The word null for versions made while versioning was off or suspended.</summary>
@@ -30,5 +32,5 @@ internal sealed record StoredVersion
 
     public VersionLock Lock { get; init; } = VersionLock.None;
 
-    public string StorageClass => Headers.GetValueOrDefault("x-amz-storage-class", "STANDARD");
+    public string StorageClass => Headers.GetValueOrDefault(StorageClassHeader, "STANDARD");
 }

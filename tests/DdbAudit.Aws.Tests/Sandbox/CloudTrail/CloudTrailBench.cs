@@ -4,9 +4,16 @@ using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.CloudTrail;
 using DdbAudit.Sandbox.CloudTrail.Operations;
 using DdbAudit.Sandbox.CloudTrail.State;
+using DdbAudit.Sandbox.CloudWatch;
+using DdbAudit.Sandbox.CloudWatch.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms.State;
+using DdbAudit.Sandbox.Logs;
+using DdbAudit.Sandbox.Logs.State;
+using DdbAudit.Sandbox.Sns;
+using DdbAudit.Sandbox.Sns.State;
 
 namespace DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 
@@ -22,8 +29,13 @@ internal sealed class CloudTrailBench : IAsyncDisposable
     {
         var used = (options ?? new SandboxOptions { DeliveryDelay = TimeSpan.FromHours(1) }) with { Clock = Clock };
         Keys = new KeyStore(Clock);
-        Delivery = new LogDelivery(Trails, Buckets, Keys, used);
-        _service = new CloudTrailService(Trails, Buckets, Keys, Delivery, used);
+        LogGroups = new LogGroupStore(used);
+        Roles = new RoleStore(used);
+        var publisher = new Publisher(new TopicStore(), Clock);
+        var alarms = new Alarms(new AlarmStore(), new MetricData(), new AlarmHistory(), publisher, Clock);
+        var logs = new TrailLogGroup(LogGroups, new LogIntake(LogGroups, alarms), Roles);
+        Delivery = new LogDelivery(Trails, Buckets, Keys, logs, used);
+        _service = new CloudTrailService(Trails, Buckets, Keys, logs, Delivery, used);
         Buckets.Put(Bucket, OpenPolicy(Bucket));
     }
 
@@ -34,6 +46,10 @@ internal sealed class CloudTrailBench : IAsyncDisposable
     public TrailStore Trails { get; } = new();
 
     public KeyStore Keys { get; }
+
+    public LogGroupStore LogGroups { get; }
+
+    public RoleStore Roles { get; }
 
     public LogDelivery Delivery { get; }
 

@@ -83,13 +83,10 @@ public sealed class TrailTests : CloudTrailTests
         Assert.Equal(code, (await RefuseCreateAsync("trail-1", settings)).Code);
 
     [Fact]
-    public async Task Topic_and_log_group_are_described_as_given()
+    public async Task A_topic_is_described_by_its_ARN()
     {
-        var created = await CreateAsync("trail-1", """
-            "SnsTopicName":"topic","CloudWatchLogsLogGroupArn":"arn:aws:logs:us-east-1:111122223333:log-group:g:*","CloudWatchLogsRoleArn":"arn:aws:iam::111122223333:role/r"
-            """);
+        var created = await CreateAsync("trail-1", """ "SnsTopicName":"topic" """);
         Assert.Equal("arn:aws:sns:us-east-1:111122223333:topic", created.GetProperty("SnsTopicARN").GetString());
-        Assert.Equal("arn:aws:iam::111122223333:role/r", created.GetProperty("CloudWatchLogsRoleArn").GetString());
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
+using DdbAudit.Aws.CloudWatch.Api;
+using DdbAudit.Aws.Connection;
+using DdbAudit.Aws.Wire;
+using DdbAudit.Monitoring;
+
+namespace DdbAudit.Aws.CloudWatch;
+
+/// <inheritdoc cref="IAlarmService"/>
+internal sealed class AlarmService(AwsClients clients) : IAlarmService
+{
+    private static readonly FrozenDictionary<string, AuditError> Codes = AwsErrors.Table(
+        (AuditError.AlarmNotFound, ["ResourceNotFoundException", "ResourceNotFound"]),
+        (AuditError.AlarmLimit, ["LimitExceededFault", "LimitExceeded"]));
+
+    private static readonly CloudWatchJson Json = CloudWatchJson.Default;
+
+    public async Task<AlarmState?> FindAsync(string name, CancellationToken cancellation)
+    {
+        var alarms = await DescribeAsync(new DescribeAlarmsRequest { AlarmNames = [name] }, cancellation).ConfigureAwait(false);
+        return alarms is [var alarm, ..] ? alarm : null;
+    }
+
+    public Task<IReadOnlyList<AlarmState>> ListAsync(string prefix, CancellationToken cancellation) =>
+        DescribeAsync(new DescribeAlarmsRequest { AlarmNamePrefix = prefix }, cancellation);
+
+    public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string alarmArn, CancellationToken cancellation)
+    {
+        var request = new ListTagsForResourceRequest(alarmArn);
+        var reply = await CallAsync(
+            "ListTagsForResource", alarmArn, request, Json.ListTagsForResourceRequest, Json.ListTagsForResourceResponse, cancellation).ConfigureAwait(false);
+        return (reply?.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value);
+    }
+
+    public Task PutAsync(AlarmSettings settings, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) =>
+        CallAsync("PutMetricAlarm", settings.Name, AlarmMapping.Request(settings, tags), Json.MetricAlarm, Json.NoResponse, cancellation);
+
+    public async Task DeleteAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await CallAsync("DeleteAlarms", name, new DeleteAlarmsRequest([name]), Json.DeleteAlarmsRequest, Json.NoResponse, cancellation).ConfigureAwait(false);
+        }
+        catch (AuditException gone) when (gone.Error == AuditError.AlarmNotFound)
+        {
+            // Gone is what was wanted.
+        }
+    }
+
+    private async Task<IReadOnlyList<AlarmState>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellation)
+    {
+        var alarms = new List<AlarmState>();
+        do
+        {
+            var page = await CallAsync(
+                "DescribeAlarms", request.AlarmNames?[0], request, Json.DescribeAlarmsRequest, Json.DescribeAlarmsResponse, cancellation).ConfigureAwait(false);
+            alarms.AddRange((page?.MetricAlarms ?? []).Select(AlarmMapping.State));
+            request = request with { NextToken = page?.NextToken };
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+
+        return alarms;
+    }
+
+    private Task<TReply?> CallAsync<TRequest, TReply>(
+        string operation, string? target, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType, CancellationToken cancellation)
+        where TReply : class =>
+        clients.Json(WireService.CloudWatch, clients.Region)
+            .CallAsync(operation, request, requestType, replyType, cancellation)
+            .OrAuditError(target, cancellation, Codes);
+}

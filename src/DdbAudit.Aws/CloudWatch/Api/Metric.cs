@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.CloudWatch.Api;
+
+internal sealed record Metric(string Namespace, string MetricName, IReadOnlyList<Dimension> Dimensions);

@@ -1,0 +1,9 @@
+namespace DdbAudit.Aws.CloudWatch.Api;
+
+/// <summary>Values of one query, some of them where the answer has several pages.</summary>
+internal sealed record MetricDataResult
+{
+    public string Id { get; init; } = "";
+
+    public IReadOnlyList<decimal>? Values { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace DdbAudit.Aws.CloudWatch.Api;
+
+/// <summary>What an operation answers that says nothing.</summary>
+internal sealed record NoResponse;

@@ -1,0 +1,51 @@
+using DdbAudit.Aws.CloudWatch.Api;
+using DdbAudit.Aws.Connection;
+using DdbAudit.Aws.Wire;
+using DdbAudit.Costs;
+
+namespace DdbAudit.Aws.CloudWatch;
+
+/// <inheritdoc cref="IMetricService"/>
+internal sealed class MetricService(AwsClients clients) : IMetricService
+{
+    // GetMetricData takes no more.
+    private const int QueriesAtOnce = 500;
+
+    // Kept for 455 days, finer ones for 63 days at most.
+    private const int PeriodSeconds = 3600;
+
+    private static readonly MetricDataJson Json = MetricDataJson.Default;
+
+    public async Task<IReadOnlyList<decimal>> SumAsync(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    {
+        var sums = new decimal[queries.Count];
+        for (var first = 0; first < queries.Count; first += QueriesAtOnce)
+        {
+            var some = queries.Skip(first).Take(QueriesAtOnce).Select((query, i) => ToApi($"m{first + i}", query)).ToList();
+            await AddAsync(sums, some, start, end, cancellation).ConfigureAwait(false);
+        }
+
+        return sums;
+    }
+
+    private async Task AddAsync(decimal[] sums, List<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    {
+        string? next = null;
+        do
+        {
+            var request = new GetMetricDataRequest(queries, start.ToUnixTimeSeconds(), end.ToUnixTimeSeconds(), next);
+            var page = await clients.Json(WireService.CloudWatch, clients.Region)
+                .CallAsync("GetMetricData", request, Json.GetMetricDataRequest, Json.GetMetricDataResponse, cancellation)
+                .OrAuditError(target: null, cancellation).ConfigureAwait(false);
+            foreach (var result in page?.MetricDataResults ?? [])
+                sums[int.Parse(result.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)] += (result.Values ?? []).Sum();
+            next = page?.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
+    private static MetricDataQuery ToApi(string id, MetricQuery query) => new(
+        id,
+        new MetricStat(
+            new Metric(query.Namespace, query.MetricName, [.. query.Dimensions.Select(one => new Dimension(one.Key, one.Value))]), PeriodSeconds, query.Statistic));
+}

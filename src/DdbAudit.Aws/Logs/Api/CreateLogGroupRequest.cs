@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Logs.Api;
+
+internal sealed record CreateLogGroupRequest(string LogGroupName, IReadOnlyDictionary<string, string> Tags);

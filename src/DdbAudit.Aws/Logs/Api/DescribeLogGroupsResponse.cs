@@ -1,0 +1,9 @@
+namespace DdbAudit.Aws.Logs.Api;
+
+internal sealed record DescribeLogGroupsResponse
+{
+    /// <summary>By name.</summary>
+    public IReadOnlyList<LogGroup>? LogGroups { get; init; }
+
+    public string? NextToken { get; init; }
+}

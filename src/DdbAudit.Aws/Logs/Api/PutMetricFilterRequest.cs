@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Logs.Api;
+
+internal sealed record PutMetricFilterRequest(string LogGroupName, string FilterName, string FilterPattern, IReadOnlyList<MetricTransformation> MetricTransformations);

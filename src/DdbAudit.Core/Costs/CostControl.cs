@@ -1,0 +1,99 @@
+using DdbAudit.Retention;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Costs;
+
+/// <summary>Estimates what logging costs: before it is switched on, from CloudWatch's metrics; after, from logs.</summary>
+internal sealed class CostControl(IAuditAccount account)
+{
+    /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
+    public async Task<DdbAuditCost> FromMetricsAsync(CostRequest request, CancellationToken cancellation)
+    {
+        var copies = await TrailCopies.ReadAsync(account, TrailCopy.Of(request.TrailName, request.Scope), cancellation);
+        var metrics = new RequestMetrics(account.Metrics);
+        var requests = new List<TableRequests>();
+        foreach (var name in request.TableNames.Distinct())
+        {
+            var table = await account.Tables.FindAsync(name, cancellation) ?? throw account.Scope.TableNotFound(name);
+            requests.Add(await metrics.ReadAsync(table, request.Start, request.End, cancellation));
+        }
+
+        var days = await FindRetentionAsync(request, copies.Target, cancellation);
+        var estimate = new CostEstimate(requests, copies.Of, days, WithDelivery(request.Options, copies)) { TrailName = copies.TrailName };
+        return Result(request, estimate, DdbCostBasis.Metrics, days) with
+        {
+            TableName = new DdbTextList([.. requests.Select(one => one.TableName)]),
+            NotCounted = new DdbTextList([.. Unseen.ByMetrics(requests), .. copies.Unknowns, .. Unseen.ByAny]),
+        };
+    }
+
+    /// <summary>The cost of what was read: a month like the time from the first of its events on.</summary>
+    public async Task<DdbAuditCost> FromUsageAsync(CostRequest request, LogUsage usage, DdbCostBasis basis, CancellationToken cancellation)
+    {
+        var copies = await TrailCopies.ReadAsync(account, new TrailCopy(request.TrailName, Enum.GetValues<RequestKind>()), cancellation);
+        var counted = Counted(request, usage);
+        var days = await FindRetentionAsync(request, copies.Target, cancellation);
+        var hours = Math.Max(1, (decimal)(counted.End - counted.Start).TotalHours);
+        var options = WithDelivery(request.Options, copies) with { CompressedEventBytes = usage.BytesPerEvent ?? request.Options.CompressedEventBytes };
+        var requests = usage.ToRequests(request.TableNames, hours);
+        var estimate = new CostEstimate(requests, copies.Of, days, options)
+        {
+            TrailName = copies.TrailName,
+            MeasuredFiles = usage.Files > 0 ? usage.Files * CostEstimate.HoursAMonth / hours : null,
+        };
+        return Result(counted, estimate, basis, days) with
+        {
+            TableName = new DdbTextList([.. requests.Select(one => one.TableName).Distinct()]),
+            NotCounted = new DdbTextList([.. Unseen.ByLogs, .. copies.Unknowns, .. Unseen.ByAny]),
+        };
+    }
+
+    // A trail that sends its events to CloudWatch Logs already sends these too.
+    private static CostOptions WithDelivery(CostOptions options, TrailCopies copies) =>
+        options with { CloudWatchLogs = options.CloudWatchLogs || copies.Target?.Description.CloudWatchLogsLogGroupArn is not null };
+
+    private static CostRequest Counted(CostRequest request, LogUsage usage) => usage.First is not { } first ? request : request with
+    {
+        Start = first > request.Start ? first : request.Start,
+        End = request.End > first ? request.End : usage.Last ?? first,
+    };
+
+    // Who may not read the bucket's lifecycle can say with a parameter how long logs are kept.
+    private async Task<int> FindRetentionAsync(CostRequest request, TrailState? trail, CancellationToken cancellation)
+    {
+        if (request.Options.RetentionDays is { } days || trail is null)
+        {
+            return request.Options.RetentionDays ?? CostOptions.DefaultRetentionDays;
+        }
+
+        try
+        {
+            var target = await RetentionTarget.OfTrailAsync(account, trail.Arn, cancellation);
+            var retention = await new RetentionControl(account).GetAsync(target, cancellation);
+            return retention.KeptDays ?? CostOptions.DefaultRetentionDays;
+        }
+        catch (AuditException error) when (error.Error is AuditError.AccessDenied or AuditError.BucketNotFound or AuditError.BucketNotOurs or AuditError.TrailUnsupported or AuditError.InvalidRetention)
+        {
+            return CostOptions.DefaultRetentionDays;
+        }
+    }
+
+    private DdbAuditCost Result(CostRequest request, CostEstimate estimate, DdbCostBasis basis, int retentionDays) => new()
+    {
+        TableName = new DdbTextList([.. request.TableNames]),
+        Basis = basis,
+        StartTime = request.Start,
+        EndTime = request.End,
+        TrailName = new DdbTextList([.. estimate.TrailNames]),
+        MonthlyEvents = estimate.Events,
+        MonthlyBytes = estimate.Bytes,
+        Lines = new DdbAuditCostLines([.. estimate.Lines]),
+        Shares = new DdbAuditCostShares([.. estimate.Shares]),
+        RetentionDays = retentionDays,
+        Rates = request.Options.Rates,
+        NotCounted = DdbTextList.Empty,
+        Account = account.Scope.AccountId,
+        Region = account.Scope.Region,
+        Endpoint = account.Scope.EndpointText,
+    };
+}

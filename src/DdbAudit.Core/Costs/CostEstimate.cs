@@ -1,0 +1,110 @@
+namespace DdbAudit.Costs;
+
+/// <summary>Makes quantities of calls, and costs of quantities. A month has 730 hours, a GB 2^30 and a TB 2^40 bytes, as AWS bills.</summary>
+/// <param name="requests">Calls a month.</param>
+/// <param name="copiesOf">The trails that log a table.</param>
+internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<string, IReadOnlyList<TrailCopy>> copiesOf, int retentionDays, CostOptions options)
+{
+    public const decimal HoursAMonth = 730;
+
+    private const decimal GB = 1L << 30;
+    private const decimal TB = 1L << 40;
+    private const decimal DaysAMonth = HoursAMonth / 24;
+
+    // "How CloudTrail works": about every five minutes; a digest every hour.
+    private const decimal FilesAMonth = 12 * HoursAMonth;
+
+    // Amazon Athena pricing: at least 10 MB a query.
+    private const decimal LeastScan = 10 * 1024 * 1024;
+
+    // Amazon CloudWatch pricing: stored are the compressed event and 26 bytes of metadata.
+    private const decimal LogEventOverhead = 26;
+
+    /// <summary>Log files that the trail read from wrote a month; null where they are not known and one every five minutes is taken.</summary>
+    public decimal? MeasuredFiles { get; init; }
+
+    /// <summary>The trail that CloudWatch Logs and Athena go with: what they take is one copy.</summary>
+    public required string TrailName { get; init; }
+
+    public IReadOnlyList<string> TrailNames => [.. Deliveries.Select(delivery => delivery.TrailName).Distinct()];
+
+    /// <summary>Events that all trails deliver a month.</summary>
+    public decimal Events => Deliveries.Sum(delivery => delivery.Events);
+
+    /// <summary>Bytes of log files a month, of all trails.</summary>
+    public decimal Bytes => Events * options.CompressedEventBytes;
+
+    public IReadOnlyList<DdbAuditCostLine> Lines =>
+    [
+        .. TrailNames.Select(trail => Line("CloudTrail", $"data events, trail '{trail}'", EventsOf(trail), "events", options.Rates.DataEvents, 100_000)),
+        Line("S3", "log and digest files written", TrailNames.Sum(FilesOf), "PUT requests", options.Rates.S3Put, 1000),
+        Line("S3", $"storage of {retentionDays} days", Bytes * retentionDays / DaysAMonth / GB, "GB-months", options.Rates.S3Storage, 1),
+        .. options.CloudWatchLogs ? LogGroup() : [],
+        .. options.AlarmCount > 0 ? Alarms() : [],
+        .. options.AthenaQueryCount > 0 ? [Athena()] : Array.Empty<DdbAuditCostLine>(),
+    ];
+
+    /// <summary>The largest first.</summary>
+    public IReadOnlyList<DdbAuditCostShare> Shares =>
+        [.. requests.Select(Share).OrderByDescending(share => share.Events).ThenBy(share => share.TableName, StringComparer.Ordinal).ThenBy(share => share.UserName, StringComparer.Ordinal)];
+
+    private IEnumerable<(string TrailName, decimal Events)> Deliveries =>
+        requests.SelectMany(one => copiesOf(one.TableName).Select(copy => (copy.TrailName, copy.EventsOf(one))));
+
+    private decimal EventsOf(string trail) => Deliveries.Where(delivery => delivery.TrailName == trail).Sum(delivery => delivery.Events);
+
+    private decimal FilesOf(string trail) => (MeasuredFiles ?? Math.Min(EventsOf(trail), FilesAMonth)) + HoursAMonth;
+
+    private IEnumerable<DdbAuditCostLine> LogGroup()
+    {
+        var events = EventsOf(TrailName);
+        yield return Line("CloudWatch Logs", "ingestion", events * options.EventBytes / GB, "GB", options.Rates.LogsIngestion, 1);
+        yield return Line(
+            "CloudWatch Logs",
+            $"storage of {options.LogGroupRetentionDays} days",
+            events * (options.CompressedEventBytes + LogEventOverhead) * options.LogGroupRetentionDays / DaysAMonth / GB,
+            "GB-months",
+            options.Rates.LogsStorage,
+            1);
+    }
+
+    private IEnumerable<DdbAuditCostLine> Alarms()
+    {
+        yield return Line("CloudWatch", "alarms", options.AlarmCount, "alarms", options.Rates.Alarm, 1);
+        yield return Line("CloudWatch", "metrics of the alarms", options.AlarmCount, "metrics", options.Rates.Metric, 1);
+    }
+
+    private DdbAuditCostLine Athena()
+    {
+        var days = Math.Min(options.AthenaQueryDays, retentionDays);
+        var scan = Math.Max(LeastScan, EventsOf(TrailName) * options.CompressedEventBytes * days / DaysAMonth);
+        return Line("Athena", $"{options.AthenaQueryCount} queries of {days} days", options.AthenaQueryCount * scan / TB, "TB scanned", options.Rates.AthenaScan, 1);
+    }
+
+    private DdbAuditCostShare Share(TableRequests one)
+    {
+        var events = copiesOf(one.TableName).Sum(copy => copy.EventsOf(one));
+        return new DdbAuditCostShare
+        {
+            TableName = one.TableName,
+            UserName = one.Principal,
+            Reads = one.Of(RequestKind.Read),
+            Writes = one.Of(RequestKind.Write),
+            PartiQL = one.Of(RequestKind.PartiQL),
+            Streams = one.Of(RequestKind.Stream),
+            Events = events,
+            Bytes = events * options.CompressedEventBytes,
+            EventCost = events / 100_000 * options.Rates.DataEvents,
+        };
+    }
+
+    private static DdbAuditCostLine Line(string service, string item, decimal quantity, string unit, decimal rate, decimal rateQuantity) => new()
+    {
+        Service = service,
+        Item = item,
+        Quantity = quantity,
+        Unit = unit,
+        Rate = rate,
+        RateQuantity = rateQuantity,
+    };
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using DdbAudit.Changes;
+using DdbAudit.Selectors;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Costs;
+
+/// <summary>Estimates what a change of logging will cost, before it is made.</summary>
+internal static class CostLimit
+{
+    private const int DaysOfPast = 30;
+
+    /// <summary>The estimate for the tables of a request; for all tables of the Region where all are meant.</summary>
+    /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
+    public static async Task<DdbAuditCost> EstimateAsync(IAuditAccount account, LoggingRequest request, DdbAuditRates rates, CancellationToken cancellation)
+    {
+        var (now, delivery) = (DateTimeOffset.UtcNow, request.LogDelivery);
+        var asked = new CostRequest(await FindTablesAsync(account, request, cancellation), request.TrailName)
+        {
+            Scope = request.Scope,
+            Start = now.AddDays(-DaysOfPast),
+            End = now,
+            Options = new CostOptions
+            {
+                Rates = rates,
+                CloudWatchLogs = delivery is not null,
+                LogGroupRetentionDays = delivery?.RetentionDays ?? CostOptions.DefaultLogGroupRetentionDays,
+            },
+        };
+        return await new CostControl(account).FromMetricsAsync(asked, cancellation);
+    }
+
+    /// <exception cref="AuditException">CostTooHigh, with the estimate.</exception>
+    public static void Check(DdbAuditCost estimate, decimal limit)
+    {
+        if (estimate.MonthlyCost > limit)
+        {
+            throw new AuditException(AuditError.CostTooHigh, $"{Describe(estimate)}{Environment.NewLine}That is more than the {Dollars(limit)} of -MaxMonthlyCost; nothing was changed.")
+            {
+                Target = estimate.TableName.ToString(),
+            };
+        }
+    }
+
+    // Where no table is named, it is about what the trail logs already.
+    private static async Task<IReadOnlyList<string>> FindTablesAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
+    {
+        if (request is { AllTables: false, TableNames.Count: > 0 })
+        {
+            return request.TableNames;
+        }
+
+        var trail = request.AllTables ? null : await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
+        if (trail is not null && !trail.Own.Any(entry => entry.Table == TableLogging.AllTables))
+        {
+            return [.. trail.Own.Select(entry => entry.Table)];
+        }
+
+        var tables = new List<string>(request.TableNames);
+        await foreach (var table in account.Tables.ListAsync(cancellation))
+        {
+            tables.Add(table);
+        }
+
+        return tables;
+    }
+
+    /// <summary>The estimate in a sentence, and its lines below.</summary>
+    public static string Describe(DdbAuditCost estimate) => string.Join(
+        Environment.NewLine,
+        [
+            $"Logging is estimated at {Dollars(estimate.MonthlyCost)} a month ({string.Create(CultureInfo.InvariantCulture, $"{estimate.MonthlyEvents:N0}")} events; rates of {estimate.Rates}):",
+            .. estimate.Lines.Select(line => $"  {line}"),
+        ]);
+
+    private static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} USD");
+}

@@ -1,0 +1,19 @@
+using DdbAudit.Selectors;
+
+namespace DdbAudit.Costs;
+
+/// <summary>Which logging an estimate is about.</summary>
+/// <param name="TableNames">Names or ARNs.</param>
+/// <param name="TrailName">Name or ARN of the trail that logs them, or is to.</param>
+internal sealed record CostRequest(IReadOnlyList<string> TableNames, string TrailName)
+{
+    /// <summary>What of the tables the trail logs, or is to log.</summary>
+    public LoggingScope Scope { get; init; } = LoggingScope.All;
+
+    /// <summary>The time whose calls are counted.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    public required DateTimeOffset End { get; init; }
+
+    public CostOptions Options { get; init; } = new();
+}

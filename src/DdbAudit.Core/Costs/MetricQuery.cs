@@ -1,0 +1,5 @@
+namespace DdbAudit.Costs;
+
+/// <summary>One metric and what of it is added up. Names are CloudWatch's.</summary>
+/// <param name="Statistic">Sum or SampleCount.</param>
+internal sealed record MetricQuery(string Namespace, string MetricName, string Statistic, IReadOnlyList<KeyValuePair<string, string>> Dimensions);

@@ -1,0 +1,12 @@
+namespace DdbAudit.Costs;
+
+/// <summary>Kinds of call that selectors tell from one another.</summary>
+internal enum RequestKind
+{
+    Read,
+    Write,
+
+    /// <summary>Logged as writing, whatever the statement does.</summary>
+    PartiQL,
+    Stream,
+}

@@ -1,0 +1,104 @@
+using DdbAudit.Changes;
+using DdbAudit.Monitoring.Steps;
+using DdbAudit.Trails;
+
+namespace DdbAudit.Monitoring;
+
+/// <summary>Reads what is there and plans an alarm and its metric filter. Everything that can be known is checked first.</summary>
+internal sealed class AlarmPlanner(IAuditAccount account)
+{
+    /// <exception cref="AuditException">What was asked cannot be, or stands in the way; nothing has changed.</exception>
+    public async Task<AlarmPlan> PlanAsync(AlarmRequest request, CancellationToken cancellation)
+    {
+        var design = AlarmDesign.For(request, account.Scope);
+        await RequireTableAsync(design, cancellation);
+        var group = await new WatchedGroupFinder(account).FindAsync(request, design.Table, cancellation);
+
+        var preflight = new Preflight();
+        await TopicChecks.RunAsync(request.TopicArns, account, preflight, cancellation);
+        var filter = new MetricFilter(group.Name, design.Name, design.Pattern.ToString(), MetricFilter.NamespaceOf(group.Stack), design.Name);
+        var alarm = await FindOwnAlarmAsync(filter, group.Stack, preflight, cancellation);
+        var plan = new AlarmPlan(design.Name, [.. await FilterStepsAsync(filter, alarm, preflight, cancellation), .. AlarmSteps(request, design, filter, alarm, group.Stack)])
+        {
+            Warnings = [.. Warnings(design, group)],
+        };
+        await new PermissionCheck(account).RunAsync(plan, preflight, cancellation);
+        preflight.Refuse(design.Name);
+        return plan with { Unchecked = preflight.Unchecked };
+    }
+
+    private async Task RequireTableAsync(AlarmDesign design, CancellationToken cancellation)
+    {
+        // A table of another account, which an organization's trail logs, may not be looked at.
+        if (design.Table is { } table && table.AccountId == account.Scope.AccountId && await account.Tables.FindAsync(table.ToString(), cancellation) is null)
+            throw account.Scope.TableNotFound(table.TableName);
+    }
+
+    // The tags of an alarm that is there stay as they are, so it must be one of this stack.
+    private async Task<AlarmState?> FindOwnAlarmAsync(MetricFilter filter, string stack, Preflight preflight, CancellationToken cancellation)
+    {
+        if (await account.Alarms.FindAsync(filter.Name, cancellation) is not { } alarm)
+            return null;
+        if (!Ownership.BelongsTo(await account.Alarms.GetTagsAsync(alarm.Arn, cancellation), stack))
+            preflight.Add(NotOurs($"There is an alarm '{alarm.Name}' that carries no tag of DdbAudit's for stack '{stack}'.", alarm.Name));
+        return alarm;
+    }
+
+    private async Task<IEnumerable<PlanStep>> FilterStepsAsync(MetricFilter filter, AlarmState? alarm, Preflight preflight, CancellationToken cancellation)
+    {
+        var all = await account.MetricFilters.ListAsync(filter.LogGroupName, cancellation);
+        var existing = all.FirstOrDefault(one => one.Name == filter.Name);
+        if (existing is { Stack: null })
+            preflight.Add(NotOurs($"Log group '{filter.LogGroupName}' has a metric filter '{filter.Name}' that counts in {existing.MetricNamespace} {existing.MetricName}, which is not DdbAudit's.", filter.Name));
+        await preflight.CollectAsync(() =>
+        {
+            FilterLimits.Check(filter, [.. all.Where(one => one != existing)]);
+            return Task.CompletedTask;
+        });
+
+        PlanStep[] put = existing?.ToString() == filter.ToString() ? [] : [new PutMetricFilterStep(filter, existing)];
+        return alarm is null ? put : [.. put, .. await OldFilterStepsAsync(filter, cancellation)];
+    }
+
+    // Where the trail delivers elsewhere now: a filter that went on counting in the old group would count old records again.
+    private async Task<IReadOnlyList<PlanStep>> OldFilterStepsAsync(MetricFilter filter, CancellationToken cancellation)
+    {
+        var counting = await account.MetricFilters.ListOfMetricAsync(filter.MetricNamespace, filter.MetricName, cancellation);
+        return [.. counting.Where(other => other.LogGroupName != filter.LogGroupName && other.Stack is not null).Select(other => new DeleteOldFilterStep(other))];
+    }
+
+    private static IEnumerable<PlanStep> AlarmSteps(AlarmRequest request, AlarmDesign design, MetricFilter filter, AlarmState? existing, string stack)
+    {
+        var wanted = Settings(request, design, filter, existing?.Settings);
+        return existing?.Settings.ToString() == wanted.ToString() ? [] : [new PutAlarmStep(wanted, existing?.Settings, stack)];
+    }
+
+    // What a user added to an alarm of ours, and New-DdbAuditAlarm cannot say, stays.
+    private static AlarmSettings Settings(AlarmRequest request, AlarmDesign design, MetricFilter filter, AlarmSettings? existing) => new()
+    {
+        Name = design.Name,
+        Description = design.Description,
+        MetricNamespace = filter.MetricNamespace,
+        MetricName = filter.MetricName,
+        Threshold = request.Threshold ?? 0,
+        Period = request.Period,
+        EvaluationPeriods = request.EvaluationPeriods,
+        DatapointsToAlarm = existing?.DatapointsToAlarm < existing?.EvaluationPeriods && existing?.DatapointsToAlarm <= request.EvaluationPeriods ? existing?.DatapointsToAlarm : null,
+        ActionsEnabled = existing?.ActionsEnabled ?? true,
+        AlarmActions = request.TopicArns,
+        OKActions = existing?.OKActions ?? [],
+        InsufficientDataActions = existing?.InsufficientDataActions ?? [],
+    };
+
+    private IEnumerable<string> Warnings(AlarmDesign design, WatchedGroup group)
+    {
+        if (group.Trail is not { } trail)
+            yield return $"No trail of this Region delivers to log group '{group.Name}': the alarm fires once one does.";
+        else if (!trail.IsLogging)
+            yield return $"Trail '{trail.Name}' is stopped: the alarm fires once it logs.";
+        else if (design.Table is { } table && trail.AreSelectorsKnown && !LoggingView.Of(table.ToString(), trail, account.Scope).IsSelected)
+            yield return $"Trail '{trail.Name}' does not log table '{table.TableName}': the alarm fires once Enable-DdbDataEventLogging has it logged.";
+    }
+
+    private static AuditException NotOurs(string message, string name) => new(AuditError.AlarmNotOurs, message) { Target = name };
+}

@@ -1,0 +1,86 @@
+using DdbAudit.Filters;
+using DdbAudit.Monitoring.Patterns;
+
+namespace DdbAudit.Monitoring;
+
+/// <summary>Reads DdbAudit's alarms with the metric filters that they stand on.</summary>
+internal sealed class AlarmReader(IAuditAccount account)
+{
+    // CloudWatch answers few readings of tags a second.
+    private const int RequestsAtOnce = 4;
+
+    /// <param name="names">With wildcards; none for all.</param>
+    public async Task<IReadOnlyList<DdbAuditAlarm>> ReadAsync(IReadOnlyList<string> names, CancellationToken cancellation)
+    {
+        var patterns = names.Select(name => new NamePattern(name)).ToList();
+        var named = await account.Alarms.ListAsync(MetricFilter.OwnPrefix, cancellation);
+        var alarms = named.Where(alarm => patterns.Count == 0 || patterns.Exists(pattern => pattern.IsMatch(alarm.Name))).ToList();
+        if (alarms.Count == 0)
+            return [];
+        var stacks = await StacksAsync(alarms, cancellation);
+        var filters = (await account.MetricFilters.ListAsync(logGroupName: null, cancellation)).ToLookup(filter => (filter.MetricNamespace, filter.MetricName));
+        return [.. alarms.Zip(stacks).Where(pair => pair.Second is not null).Select(pair => ToAlarm(pair.First, pair.Second!, filters))];
+    }
+
+    private async Task<string?[]> StacksAsync(List<AlarmState> alarms, CancellationToken cancellation)
+    {
+        var stacks = new string?[alarms.Count];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, alarms.Count, limits, async (i, stop) =>
+        {
+            try
+            {
+                stacks[i] = Ownership.StackOf(await account.Alarms.GetTagsAsync(alarms[i].Arn, stop));
+            }
+            catch (AuditException gone) when (gone.Error == AuditError.AlarmNotFound)
+            {
+                stacks[i] = null;
+            }
+        });
+        return stacks;
+    }
+
+    private DdbAuditAlarm ToAlarm(AlarmState alarm, string stack, ILookup<(string, string), MetricFilter> filters)
+    {
+        var settings = alarm.Settings;
+        var filter = filters[(settings.MetricNamespace, settings.MetricName)].FirstOrDefault();
+        var table = filter is null ? null : TableOf(filter.Pattern);
+        var firing = FiringPeriod.Of(alarm);
+        return new DdbAuditAlarm
+        {
+            AlarmName = alarm.Name,
+            TableName = table?.TableName,
+            TableArn = table?.ToString(),
+            Condition = AlarmDesign.ConditionOf(settings.Description),
+            State = alarm.State,
+            StateChanged = alarm.Since,
+            StateReason = alarm.Reason,
+            StartTime = firing?.Start,
+            EndTime = firing?.End,
+            Threshold = settings.Threshold,
+            Period = settings.Period,
+            EvaluationPeriods = settings.EvaluationPeriods,
+            TopicArns = new DdbTextList([.. settings.AlarmActions]),
+            LogGroupName = filter?.LogGroupName,
+            FilterPattern = filter?.Pattern,
+            Stack = stack,
+            AlarmArn = alarm.Arn,
+            Account = account.Scope.AccountId,
+            Region = account.Scope.Region,
+            Endpoint = account.Scope.EndpointText,
+        };
+    }
+
+    // Somebody may have given a filter of ours another pattern since.
+    private static Arns.TableArn? TableOf(string pattern)
+    {
+        try
+        {
+            return RecordPatterns.TableOf(FilterPattern.Parse(pattern));
+        }
+        catch (AuditException other) when (other.Error is AuditError.InvalidFilterPattern or AuditError.FilterPatternLimit)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using DdbAudit.Cleanup;
+using DdbAudit.Cleanup.Steps;
+
+namespace DdbAudit.Monitoring;
+
+/// <summary>The removal of one alarm: first what looks at the metric, then what counts in it.</summary>
+internal static class AlarmRemoval
+{
+    public static IReadOnlyList<RemovalStep> StepsFor(DdbAuditAlarm alarm, AuditScope scope)
+    {
+        var deletion = new DeleteAlarmStep(DdbAuditResource.In(scope, DdbResourceType.Alarm, alarm.AlarmName, alarm.AlarmArn, alarm.Stack));
+        if (alarm is not { LogGroupName: { } group, FilterPattern: { } pattern })
+            return [deletion];
+        var filter = new MetricFilter(group, alarm.AlarmName, pattern, MetricFilter.NamespaceOf(alarm.Stack), alarm.AlarmName);
+        return [deletion, new DeleteMetricFilterStep(filter.AsResource(scope, alarm.Stack))];
+    }
+}

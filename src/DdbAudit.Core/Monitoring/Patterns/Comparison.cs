@@ -1,0 +1,11 @@
+namespace DdbAudit.Monitoring.Patterns;
+
+internal enum Comparison
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

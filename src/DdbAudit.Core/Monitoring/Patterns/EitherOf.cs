@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace DdbAudit.Monitoring.Patterns;
+
+internal sealed record EitherOf(PatternNode Left, PatternNode Right) : PatternNode
+{
+    public override IEnumerable<ValueTest> Tests => Left.Tests.Concat(Right.Tests);
+
+    protected override int Binding => 1;
+
+    public override bool IsMatch(JsonElement record) => Left.IsMatch(record) || Right.IsMatch(record);
+
+    public override string ToString() => $"{Enclosed(Left, 1)} || {Enclosed(Right, 2)}";
+}

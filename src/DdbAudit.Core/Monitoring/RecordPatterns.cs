@@ -1,0 +1,52 @@
+using DdbAudit.Arns;
+using DdbAudit.Monitoring.Patterns;
+
+namespace DdbAudit.Monitoring;
+
+/// <summary>The patterns that the ready conditions are made of.</summary>
+internal static class RecordPatterns
+{
+    // The record of a batch lists tables, not what is done to their items; statements are recorded as they were written.
+    public static PatternNode Deletes { get; } =
+        RecordFields.EventName.IsAny(["DeleteItem", "BatchWriteItem"])
+        | RecordFields.Operation.Is("Delete")
+        | RecordFields.Statement.IsAny(["DELETE*", "delete*", "Delete*"])
+        | RecordFields.Statements.Is("DELETE*");
+
+    // A key without a session has no sessionContext at all: then no MFA was used either.
+    public static PatternNode NoMfa { get; } = RecordFields.Mfa.IsMissing() | RecordFields.Mfa.IsNot("true");
+
+    // What a service does for the account, it does without its root user.
+    public static PatternNode Root { get; } = RecordFields.UserType.Is("Root") & RecordFields.InvokedBy.IsMissing();
+
+    // CloudTrail records a SELECT with readOnly false.
+    private static PatternNode Writes { get; } =
+        RecordFields.ReadOnly.IsFalse()
+        & (RecordFields.Statement.IsMissing() | RecordFields.Statement.IsNone(["SELECT*", "select*", "Select*"]));
+
+    public static PatternNode WritesBy(IReadOnlyList<string> principals) => Writes & RecordFields.UserArn.IsAny(principals.Select(PrincipalArn.Pattern));
+
+    // What is missing is not unequal either: an identity without an ARN would pass unseen.
+    public static PatternNode NotBy(IReadOnlyList<string> principals) =>
+        RecordFields.UserArn.IsMissing() | RecordFields.UserArn.IsNone(principals.Select(PrincipalArn.Pattern));
+
+    // A service that calls for the account stands there by its name.
+    public static PatternNode NotFrom(IReadOnlyList<string> networks) =>
+        RecordFields.SourceIPAddress.IsNone(networks.Select(Network.Pattern)) & RecordFields.SourceIPAddress.IsNot("*.amazonaws.com");
+
+    /// <summary>
+    /// Data events of one table. Its ARN stands in the resources of single calls, batches, transactions and PartiQL alike; by its name it is
+    /// told from a table of another Region or account, whose records the log group may hold too.
+    /// </summary>
+    public static PatternNode OfTable(TableArn table) =>
+        RecordFields.ManagementEvent.IsFalse()
+        & (RecordFields.ResourceArn.Is(table.ToString())
+            | RecordFields.TableName.Is(table.ToString())
+            | RecordFields.TableName.Is(table.TableName) & RecordFields.Region.Is(table.Region) & RecordFields.Account.Is(table.AccountId));
+
+    /// <summary>The table that a pattern of <see cref="OfTable"/> is about; null for others.</summary>
+    public static TableArn? TableOf(FilterPattern pattern) => pattern.Root.Tests.OfType<TextTest>()
+        .Where(test => test.Path == RecordFields.ResourceArn && test.IsEqual)
+        .Select(test => TableArn.TryParse(test.Text))
+        .FirstOrDefault(table => table is not null);
+}

@@ -1,0 +1,115 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace DdbAudit.Storage;
+
+/// <summary>
+/// A bucket's lifecycle: everybody's rules in one document, which S3 replaces as a whole. Rules of others stay as S3 gave them, in their
+/// order, with members that are not known here.
+/// </summary>
+internal sealed class BucketLifecycle
+{
+    /// <summary>As many rules as S3 takes ("Setting an S3 Lifecycle configuration on a bucket").</summary>
+    public const int MaxRules = 1000;
+
+    private static readonly XNamespace S3 = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    private static readonly XmlWriterSettings Format = new() { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize };
+
+    private readonly XElement _document;
+
+    private BucketLifecycle(XElement document, string? minimumSize)
+    {
+        _document = document;
+        TransitionDefaultMinimumObjectSize = minimumSize;
+        Rules = [.. document.Elements().Where(element => element.Name.LocalName == "Rule").Select(rule => new LifecycleRule(rule))];
+    }
+
+    /// <summary>No rules: what a bucket without a lifecycle has.</summary>
+    public static BucketLifecycle Empty { get; } = new(new XElement(S3 + "LifecycleConfiguration"), null);
+
+    public IReadOnlyList<LifecycleRule> Rules { get; }
+
+    /// <summary>The bucket's x-amz-transition-default-minimum-object-size, which a write without it sets back; null where S3 told none.</summary>
+    public string? TransitionDefaultMinimumObjectSize { get; }
+
+    /// <param name="xml">A LifecycleConfiguration.</param>
+    /// <exception cref="AuditException">ServiceError: it is none.</exception>
+    public static BucketLifecycle Parse(string xml, string? minimumSize, string bucket)
+    {
+        try
+        {
+            return new BucketLifecycle(XElement.Parse(xml, LoadOptions.PreserveWhitespace), minimumSize);
+        }
+        catch (XmlException e)
+        {
+            throw new AuditException(AuditError.ServiceError, $"The lifecycle of bucket '{bucket}' is no XML: {e.Message}", e) { Target = bucket };
+        }
+    }
+
+    public LifecycleRule? Find(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
+
+    /// <summary>The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there.</summary>
+    /// <exception cref="AuditException">LifecycleFull.</exception>
+    public BucketLifecycle With(OwnLifecycleRule rule, string bucket)
+    {
+        var at = IndexOf(rule.Id);
+        if (at >= 0 && rule.IsSaidBy(Rules[at]))
+        {
+            return this;
+        }
+
+        if (at < 0 && Rules.Count >= MaxRules)
+        {
+            throw new AuditException(AuditError.LifecycleFull, $"Bucket '{bucket}' has {Rules.Count} lifecycle rules, and S3 takes no more than {MaxRules}.") { Target = bucket };
+        }
+
+        var changed = new XElement(_document);
+        var own = rule.ToXml(_document.Name.Namespace);
+        if (at < 0)
+        {
+            changed.Add(own);
+        }
+        else
+        {
+            RuleAt(changed, at).ReplaceWith(own);
+        }
+
+        return new BucketLifecycle(changed, TransitionDefaultMinimumObjectSize);
+    }
+
+    /// <summary>The lifecycle without the rule of that id; this one where there is none.</summary>
+    public BucketLifecycle Without(string id)
+    {
+        var at = IndexOf(id);
+        if (at < 0)
+        {
+            return this;
+        }
+
+        var changed = new XElement(_document);
+        RuleAt(changed, at).Remove();
+        return new BucketLifecycle(changed, TransitionDefaultMinimumObjectSize);
+    }
+
+    /// <summary>Whether two lifecycles have the same rules in the same order.</summary>
+    public bool IsSame(BucketLifecycle other) =>
+        TransitionDefaultMinimumObjectSize == other.TransitionDefaultMinimumObjectSize
+        && Rules.Select(rule => rule.Source).SequenceEqual(other.Rules.Select(rule => rule.Source), XNode.EqualityComparer);
+
+    public string ToXml()
+    {
+        using var text = new StringWriter();
+        using (var writer = XmlWriter.Create(text, Format))
+        {
+            _document.WriteTo(writer);
+        }
+
+        return text.ToString();
+    }
+
+    private int IndexOf(string id) => Rules.ToList().FindIndex(rule => rule.Id == id);
+
+    private static XElement RuleAt(XElement document, int index) =>
+        document.Elements().Where(element => element.Name.LocalName == "Rule").ElementAt(index);
+}

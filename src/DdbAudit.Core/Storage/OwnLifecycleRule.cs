@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+
+namespace DdbAudit.Storage;
+
+/// <summary>
+/// A lifecycle rule of ours, which stands in a bucket's lifecycle among those of others and is told from them by its id. It expires what
+/// begins with a prefix, with the versions that versioning would keep, and gives up unfinished uploads. S3 removes delete markers that
+/// nothing is left behind of when they are as old as <see cref="Days"/> (S3 User Guide, "Lifecycle configuration elements").
+/// </summary>
+/// <param name="Id">See <see cref="IdFor"/>.</param>
+/// <param name="Prefix">What keys begin with.</param>
+/// <param name="Days">Days after which an object expires.</param>
+internal sealed record OwnLifecycleRule(string Id, string Prefix, int Days)
+{
+    /// <summary>Begins the id of every rule of ours.</summary>
+    public const string IdPrefix = "DdbAudit:";
+
+    /// <summary>How many days uploads in parts may take: CloudTrail and Athena take minutes.</summary>
+    public const int AbortUploadDays = 7;
+
+    /// <summary>Days after which a version is deleted that is not the current one any more.</summary>
+    public int NoncurrentDays { get; init; } = 30;
+
+    /// <summary>Null where objects stay in the class that they were written in.</summary>
+    public LifecycleTransition? Transition { get; init; }
+
+    /// <summary>The id of a stack's rule.</summary>
+    /// <param name="purpose">What the objects are, such as logs.</param>
+    public static string IdFor(string purpose, string stack) => $"{IdPrefix}{purpose}:{stack}";
+
+    public static bool IsOwn(LifecycleRule rule) => rule.Id.StartsWith(IdPrefix, StringComparison.Ordinal);
+
+    /// <summary>The stack that a rule of ours belongs to; null for a rule that is not ours.</summary>
+    public static string? StackOf(LifecycleRule rule) =>
+        IsOwn(rule) && rule.Id.Split(':', 3) is [_, _, { Length: > 0 } stack] ? stack : null;
+
+    /// <summary>Whether a rule says just this, nothing more and nothing less.</summary>
+    public bool IsSaidBy(LifecycleRule rule) =>
+        rule is { IsEnabled: true, IsNarrowed: false, ExpirationDate: null }
+        && rule.Prefix == Prefix
+        && rule.ExpirationDays == Days
+        && rule.NoncurrentDays == NoncurrentDays
+        && rule.AbortUploadDays == AbortUploadDays
+        && rule.Transitions.SequenceEqual(Transition is null ? [] : [Transition]);
+
+    /// <summary>The rule as S3 takes it.</summary>
+    public XElement ToXml(XNamespace s3) => new(
+        s3 + "Rule",
+        new XElement(s3 + "ID", Id),
+        new XElement(s3 + "Filter", new XElement(s3 + "Prefix", Prefix)),
+        new XElement(s3 + "Status", "Enabled"),
+        Transition is null ? null : new XElement(s3 + "Transition", new XElement(s3 + "Days", Transition.Days), new XElement(s3 + "StorageClass", Transition.StorageClass)),
+        new XElement(s3 + "Expiration", new XElement(s3 + "Days", Days)),
+        new XElement(s3 + "NoncurrentVersionExpiration", new XElement(s3 + "NoncurrentDays", NoncurrentDays)),
+        new XElement(s3 + "AbortIncompleteMultipartUpload", new XElement(s3 + "DaysAfterInitiation", AbortUploadDays)));
+}

@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Costs;
+using DdbAudit.Selectors;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Estimates what logging costs a month: from CloudWatch's metrics of tables, from log files, or from events that the pipeline brings.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "DdbAuditCost", DefaultParameterSetName = TableSet)]
+[OutputType(typeof(DdbAuditCost))]
+public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
+{
+    private const string TableSet = "Table";
+    private const string LogSet = "Log";
+    private const string EventSet = "Event";
+    private const string MeasureSet = "Measure";
+
+    private readonly Dictionary<(string TrailName, string? Region), List<string>> _tables = [];
+    private readonly LogUsage _usage = new();
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TableSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = LogSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    public string[] TableName { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = LogSet)]
+    public SwitchParameter FromLogs { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = EventSet, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    public DdbDataEvent[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = MeasureSet, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    public DdbDataEventMeasure[] Measure { get; set; } = [];
+
+    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    [Parameter(ParameterSetName = TableSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LogSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = EventSet)]
+    [Parameter(ParameterSetName = MeasureSet)]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
+    public string? TrailName { get; set; }
+
+    // Beyond 455 days CloudWatch has forgotten.
+    [Parameter(ParameterSetName = TableSet)]
+    [Parameter(ParameterSetName = LogSet)]
+    [ValidateRange(1, 455)]
+    public int Days { get; set; } = 30;
+
+    [Parameter(ParameterSetName = TableSet)]
+    public DdbReadWriteType ReadWriteType { get; set; }
+
+    [Parameter(ParameterSetName = TableSet)]
+    [ArgumentCompleter(typeof(EventNameCompleter))]
+    public string[] EventName { get; set; } = [];
+
+    [Parameter(ParameterSetName = TableSet)]
+    public SwitchParameter ExcludeStreams { get; set; }
+
+    private string Trail => string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName;
+
+    private protected override void Process()
+    {
+        foreach (var found in InputObject)
+            _usage.Add(found);
+        foreach (var measure in Measure)
+            _usage.Add(measure);
+        if (ParameterSetName is EventSet or MeasureSet)
+            return;
+        if (!_tables.TryGetValue((Trail, Region), out var tables))
+            _tables[(Trail, Region)] = tables = [];
+        tables.AddRange(TableName);
+    }
+
+    private protected override void End()
+    {
+        if (ParameterSetName is EventSet or MeasureSet)
+        {
+            WriteObject(Pump.Await(stop => new CostControl(Account).FromUsageAsync(Request(Trail, [], DateTimeOffset.MinValue), _usage, DdbCostBasis.Events, stop)));
+            return;
+        }
+
+        foreach (var ((trail, region), tables) in _tables)
+        {
+            Region = region;
+            var request = Request(trail, FromLogs ? tables : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
+            WriteObject(FromLogs ? FromLogFiles(Account, request) : Pump.Await(stop => new CostControl(Account).FromMetricsAsync(request, stop)));
+        }
+    }
+
+    // A pattern stands for the tables that are there; a name without wildcards must be there.
+    private List<string> Found(List<string> asked)
+    {
+        var found = asked.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToList();
+        var patterns = asked.Except(found).Select(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase)).ToList();
+        if (patterns.Count > 0)
+            Pump.ForEach(Account.Tables.ListAsync, name =>
+            {
+                if (patterns.Exists(pattern => pattern.IsMatch(name)))
+                    found.Add(name);
+                return true;
+            });
+        return found;
+    }
+
+    private CostRequest Request(string trail, IReadOnlyList<string> tables, DateTimeOffset start) => new(tables, trail)
+    {
+        Scope = LoggingScope.Of(ReadWriteType) with { EventNames = [.. EventName], ExcludeStreams = ExcludeStreams },
+        Start = start,
+        End = DateTimeOffset.UtcNow,
+        Options = Options,
+    };
+}

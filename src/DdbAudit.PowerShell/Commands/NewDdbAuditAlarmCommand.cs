@@ -1,0 +1,102 @@
+using System.Management.Automation;
+using DdbAudit.Changes;
+using DdbAudit.Monitoring;
+using DdbAudit.Output;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Makes alarms and their metric filters, or tells what they would have done on past events.</summary>
+[Cmdlet(VerbsCommon.New, "DdbAuditAlarm", SupportsShouldProcess = true, DefaultParameterSetName = ConditionSet)]
+[OutputType(typeof(DdbAuditAlarm), typeof(DdbAlarmTest))]
+public sealed partial class NewDdbAuditAlarmCommand : DdbCommand
+{
+    private IReadOnlyList<AlarmRehearsal>? _rehearsals;
+    private bool _areTablesNamed;
+
+    private protected override void Begin()
+    {
+        _areTablesNamed = MyInvocation.BoundParameters.ContainsKey(nameof(TableName));
+        if (TrailName is not null && LogGroupName is not null)
+            throw new AuditException(AuditError.OptionConflict, "-TrailName stands for the log group that the trail delivers to, so -LogGroupName cannot stand beside it.") { Target = nameof(LogGroupName) };
+        if (AlarmName is not null && TableName.Length > 1)
+            throw new AuditException(AuditError.OptionConflict, "Each table gets an alarm of its own, so one -AlarmName cannot stand for several.") { Target = nameof(AlarmName), Remedy = "Name one table, or leave -AlarmName out." };
+    }
+
+    private protected override void Process()
+    {
+        if (TestAgainst is { } past)
+            Rehearse(past);
+        else
+            MakeAll();
+    }
+
+    private protected override void End()
+    {
+        foreach (var rehearsal in _rehearsals ?? [])
+            WriteObject(rehearsal.Result());
+    }
+
+    private void Rehearse(DdbDataEvent[] past)
+    {
+        // An event's own table names itself from the pipeline; which table is watched must be known before the first.
+        if (!_areTablesNamed && ParameterSetName == ConditionSet)
+            throw new AuditException(AuditError.NothingNamed, "Which table is to be watched is not said.") { Target = nameof(TableName), Remedy = "Name it with -TableName." };
+        _rehearsals ??= [.. Requests(_areTablesNamed ? TableName : []).Select(request => new AlarmRehearsal(request, AlarmDesign.For(request, Account.Scope)))];
+        foreach (var one in past)
+        {
+            foreach (var rehearsal in _rehearsals)
+                rehearsal.Add(one);
+        }
+    }
+
+    private void MakeAll()
+    {
+        if (TableName.Length == 0 && ParameterSetName == ConditionSet)
+            throw new AuditException(AuditError.NothingNamed, "No table is named that is to be watched.") { Target = nameof(TableName), Remedy = "Name tables with -TableName, or pipe them in." };
+        foreach (var request in Requests(TableName))
+        {
+            try
+            {
+                Make(request);
+            }
+            catch (AuditException error) when (TableName.Length > 1)
+            {
+                WriteAuditError(error);
+            }
+        }
+    }
+
+    private void Make(AlarmRequest request)
+    {
+        var account = Account;
+        var plan = Pump.Await(stop => new AlarmPlanner(account).PlanAsync(request, stop));
+        foreach (var warning in plan.Warnings)
+            WriteWarning(warning);
+        foreach (var sentence in plan.Unchecked)
+            WriteVerbose(sentence);
+        if (!new Approval(this).Approves(plan))
+            return;
+
+        var progress = OnPipeline<PlanStep>(step => WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, step.Action) { CurrentOperation = step.Target }));
+        Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        foreach (var alarm in Pump.Await(stop => new AlarmReader(account).ReadAsync([plan.AlarmName], stop)))
+            WriteObject(alarm);
+    }
+
+    private IEnumerable<AlarmRequest> Requests(string[] tables) => tables.DefaultIfEmpty().Select(table => new AlarmRequest
+    {
+        TableName = table,
+        Condition = ParameterSetName == ConditionSet ? Condition : null,
+        FilterPattern = FilterPattern,
+        Principals = Principal,
+        Networks = Network,
+        Threshold = Threshold,
+        Period = Period,
+        EvaluationPeriods = EvaluationPeriods,
+        TopicArns = TopicArn,
+        AlarmName = AlarmName,
+        TrailName = TrailName,
+        LogGroupName = LogGroupName,
+    });
+}

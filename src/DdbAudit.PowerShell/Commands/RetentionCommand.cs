@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Retention;
+
+namespace DdbAudit.Commands;
+
+/// <summary>A cmdlet about how long logs are kept: those of a trail, or those under a prefix of a bucket. Each place once, however often the pipeline names it.</summary>
+public abstract class RetentionCommand : DdbCommand
+{
+    private protected const string TrailSet = "Trail";
+    private protected const string BucketSet = "Bucket";
+
+    private readonly HashSet<(string Place, string? Region)> _done = [];
+
+    private protected RetentionCommand()
+    {
+    }
+
+    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    [Parameter(Position = 0, ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
+    public string? TrailName { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketNameCompleter))]
+    public string BucketName { get; set; } = "";
+
+    [Parameter(ParameterSetName = BucketSet)]
+    [Alias("S3KeyPrefix")]
+    public string? KeyPrefix { get; set; }
+
+    private protected abstract void Process(IAuditAccount account, RetentionTarget target);
+
+    private protected sealed override void Process()
+    {
+        var account = Account;
+        var trail = string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName;
+        if (!_done.Add((ParameterSetName == BucketSet ? $"{BucketName}/{KeyPrefix}" : trail, Region)))
+            return;
+        try
+        {
+            Process(account, Pump.Await(stop => ParameterSetName == BucketSet
+                ? RetentionTarget.OfBucketAsync(account, BucketName, KeyPrefix, stop)
+                : RetentionTarget.OfTrailAsync(account, trail, stop)));
+        }
+        catch (AuditException error) when (MyInvocation.ExpectingInput)
+        {
+            WriteAuditError(error);
+        }
+    }
+
+    private protected void Report(IAuditAccount account, RetentionTarget target)
+    {
+        var retention = Pump.Await(stop => new RetentionControl(account).GetAsync(target, stop));
+        foreach (var warning in retention.Warnings)
+            WriteWarning(warning);
+        WriteObject(retention);
+    }
+}

@@ -1,0 +1,216 @@
+using DdbAudit.Changes;
+using DdbAudit.Costs;
+using DdbAudit.Logs;
+using DdbAudit.Measures;
+using DdbAudit.Selectors;
+using DdbAudit.Storage;
+
+namespace DdbAudit.Tests.Costs;
+
+public sealed class CostControlTests : IDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // A month of 730 hours: what was counted is what a month has.
+    private static readonly DateTimeOffset End = Start.AddHours(730);
+
+    private readonly FakeAccount _account = new();
+
+    public CostControlTests() => _account.Tables.Names.UnionWith(["Orders", "Users"]);
+
+    private static CostRequest Request => new(["Orders"], "New-Trail") { Start = Start, End = End };
+
+    public void Dispose() => _account.Dispose();
+
+    [Fact]
+    public async Task Calls_are_those_that_succeeded_and_those_that_failed()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 200, "Orders", "PutItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 7, "Orders", "ExecuteStatement");
+        _account.Metrics.Set("ThrottledRequests", 30, "Orders", "GetItem");
+        _account.Metrics.Set("SystemErrors", 4, "Orders", "PutItem");
+        _account.Metrics.Set("ConditionalCheckFailedRequests", 50, "Orders");
+        _account.Metrics.Set("TransactionConflict", 9, "Orders");
+        _account.Metrics.Set("SuccessfulRequestLatency", 5000, "Users", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+
+        var share = Assert.Single(cost.Shares);
+        Assert.Equal((1030m, 263m, 7m, 1300m), (share.Reads, share.Writes, share.PartiQL, share.Events));
+        Assert.Equal((Start, End), _account.Metrics.Asked);
+        Assert.Equal((DdbCostBasis.Metrics, "Orders", "New-Trail"), (cost.Basis, cost.TableName.ToString(), cost.TrailName.ToString()));
+    }
+
+    [Fact]
+    public async Task A_week_is_taken_to_be_like_the_month()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 168, "Orders", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { Start = End.AddDays(-7) }, default);
+
+        Assert.Equal(730m, cost.MonthlyEvents);
+    }
+
+    [Fact]
+    public async Task Only_what_is_to_be_logged_is_counted()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 200, "Orders", "PutItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { Scope = LoggingScope.Of(DdbReadWriteType.WriteOnly) }, default);
+
+        Assert.Equal(200m, cost.MonthlyEvents);
+    }
+
+    [Fact]
+    public async Task A_trail_that_logs_the_table_already_delivers_a_copy()
+    {
+        _account.Trails.Add(Sample.ForeignTrail(Sample.Ours("Orders")));
+        _account.Metrics.Set("SuccessfulRequestLatency", 100_000, "Orders", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+
+        Assert.Equal(200_000m, cost.MonthlyEvents);
+        Assert.Equal(["data events, trail 'New-Trail'", $"data events, trail '{Sample.SharedTrail}'"], cost.Lines.Take(2).Select(line => line.Item));
+    }
+
+    [Fact]
+    public async Task The_trail_s_own_copy_counts_once_where_it_logs_the_table_already()
+    {
+        _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Orders")));
+        _account.Metrics.Set("SuccessfulRequestLatency", 100_000, "Orders", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TrailName = Ownership.DefaultStack }, default);
+
+        Assert.Equal(100_000m, cost.MonthlyEvents);
+    }
+
+    [Fact]
+    public async Task Logs_are_kept_as_long_as_the_bucket_says()
+    {
+        var trail = Sample.OwnTrail(Sample.Ours("Orders"));
+        _account.Trails.Add(trail);
+        var bucket = trail.Description.S3BucketName;
+        _account.Buckets.Add(new BucketState { Name = bucket });
+        _account.Buckets.Lifecycles[bucket] = BucketLifecycle.Empty.With(new OwnLifecycleRule("DdbAudit:logs:x", $"AWSLogs/{Sample.Account}/CloudTrail", 100), bucket);
+
+        Assert.Equal(100, (await CostAsync(null)).RetentionDays);
+        Assert.Equal(50, (await CostAsync(50)).RetentionDays);
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_the_bucket_s_rules_gets_a_year()
+    {
+        _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Orders")));
+        _account.Requests.Fail("FindBucket", new AuditException(AuditError.AccessDenied, "No."));
+
+        Assert.Equal(365, (await CostAsync(null)).RetentionDays);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_not_there_has_no_cost() => Assert.Equal(
+        AuditError.TableNotFound,
+        (await Assert.ThrowsAsync<AuditException>(() => new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Nothing"] }, default))).Error);
+
+    [Fact]
+    public async Task What_cannot_be_seen_is_said()
+    {
+        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+
+        Assert.Contains(cost.NotCounted, sentence => sentence.Contains("UserErrors", StringComparison.Ordinal));
+        Assert.Contains(cost.NotCounted, sentence => sentence.Contains("no calls", StringComparison.Ordinal));
+    }
+
+    // 60 events in two files of 9,000 bytes: 150 bytes an event. Ten hours: 73 times as many a month.
+    [Fact]
+    public async Task Logs_tell_events_files_and_bytes_by_table_and_principal()
+    {
+        var usage = new LogUsage();
+        AddFile(usage, 6000, Events("Orders", "alice", "GetItem", 30), Events("Orders", "bob", "PutItem", 10));
+        AddFile(usage, 3000, Events("Users", "alice", "Query", 20));
+        AddFile(usage, 500);
+
+        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = Start.AddDays(-3), End = Start.AddHours(10) }, usage, DdbCostBasis.Logs, default);
+
+        Assert.Equal(["Orders by alice: 2,190 events, 0.00 USD", "Users by alice: 1,460 events, 0.00 USD", "Orders by bob: 730 events, 0.00 USD"], cost.Shares.Select(share => share.ToString()));
+        Assert.Equal((60 * 73m, 9000 * 73m), (cost.MonthlyEvents, cost.MonthlyBytes));
+        Assert.Equal((2 * 73m) + 730, cost.Lines[1].Quantity);
+        Assert.Equal((Start, Start.AddHours(10)), (cost.StartTime, cost.EndTime));
+    }
+
+    [Fact]
+    public async Task Of_logs_only_the_tables_that_were_asked_for_are_shown()
+    {
+        var usage = new LogUsage();
+        AddFile(usage, 6000, Events("Orders", "alice", "GetItem", 30), Events("Users", "bob", "PutItem", 10));
+
+        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = ["Ord*"] }, usage, DdbCostBasis.Logs, default);
+
+        Assert.Equal("Orders", cost.TableName.ToString());
+    }
+
+    [Fact]
+    public async Task What_was_counted_before_is_taken_over()
+    {
+        var usage = new LogUsage();
+        usage.Add(new DdbDataEventMeasure
+        {
+            Values = new DdbAttributes([KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("UserName", "alice")]),
+            Count = 30,
+            Reads = 20,
+            Writes = 10,
+            Errors = 0,
+            FirstTime = Start,
+            LastTime = Start.AddHours(73),
+            DistinctKeys = 0,
+            DistinctKeysIsMinimum = false,
+        });
+
+        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddHours(73) }, usage, DdbCostBasis.Events, default);
+
+        var share = Assert.Single(cost.Shares);
+        Assert.Equal(("Orders", "alice", 200m, 100m), (share.TableName, share.UserName, share.Reads, share.Writes));
+    }
+
+    // 100,000,000 calls: 100.00 for the events, 0.05 for the files and 6.43 for a year of storage.
+    [Fact]
+    public async Task A_limit_refuses_what_is_above_it_with_the_estimate()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 100_000_000, "Orders", "GetItem");
+        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+
+        Assert.Equal(106.47m, cost.MonthlyCost);
+        CostLimit.Check(cost, 106.47m);
+        var error = Assert.Throws<AuditException>(() => CostLimit.Check(cost, 106.46m));
+
+        Assert.Equal(AuditError.CostTooHigh, error.Error);
+        Assert.Contains("106.47 USD a month", error.Message, StringComparison.Ordinal);
+        Assert.Contains("CloudTrail data events, trail 'New-Trail': 100.00 USD", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_tables_are_all_that_are_there()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 10, "Orders", "GetItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 20, "Users", "GetItem");
+
+        var cost = await CostLimit.EstimateAsync(_account, new LoggingRequest { TrailName = "New-Trail", AllTables = true }, new DdbAuditRates(), default);
+
+        Assert.Equal(["Users", "Orders"], cost.Shares.Select(share => share.TableName));
+    }
+
+    private Task<DdbAuditCost> CostAsync(int? days) => new CostControl(_account).FromMetricsAsync(
+        Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { RetentionDays = days } }, default);
+
+    private static MeasuredEvent[] Events(string table, string user, string operation, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new MeasuredEvent(null, Start.AddMinutes(i), false, [new MeasuredItem(new MeasureKey([table, user, operation]), DdbAccess.Read, null)]))];
+
+    private static void AddFile(LogUsage usage, long size, params MeasuredEvent[][] events)
+    {
+        var file = new LogObject("file", "file", size);
+        foreach (var slice in events)
+            usage.Add(new LogBatch(file, ArraySegment<DdbDataEvent>.Empty, null, default, IsLast: false) { Measured = slice });
+        usage.Add(new LogBatch(file, ArraySegment<DdbDataEvent>.Empty, null, default, IsLast: true));
+    }
+}

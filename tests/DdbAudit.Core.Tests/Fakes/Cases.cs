@@ -1,0 +1,24 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace DdbAudit.Tests.Fakes;
+
+/// <summary>Runs a property over generated cases and says how many there were.</summary>
+internal static class Cases
+{
+    public const int Count = 10_000;
+
+    public static void ForAll<T>(Gen<T> gen, ITestOutputHelper output, Action<T> law)
+    {
+        var cases = 0;
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Count).WithQuietOnSuccess(true);
+        Check.One(config, Prop.ForAll(Arb.From(gen), value =>
+        {
+            cases++;
+            law(value);
+        }));
+        output.WriteLine($"{cases:N0} cases");
+        Assert.True(cases >= Count);
+    }
+}

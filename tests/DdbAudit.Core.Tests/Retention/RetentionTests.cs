@@ -1,0 +1,232 @@
+using DdbAudit.Changes;
+using DdbAudit.Changes.Steps;
+using DdbAudit.Retention;
+using DdbAudit.Storage;
+
+namespace DdbAudit.Tests.Retention;
+
+public sealed class RetentionTests : IDisposable
+{
+    private const string Bucket = "logs";
+    private const string Prefix = $"AWSLogs/{Sample.Account}/CloudTrail";
+
+    private static readonly ChangeTiming Timing = new() { Spread = TimeSpan.FromSeconds(3), TakesTurns = false, Clock = new SkippingClock() };
+
+    private readonly FakeAccount _account = new();
+    private readonly List<PutLifecycleStep> _asked = [];
+
+    public RetentionTests()
+    {
+        var trail = Sample.OwnTrail(Sample.Ours("Orders"));
+        _account.Trails.Add(trail with { Description = trail.Description with { S3BucketName = Bucket, S3KeyPrefix = null } });
+        _account.Buckets.Add(new BucketState { Name = Bucket, Region = "us-east-1", Tags = Ownership.TagsFor(Ownership.DefaultStack) });
+    }
+
+    private BucketLifecycle Lifecycle => _account.Buckets.Lifecycles.GetValueOrDefault(Bucket) ?? BucketLifecycle.Empty;
+
+    public void Dispose() => _account.Dispose();
+
+    [Fact]
+    public async Task The_rule_is_about_CloudTrail_s_folders_alone_of_the_account_s()
+    {
+        await SetAsync(new RetentionRequest(400));
+
+        var rule = Assert.Single(Lifecycle.Rules);
+        Assert.Equal((Prefix, 400), (rule.Prefix, rule.ExpirationDays));
+        Assert.Equal($"DdbAudit:logs:{Ownership.DefaultStack}", rule.Id);
+    }
+
+    [Fact]
+    public async Task What_is_so_already_is_neither_asked_nor_written()
+    {
+        await SetAsync(new RetentionRequest(400));
+        _asked.Clear();
+        _account.Requests.Log.Clear();
+
+        await SetAsync(new RetentionRequest(400));
+
+        Assert.Empty(_asked);
+        Assert.Empty(_account.Requests.Changes);
+    }
+
+    [Fact]
+    public async Task A_change_tells_before_and_after()
+    {
+        await SetAsync(new RetentionRequest(400));
+
+        await SetAsync(new RetentionRequest(500) { StorageClass = "GLACIER_IR" });
+
+        Assert.Equal(("Set lifecycle rule", Bucket), (_asked[1].Action, _asked[1].Target));
+        Assert.Contains("expire after 400 days", _asked[1].Before, StringComparison.Ordinal);
+        Assert.Contains("move to GLACIER_IR after 30 days, expire after 500 days", _asked[1].After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_approved_is_not_written()
+    {
+        var change = Change(new RetentionRequest(400));
+
+        Assert.False(await change.RunAsync((_, _) => Task.FromResult(false), default));
+        Assert.Empty(_account.Requests.Changes);
+    }
+
+    [Fact]
+    public async Task Removing_takes_our_rule_and_no_other()
+    {
+        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Prefix>tmp/</Prefix>");
+        var before = Lifecycle.ToXml();
+        await SetAsync(new RetentionRequest(400));
+        Assert.Equal(2, Lifecycle.Rules.Count);
+
+        var (target, control) = (await TargetAsync(), new RetentionControl(_account));
+        Assert.True(await new RetentionChange(_account, Timing, stop => control.PlanRemoveAsync(target, stop)).RunAsync((_, _) => Task.FromResult(true), default));
+
+        Assert.Equal(before, Lifecycle.ToXml());
+        Assert.Null(await control.PlanRemoveAsync(target, default));
+    }
+
+    [Fact]
+    public async Task A_rule_that_somebody_puts_meanwhile_stays()
+    {
+        // After the plan was made and before it is written.
+        _account.Requests.On("FindLifecycle", () => { });
+        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules("<ID>meanwhile</ID><Prefix>tmp/</Prefix>"));
+
+        await SetAsync(new RetentionRequest(400));
+
+        Assert.Equal(["meanwhile", $"DdbAudit:logs:{Ownership.DefaultStack}"], Lifecycle.Rules.Select(rule => rule.Id));
+        Assert.Single(_asked);
+    }
+
+    [Fact]
+    public async Task Who_keeps_overwriting_the_lifecycle_is_told_of()
+    {
+        for (var i = 0; i < 200; i++)
+            _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>{Guid.NewGuid()}</ID><Prefix>tmp/</Prefix>"));
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
+
+        Assert.Equal(AuditError.LifecycleChanged, error.Error);
+        Assert.Contains("expire after 400 days", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(89, null, null, "RetentionTooShort")]
+    [InlineData(90, 29, "STANDARD_IA", "InvalidRetention")]
+    [InlineData(90, 29, "ONEZONE_IA", "InvalidRetention")]
+    [InlineData(90, 90, "GLACIER_IR", "InvalidRetention")]
+    [InlineData(100, 0, "GLACIER_IR", null)]
+    [InlineData(100, 30, "STANDARD_IA", null)]
+    [InlineData(90, null, null, null)]
+    public async Task What_S3_would_refuse_or_nobody_can_mean_is_refused_before(int days, int? transitionDays, string? storageClass, string? error)
+    {
+        var refused = await Record.ExceptionAsync(() => SetAsync(new RetentionRequest(days) { TransitionDays = transitionDays, StorageClass = storageClass }));
+
+        Assert.Equal(error, (refused as AuditException)?.Error.ToString());
+        Assert.Equal(error is null, _account.Requests.Changes.Any());
+    }
+
+    [Fact]
+    public async Task Fewer_days_than_the_minimum_can_be_meant()
+    {
+        await SetAsync(new RetentionRequest(7) { Force = true });
+        Assert.Equal(7, Lifecycle.Rules[0].ExpirationDays);
+
+        await SetAsync(new RetentionRequest(14) { MinimumDays = 14 });
+        Assert.Equal(14, Lifecycle.Rules[0].ExpirationDays);
+    }
+
+    [Fact]
+    public async Task Logs_of_another_trail_under_the_same_prefix_are_kept_unless_both_are_meant()
+    {
+        var other = Sample.ForeignTrail(Sample.Advanced(Sample.Management));
+        _account.Trails.Add(other with { Description = other.Description with { S3BucketName = Bucket, S3KeyPrefix = null } });
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
+
+        Assert.Equal(AuditError.BucketInUse, error.Error);
+        Assert.Contains(Sample.SharedTrail, error.Message, StringComparison.Ordinal);
+        await SetAsync(new RetentionRequest(400) { Force = true });
+        Assert.Single(Lifecycle.Rules);
+    }
+
+    [Fact]
+    public async Task Each_prefix_of_a_bucket_has_a_rule_of_its_own()
+    {
+        await SetAsync(new RetentionRequest(400));
+        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, "/team/", default);
+
+        await SetAsync(new RetentionRequest(500), target);
+
+        Assert.Equal([Prefix, $"team/AWSLogs/{Sample.Account}/CloudTrail"], Lifecycle.Rules.Select(rule => rule.Prefix));
+        Assert.Equal([Ownership.DefaultStack, Ownership.DefaultStack], Lifecycle.Rules.Select(OwnLifecycleRule.StackOf));
+    }
+
+    [Fact]
+    public async Task The_bucket_of_another_account_is_left_to_it()
+    {
+        _account.Buckets.Add(new BucketState { Name = Bucket, IsForeign = true });
+
+        Assert.Equal(AuditError.BucketNotOurs, (await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)))).Error);
+    }
+
+    [Fact]
+    public async Task An_organization_s_logs_have_its_folder()
+    {
+        var trail = Sample.OwnTrail(Sample.Ours("Orders"));
+        _account.Trails.Add(trail with { Description = trail.Description with { S3BucketName = Bucket, S3KeyPrefix = "org", IsOrganizationTrail = true } });
+        Assert.Equal(AuditError.InvalidRetention, (await Assert.ThrowsAsync<AuditException>(TargetAsync)).Error);
+
+        _account.Buckets.Objects[Bucket] = [new ObjectVersion("org/AWSLogs/o-abc/444455556666/CloudTrail/x", "1", 1, DateTimeOffset.UnixEpoch, IsDeleteMarker: false)];
+
+        Assert.Equal("org/AWSLogs/o-abc/", (await TargetAsync()).LogPrefix);
+    }
+
+    [Fact]
+    public async Task What_else_ends_logs_is_told()
+    {
+        await SetAsync(new RetentionRequest(400) { StorageClass = "DEEP_ARCHIVE" });
+        _account.Contents.ObjectLock = new ObjectLockDefault("COMPLIANCE", null, 1);
+        _account.Buckets.Lifecycles[Bucket] = BucketLifecycle.Parse(
+            Lifecycle.ToXml().Replace(
+                "</LifecycleConfiguration>",
+                "<Rule><ID>early</ID><Prefix>AWSLogs/</Prefix><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>"
+                + "<Rule><ID>late</ID><Prefix>AWSLogs/</Prefix><Status>Enabled</Status><Expiration><Days>401</Days></Expiration></Rule>"
+                + "<Rule><ID>off</ID><Prefix>AWSLogs/</Prefix><Status>Disabled</Status><Expiration><Days>1</Days></Expiration></Rule>"
+                + "<Rule><ID>elsewhere</ID><Prefix>tmp/</Prefix><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>",
+                StringComparison.Ordinal),
+            null,
+            Bucket);
+
+        var retention = await new RetentionControl(_account).GetAsync(await TargetAsync(), default);
+
+        Assert.Equal((400, 30, "DEEP_ARCHIVE", 30), (retention.Days, retention.TransitionDays, retention.StorageClass, retention.KeptDays));
+        Assert.Equal(2, retention.OtherRules.Count);
+        Assert.Collection(
+            retention.Warnings,
+            early => Assert.Contains("'early'", early, StringComparison.Ordinal),
+            locked => Assert.Contains("COMPLIANCE 1 years", locked, StringComparison.Ordinal),
+            archive => Assert.Contains("restored", archive, StringComparison.Ordinal),
+            small => Assert.Contains("128 KB", small, StringComparison.Ordinal));
+    }
+
+    private static BucketLifecycle Rules(string rule) => BucketLifecycle.Parse(
+        $"<LifecycleConfiguration><Rule>{rule}<Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>", null, Bucket);
+
+    private Task<RetentionTarget> TargetAsync() => RetentionTarget.OfTrailAsync(_account, Ownership.DefaultStack, default);
+
+    private async Task SetAsync(RetentionRequest request, RetentionTarget? target = null)
+    {
+        var change = Change(request, target);
+        await change.RunAsync(
+            (step, _) =>
+            {
+                _asked.Add(step);
+                return Task.FromResult(true);
+            },
+            default);
+    }
+
+    private RetentionChange Change(RetentionRequest request, RetentionTarget? target = null) => new(
+        _account, Timing, async stop => await new RetentionControl(_account).PlanSetAsync(target ?? await TargetAsync(), request, stop));
+}
