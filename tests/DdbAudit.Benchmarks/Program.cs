@@ -7,6 +7,7 @@ return args switch
     ["corpus", var folder, var files] => WriteCorpus(folder, Number(files), 5000),
     ["corpus", var folder, var files, var records] => WriteCorpus(folder, Number(files), Number(records)),
     ["scan", var folder, .. var question] => await ScanTimer.RunAsync(folder, question),
+    ["count", var folder, .. var by] => await CountComparison.RunAsync(folder, by),
     ["s3", var folder] => await BucketComparison.RunAsync(folder, Milliseconds("20")),
     ["s3", var folder, var latency] => await BucketComparison.RunAsync(folder, Milliseconds(latency)),
     ["growth", var folder] => await GrowthTable.RunAsync(folder),
@@ -33,6 +34,7 @@ static int Usage()
     Console.Error.WriteLine("""
         corpus DIR [files] [records]   writes log files as CloudTrail lays them out
         scan DIR [TABLE [EVENT]]       times the reading of them, warm, eight times
+        count DIR [PROPERTY ...]       times counting by these properties and question 2 in turns; without any, the total
         s3 DIR [LATENCY]               times question 2 from a folder and from a bucket of the sandbox in turns; milliseconds a request, else 20
         serve DIR LATENCY              serves a bucket 'logs' of those files until its input ends; prints endpoint, access key and secret key
         growth DIR                     prints a table of what a scan costs as the work grows; its corpora stay in DIR

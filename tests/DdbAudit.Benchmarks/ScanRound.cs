@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
+using DdbAudit.Measures;
 
 namespace DdbAudit.Benchmarks;
 
@@ -9,15 +10,19 @@ namespace DdbAudit.Benchmarks;
 /// <param name="Allocated">Bytes.</param>
 internal sealed record ScanRound(TimeSpan Time, TimeSpan Processor, long Events, long Problems, long Allocated)
 {
-    public static async Task<ScanRound> RunAsync(ILogStore store, EventCriteria criteria)
+    /// <param name="by">Count by these, as Measure-DdbDataEvent does; null makes events.</param>
+    public static async Task<ScanRound> RunAsync(ILogStore store, EventCriteria criteria, IReadOnlyList<DdbMeasureBy>? by = null)
     {
+        var measurement = new EventMeasurement(by ?? []);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var processor = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         long events = 0, problems = 0;
-        await foreach (var batch in EventScan.RunAsync(store, LogWindow.Everything, criteria, new ScanOptions(), CancellationToken.None))
+        await foreach (var batch in EventScan.RunAsync(store, LogWindow.Everything, criteria, new ScanOptions { MeasureBy = by }, CancellationToken.None))
         {
-            events += batch.Events.Count;
+            events += batch.Events.Count + batch.Measured.Count;
+            foreach (var measured in batch.Measured)
+                measurement.Add(measured);
             problems += batch.Problem is null ? 0 : 1;
             if (batch.Problem is not null)
                 Console.WriteLine(batch.Problem.Message);

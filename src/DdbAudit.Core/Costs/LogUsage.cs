@@ -1,6 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Measures;
+using DdbAudit.Records;
 
 namespace DdbAudit.Costs;
 

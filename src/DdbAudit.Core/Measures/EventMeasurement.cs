@@ -3,17 +3,16 @@ namespace DdbAudit.Measures;
 /// <summary>Counts events in one pass and keeps none of them: memory goes with the number of groups, not of events. For one thread.</summary>
 internal sealed class EventMeasurement
 {
-    private readonly MeasureReader _reader;
+    private readonly DdbMeasureBy[] _by;
     private readonly Dictionary<MeasureKey, EventTally> _tallies = [];
 
+    /// <param name="by">What the groups of the events were made of.</param>
     public EventMeasurement(IEnumerable<DdbMeasureBy> by)
     {
-        _reader = new MeasureReader(by);
-        if (_reader.By.Count == 0)
+        _by = [.. by.Distinct()];
+        if (_by.Length == 0)
             _tallies[MeasureKey.Total] = new EventTally();
     }
-
-    public void Add(DdbDataEvent found) => Add(_reader.Read(found));
 
     public void Add(MeasuredEvent found)
     {
@@ -31,7 +30,7 @@ internal sealed class EventMeasurement
     /// <summary>The most frequent first; those of one count in the order of their values.</summary>
     public IEnumerable<DdbDataEventMeasure> ToMeasures()
         => _tallies
-            .Select(tally => tally.Value.ToMeasure(new DdbAttributes(_reader.By.Select((by, i) => KeyValuePair.Create(by.ToString(), tally.Key.Values[i])))))
+            .Select(tally => tally.Value.ToMeasure(new DdbAttributes(_by.Select((by, i) => KeyValuePair.Create(by.ToString(), tally.Key.Values[i])))))
             .OrderByDescending(measure => measure.Count)
             .ThenBy(measure => measure.Group, StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ internal sealed class EventTally
     /// <summary>So many different keys are counted exactly.</summary>
     public const int MaxDistinctKeys = 10_000;
 
-    private readonly HashSet<string> _items = new(StringComparer.Ordinal);
+    private readonly HashSet<ItemHash> _items = [];
     private long _count;
     private long _reads;
     private long _errors;
@@ -23,14 +23,14 @@ internal sealed class EventTally
         _last = _last > found.LastTime ? _last : found.LastTime;
     }
 
-    public void AddItem(string? item)
+    public void AddItem(ItemHash? item)
     {
-        if (item is null || _isFull)
+        if (item is not { } hash || _isFull)
             return;
         if (_items.Count < MaxDistinctKeys)
-            _items.Add(item);
+            _items.Add(hash);
         else
-            _isFull = !_items.Contains(item);
+            _isFull = !_items.Contains(hash);
     }
 
     public DdbDataEventMeasure ToMeasure(DdbAttributes values) => new()

@@ -3,11 +3,12 @@ namespace DdbAudit.Measures;
 /// <summary>The values of a group, in the order asked for; equal when all of them are.</summary>
 internal sealed class MeasureKey : IEquatable<MeasureKey>
 {
+    private readonly string[] _values;
     private readonly int _hash;
 
     public MeasureKey(string[] values)
     {
-        Values = values;
+        _values = values;
         var hash = default(HashCode);
         foreach (var value in values)
             hash.Add(value, StringComparer.Ordinal);
@@ -17,7 +18,7 @@ internal sealed class MeasureKey : IEquatable<MeasureKey>
     /// <summary>The only group where nothing is counted by.</summary>
     public static MeasureKey Total { get; } = new([]);
 
-    public IReadOnlyList<string> Values { get; }
+    public ReadOnlySpan<string> Values => _values;
 
     public bool Equals(MeasureKey? other)
         => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Values.SequenceEqual(other.Values));

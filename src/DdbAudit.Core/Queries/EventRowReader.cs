@@ -15,14 +15,17 @@ internal sealed class EventRowReader
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonBytes.MaxDepth };
 
     private readonly ArrayBufferWriter<byte> _record = new(4096);
+    private readonly RecordPools _pools = new();
     private readonly RecordParser _parser;
+    private readonly RecordTest _test;
     private readonly EventBuilder _builder;
 
     public EventRowReader(EventCriteria criteria, ScanOptions options)
     {
-        var pools = new RecordPools();
-        _parser = new RecordParser(pools);
-        _builder = new EventBuilder(new EventFilter(criteria), options, pools, _parser.Request);
+        var filter = new EventFilter(criteria);
+        _parser = new RecordParser(_pools);
+        _test = new RecordTest(filter, _pools);
+        _builder = new EventBuilder(filter, options, _pools);
     }
 
     /// <param name="row">The columns' texts in the order of <see cref="EventRow"/>, null for NULL.</param>
@@ -34,7 +37,9 @@ internal sealed class EventRowReader
         try
         {
             WriteRecord(row);
-            return _builder.Build(_record.WrittenSpan, _parser.Parse(_record.WrittenSpan), logFile);
+            var fields = _parser.Parse(_record.WrittenSpan);
+            var found = new FoundRecord(_record.WrittenSpan, ref fields, _parser.Request, _pools, logFile);
+            return _test.IsAskedFor(ref found) ? _builder.Build(found) : null;
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

@@ -26,6 +26,10 @@ internal readonly struct ByteBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ByteBlock With(byte bits) => new(_low | Vector256.Create(bits), _high | Vector256.Create(bits));
 
+    /// <summary>The bits that any of the bytes has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<byte> Any() => _low | _high;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Find(byte value)
         => Vector256.Equals(_low, Vector256.Create(value)).ExtractMostSignificantBits()

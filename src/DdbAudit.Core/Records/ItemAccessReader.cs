@@ -1,10 +1,12 @@
 namespace DdbAudit.Records;
 
 /// <summary>Takes events apart into what they did to each item. For one thread.</summary>
-internal sealed class ItemAccessReader(RecordPools pools)
+internal sealed class ItemAccessReader(RequestPools pools)
 {
+    private readonly RequestParser _call = new(pools);
+
     public ItemAccessReader()
-        : this(new RecordPools())
+        : this(new RequestPools())
     {
     }
 
@@ -12,8 +14,8 @@ internal sealed class ItemAccessReader(RecordPools pools)
     public List<DdbItemAccess> Read(DdbDataEvent source)
     {
         var rows = new List<DdbItemAccess>();
-        if (source.Calls is not null)
-            AddCalls(source, rows);
+        if (source.Calls is { } calls)
+            AddCalls(source, calls, rows);
         else if (source.Statement is { } statement)
             AddStatement(source, statement, source.Keys, rows);
         else if (source.Keys.Count > 0)
@@ -21,17 +23,18 @@ internal sealed class ItemAccessReader(RecordPools pools)
         return rows.Count > 0 ? rows : ReadTables(source);
     }
 
-    private void AddCalls(DdbDataEvent source, List<DdbItemAccess> rows)
+    private void AddCalls(DdbDataEvent source, byte[] request, List<DdbItemAccess> rows)
     {
-        foreach (var call in ItemCall.ReadAll(source.Calls))
+        foreach (var call in ItemCall.ReadAll(request, pools))
         {
-            var request = call.Parse(pools);
-            var attributes = new DdbTextList([.. request.AttributeNames]);
-            var table = request.Tables.Count > 0 ? request.Tables[0] : source.TableName;
-            if (request.Statements.Count > 0)
-                AddStatement(source, request.Statements[0], request.Keys, rows);
+            call.Parse(request, _call);
+            var attributes = new DdbTextList([.. _call.AttributeNames]);
+            var table = _call.Tables.Count > 0 ? _call.Tables[0] : source.TableName;
+            var keys = _call.Keys.ToKeys(call.Json.In(request));
+            if (_call.Statements.Count > 0)
+                AddStatement(source, _call.Statements[0], keys, rows);
             else
-                AddKeys(source, ItemOperation.OfItem(source.EventName, call.Word), table, request.Keys, attributes, rows);
+                AddKeys(source, ItemOperation.OfItem(source.EventName, call.Word), table, keys, attributes, rows);
         }
     }
 

@@ -1,88 +1,88 @@
-using System.Text.Json;
-
 namespace DdbAudit.Records;
 
 /// <summary>One call within a batch or a transaction.</summary>
 /// <param name="Table">The table that the call stands under; null where it names its own.</param>
 /// <param name="Word">What is done, as the record says it: a member such as putRequest, or the text of the member operation.</param>
-/// <param name="Json">The call, an object.</param>
-internal readonly record struct ItemCall(string? Table, string? Word, ReadOnlyMemory<byte> Json)
+/// <param name="Json">Where in the request the call stands, an object.</param>
+internal readonly record struct ItemCall(string? Table, string? Word, TextSlice Json)
 {
     private static readonly string[] Words = ["get", "put", "update", "delete", "conditionCheck", "putRequest", "deleteRequest"];
 
     /// <param name="request">requestParameters, known to be a JSON object.</param>
-    public static List<ItemCall> ReadAll(ReadOnlyMemory<byte> request)
+    /// <param name="pools">Where tables' names come from.</param>
+    public static List<ItemCall> ReadAll(ReadOnlySpan<byte> request, RequestPools pools)
     {
         var calls = new List<ItemCall>();
-        var reader = new Utf8JsonReader(request.Span, JsonBytes.Options);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var members = new MemberReader(request);
+        while (members.NextMember())
         {
-            var kind = RequestMember.Identify(ref reader);
-            reader.Read();
-            if (kind == RequestMemberKind.CallsByTable && reader.TokenType == JsonTokenType.StartObject)
-                AddByTable(request, ref reader, calls);
+            var kind = RequestMember.Identify(request, members.Name);
+            if (kind == RequestMemberKind.CallsByTable && members.ValueStart == '{')
+                AddByTable(request, pools, ref members, calls);
             else if (kind is RequestMemberKind.CallsByTable or RequestMemberKind.Calls)
-                AddCalls(null, request, ref reader, calls);
+                AddCalls(null, request, ref members, calls);
             else
-                reader.Skip();
+                members.ReadValue();
         }
 
         return calls;
     }
 
-    public RequestParser Parse(RecordPools pools)
+    /// <summary>Reads the call as a request of its own.</summary>
+    /// <param name="request">What it stands in.</param>
+    /// <param name="parser">What was in it is cleared.</param>
+    public void Parse(ReadOnlySpan<byte> request, RequestParser parser)
     {
-        var parser = new RequestParser(pools);
+        parser.Clear();
         if (Table is not null)
             parser.AddTable(Table);
-        parser.Parse(Json.Span);
-        return parser;
+        parser.Parse(Json.In(request));
     }
 
-    private static void AddByTable(ReadOnlyMemory<byte> request, ref Utf8JsonReader reader, List<ItemCall> calls)
+    private static void AddByTable(ReadOnlySpan<byte> request, RequestPools pools, ref MemberReader members, List<ItemCall> calls)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var table = JsonText.Read(ref reader);
-            reader.Read();
-            AddCalls(table, request, ref reader, calls);
-        }
+        members.Enter();
+        while (members.NextMember())
+            AddCalls(JsonText.Read(request, members.Name, pools.TableTexts), request, ref members, calls);
     }
 
-    private static void AddCalls(string? table, ReadOnlyMemory<byte> request, ref Utf8JsonReader reader, List<ItemCall> calls)
+    private static void AddCalls(string? table, ReadOnlySpan<byte> request, ref MemberReader members, List<ItemCall> calls)
     {
-        if (reader.TokenType == JsonTokenType.StartObject)
+        if (members.ValueStart != '[')
         {
-            calls.Add(ReadOne(table, request, ref reader));
+            Add(table, request, ref members, calls);
+            return;
         }
-        else if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                if (reader.TokenType == JsonTokenType.StartObject)
-                    calls.Add(ReadOne(table, request, ref reader));
-                else
-                    reader.Skip();
-            }
-        }
+
+        members.Enter();
+        while (members.NextElement())
+            Add(table, request, ref members, calls);
     }
 
-    private static ItemCall ReadOne(string? table, ReadOnlyMemory<byte> request, ref Utf8JsonReader reader)
+    // What is no object is no call.
+    private static void Add(string? table, ReadOnlySpan<byte> request, ref MemberReader members, List<ItemCall> calls)
     {
-        var start = (int)reader.TokenStartIndex;
+        var isCall = members.ValueStart == '{';
+        var value = members.ReadValue();
+        if (isCall)
+            calls.Add(new ItemCall(table, ReadWord(value.In(request)), value));
+    }
+
+    private static string? ReadWord(ReadOnlySpan<byte> call)
+    {
         string? word = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var members = new MemberReader(call);
+        while (members.NextMember())
         {
-            var name = JsonText.Read(ref reader);
-            reader.Read();
-            if (name.Equals("operation", StringComparison.OrdinalIgnoreCase) && reader.TokenType == JsonTokenType.String)
-                word = JsonText.Read(ref reader);
+            var name = JsonText.Read(call, members.Name);
+            var isText = members.ValueStart == '"';
+            var value = members.ReadValue();
+            if (isText && name.Equals("operation", StringComparison.OrdinalIgnoreCase))
+                word = JsonText.Read(call, value);
             else if (Words.Contains(name, StringComparer.OrdinalIgnoreCase))
                 word ??= name;
-            reader.Skip();
         }
 
-        return new ItemCall(table, word, request[start..(int)reader.BytesConsumed]);
+        return word;
     }
 }

@@ -27,17 +27,21 @@ internal readonly record struct ItemOperation(string Name, string? IamAction, Dd
         ["UpdateItem"] = "Update",
     };
 
+    // Made once, since each event asks for one.
+    private static readonly Dictionary<string, ItemOperation> OfKnownEvent = DataPlane.AllKnownCalls.ToDictionary(name => name, Make, StringComparer.Ordinal);
+
     /// <summary>The operation of a call that has a single one; newer calls stand for themselves.</summary>
-    public static ItemOperation OfEvent(string eventName) => new(NameByEvent.GetValueOrDefault(eventName, eventName), ActionOfEvent(eventName), null);
+    public static ItemOperation OfEvent(string eventName) => OfKnownEvent.TryGetValue(eventName, out var known) ? known : Make(eventName);
 
     /// <param name="word">How the record names what is done to the item; null where it does not.</param>
     public static ItemOperation OfItem(string eventName, string? word)
     {
+        var whole = OfEvent(eventName);
         if (word is null || !ByWord.TryGetValue(word, out var operation))
-            return OfEvent(eventName) with { Name = word ?? OfEvent(eventName).Name };
+            return whole with { Name = word ?? whole.Name };
 
         // Batches are allowed as a whole, transactions by their items.
-        return eventName.StartsWith("Batch", StringComparison.Ordinal) ? operation with { IamAction = ActionOfEvent(eventName) } : operation;
+        return eventName.StartsWith("Batch", StringComparison.Ordinal) ? operation with { IamAction = whole.IamAction } : operation;
     }
 
     public static ItemOperation OfStatement(string eventName, PartiQLStatement statement) => statement.Verb switch
@@ -49,6 +53,8 @@ internal readonly record struct ItemOperation(string Name, string? IamAction, Dd
         "DELETE" => new("Delete", "dynamodb:PartiQLDelete", DdbAccess.Write),
         _ => new(eventName, null, null),
     };
+
+    private static ItemOperation Make(string eventName) => new(NameByEvent.GetValueOrDefault(eventName, eventName), ActionOfEvent(eventName), null);
 
     private static string? ActionOfEvent(string eventName) => eventName switch
     {

@@ -35,9 +35,13 @@ internal static class JsonText
     public static string Read(ref Utf8JsonReader reader)
         => reader.ValueIsEscaped ? ToString(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
 
+    /// <summary>The text or member name that stands there.</summary>
+    public static string Read(ReadOnlySpan<byte> json, TextSlice text)
+        => text.IsEscaped ? ToString(text.In(json)) : Encoding.UTF8.GetString(text.In(json));
+
     /// <summary>The same, out of a pool.</summary>
-    public static string Read(ref Utf8JsonReader reader, StringPool pool)
-        => reader.ValueIsEscaped ? ToString(reader.ValueSpan) : pool.Get(reader.ValueSpan);
+    public static string Read(ReadOnlySpan<byte> json, TextSlice text, StringPool pool)
+        => text.IsEscaped ? ToString(text.In(json)) : pool.Get(text.In(json));
 
     public static string ToString(ReadOnlySpan<byte> escaped)
     {

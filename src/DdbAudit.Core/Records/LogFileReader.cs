@@ -4,44 +4,48 @@ using DdbAudit.Filters;
 namespace DdbAudit.Records;
 
 /// <summary>Reads stored log files one after the other. Keeps what repeats from file to file; for one thread.</summary>
-internal sealed class LogFileReader(EventFilter filter, ScanOptions options)
+internal sealed class LogFileReader
 {
-    // Few enough that what waits for a slow consumer costs the collector little, many enough that handing on costs little an event.
-    private const int SliceLength = 256;
-
     private readonly RecordPools _pools = new();
+    private readonly EventFilter _filter;
+    private readonly ScanOptions _options;
+    private readonly SliceBuilder _slice;
 
-    /// <summary>The file's events and problems in slices. A file that breaks off gives all events that stand before the break.</summary>
+    public LogFileReader(EventFilter filter, ScanOptions options)
+    {
+        _filter = filter;
+        _options = options;
+        var events = new EventBuilder(filter, options, _pools);
+        _slice = options.MeasureBy is { } by ? new MeasureSlices(new MeasureBuilder(by, filter, events, _pools.Request)) : new EventSlices(events);
+    }
+
+    /// <summary>What the file has of what was asked for, and its problems, in slices. A file that breaks off gives all that stands before the break.</summary>
     /// <param name="stored">The file's bytes as stored; left open.</param>
     /// <param name="logFile">The name that events and problems carry.</param>
     public async IAsyncEnumerable<LogSlice> ReadAsync(
         Stream stored, string logFile, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var content = new LogContent(stored, logFile, options.MaxFileBytes);
-        using var records = new RecordReader(logFile, filter, options, _pools);
-        var slice = new SliceBuilder(SliceLength);
+        using var content = new LogContent(stored, logFile, _options.MaxFileBytes);
+        using var records = new RecordReader(logFile, _filter, _slice, _pools, _options.MaxRecordBytes);
         for (var isEnded = false; !isEnded;)
         {
             cancellation.ThrowIfCancellationRequested();
             isEnded = !await FillAsync(content, records, cancellation).ConfigureAwait(false);
-            while (records.Read() is { } found)
-            {
-                if (slice.Add(found))
-                    yield return new LogSlice(slice.Take(), null);
-            }
+            while (records.Read())
+                yield return _slice.Take();
 
             if (isEnded)
                 records.Problems.Close();
             while (records.Problems.TryTake(out var problem))
             {
-                if (slice.Count > 0)
-                    yield return new LogSlice(slice.Take(), null);
+                if (_slice.Count > 0)
+                    yield return _slice.Take();
                 yield return new LogSlice(ArraySegment<DdbDataEvent>.Empty, problem);
             }
         }
 
-        if (slice.Count > 0)
-            yield return new LogSlice(slice.Take(), null);
+        if (_slice.Count > 0)
+            yield return _slice.Take();
     }
 
     /// <returns>False at the end of the file.</returns>

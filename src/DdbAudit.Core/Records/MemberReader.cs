@@ -8,9 +8,9 @@ using System.Text.Json;
 namespace DdbAudit.Records;
 
 /// <summary>
-/// Goes over the members of one JSON object faster than a general reader: texts end at a vectorised search, objects and lists are cut
-/// out by their brackets. It checks the object's own grammar; what is cut out must be checked by whoever reads it
-/// (<see cref="JsonBytes.Validate"/>).
+/// Goes over the members of a JSON object, and of objects and lists within it, faster than a general reader: texts end at a vectorised
+/// search, and what nobody reads is cut out by its brackets. It checks the grammar of what it goes over; what is cut out must be checked
+/// by whoever takes it (<see cref="JsonBytes.Validate"/>).
 /// </summary>
 internal ref struct MemberReader
 {
@@ -18,36 +18,40 @@ internal ref struct MemberReader
 
     private readonly ReadOnlySpan<byte> _json;
     private int _at;
+    private int _depth;
+
+    // Whether nothing of the object or list at hand was passed yet.
+    private bool _isFirst;
 
     /// <param name="json">The object from its brace to its closing one.</param>
     public MemberReader(ReadOnlySpan<byte> json)
     {
         _json = json;
-        _at = 1;
-        Name = default;
+        Enter();
     }
 
     /// <summary>The name of the member at hand.</summary>
     public TextSlice Name { get; private set; }
 
-    /// <summary>The first byte of the member's value; it tells the type.</summary>
+    /// <summary>The first byte of the value at hand; it tells the type.</summary>
     public readonly byte ValueStart => _json[_at];
 
-    /// <summary>Moves to the next member's value; false at the end of the object.</summary>
-    /// <exception cref="JsonException">No member and no end stands here.</exception>
-    public bool Next()
+    /// <summary>Goes into the object or list at hand.</summary>
+    /// <exception cref="JsonException">It is nested too deep.</exception>
+    public void Enter()
     {
-        SkipWhitespace();
-        var isFirst = Name.Start == 0;
-        var next = Peek();
-        if (next == '}')
-            return End();
-        if (!isFirst)
-        {
-            Take((byte)',');
-            SkipWhitespace();
-        }
+        if (++_depth > JsonBytes.MaxDepth)
+            throw Unexpected(_at);
+        _at++;
+        _isFirst = true;
+    }
 
+    /// <summary>Moves to the value of the object's next member; false, and behind the object, at its end.</summary>
+    /// <exception cref="JsonException">No member and no end stands here.</exception>
+    public bool NextMember()
+    {
+        if (!Next((byte)'}'))
+            return false;
         Name = ReadText();
         SkipWhitespace();
         Take((byte)':');
@@ -55,6 +59,32 @@ internal ref struct MemberReader
         Peek();
         return true;
     }
+
+    /// <summary>Moves to the value of the next member where its name stands here in these very bytes.</summary>
+    /// <param name="name">With its quotes and a colon.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNextMember(ReadOnlySpan<byte> name)
+    {
+        var rest = _json[_at..];
+        if (!_isFirst)
+        {
+            if (rest.IsEmpty || rest[0] != ',')
+                return false;
+            rest = rest[1..];
+        }
+
+        if (!rest.StartsWith(name))
+            return false;
+        _at = _json.Length - rest.Length + name.Length;
+        _isFirst = false;
+        SkipWhitespace();
+        Peek();
+        return true;
+    }
+
+    /// <summary>Moves to the list's next element; false, and behind the list, at its end.</summary>
+    /// <exception cref="JsonException">No element and no end stands here.</exception>
+    public bool NextElement() => Next((byte)']');
 
     /// <summary>Reads the text that stands here; its escapes are valid afterwards.</summary>
     public TextSlice ReadText()
@@ -72,7 +102,7 @@ internal ref struct MemberReader
         }
     }
 
-    /// <summary>Passes over the value that stands here, whatever it is.</summary>
+    /// <summary>Passes over the value that stands here, whatever it is. Of a text, its content.</summary>
     public TextSlice ReadValue()
     {
         switch (ValueStart)
@@ -86,9 +116,28 @@ internal ref struct MemberReader
         }
     }
 
-    private bool End()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Next(byte end)
     {
-        if (++_at != _json.Length)
+        SkipWhitespace();
+        if (Peek() == end)
+            return Leave();
+        if (!_isFirst)
+        {
+            Take((byte)',');
+            SkipWhitespace();
+            Peek();
+        }
+
+        _isFirst = false;
+        return true;
+    }
+
+    private bool Leave()
+    {
+        _at++;
+        _isFirst = false;
+        if (--_depth == 0 && _at != _json.Length)
             throw Unexpected(_at);
         return false;
     }

@@ -3,6 +3,10 @@ namespace DdbAudit.Records;
 /// <summary>What repeats from record to record, per field, so that a rare user agent does not push out table names. For one thread.</summary>
 internal sealed class RecordPools
 {
+    public MemberOrder Order { get; } = new();
+
+    public RequestPools Request { get; } = new();
+
     public StringPool Regions { get; } = new(64);
 
     public StringPool EventSources { get; } = new(16);
@@ -21,14 +25,6 @@ internal sealed class RecordPools
 
     public StringPool Endpoints { get; } = new(256);
 
-    /// <summary>Table names and ARNs as they are written.</summary>
-    public StringPool TableTexts { get; } = new(1024);
-
-    /// <summary>Names of attributes, those of keys among them.</summary>
-    public StringPool Attributes { get; } = new(1024);
-
-    public StringPool Statements { get; } = new(512);
-
     public TextListPool TableLists { get; } = new(1024);
 
     public TextListPool AttributeLists { get; } = new(1024);
@@ -36,11 +32,4 @@ internal sealed class RecordPools
     public BytePool<DdbIdentity> Identities { get; } = new(4096, IdentityParser.Parse);
 
     public BytePool<ResourceTables> Resources { get; } = new(1024, ResourceTables.Parse);
-
-    /// <summary>Objects and lists that nobody reads, known to be JSON.</summary>
-    public BytePool<string> CheckedJson { get; } = new(256, static json =>
-    {
-        JsonBytes.Validate(json);
-        return string.Empty;
-    });
 }

@@ -7,8 +7,8 @@ using DdbAudit.Filters;
 namespace DdbAudit.Records;
 
 /// <summary>
-/// Turns the bytes of one log file's JSON into events. Sans-IO: bytes are put into <see cref="GetMemory"/> in portions of any
-/// length, events are taken out as far as they go. What cannot be read becomes a problem, and reading goes on behind it. For one thread.
+/// Turns the bytes of one log file's JSON into slices of what a scan wants. Sans-IO: bytes are put into <see cref="GetMemory"/> in portions of any
+/// length, what is asked for goes into slices as far as they go. What cannot be read becomes a problem, and reading goes on behind it. For one thread.
 /// </summary>
 internal sealed class RecordReader : IDisposable
 {
@@ -20,8 +20,10 @@ internal sealed class RecordReader : IDisposable
 
     private readonly string _logFile;
     private readonly EventFilter _filter;
+    private readonly RecordTest _test;
     private readonly RecordParser _parser;
-    private readonly EventBuilder _builder;
+    private readonly SliceBuilder _slice;
+    private readonly RecordPools _pools;
     private readonly int _maxRecordBytes;
     private readonly RecordSplitter _splitter = new();
 
@@ -35,13 +37,16 @@ internal sealed class RecordReader : IDisposable
     private bool _isBroken;
     private bool _isEnded;
 
-    public RecordReader(string logFile, EventFilter filter, ScanOptions options, RecordPools pools)
+    /// <param name="maxRecordBytes">A larger record is passed over.</param>
+    public RecordReader(string logFile, EventFilter filter, SliceBuilder slice, RecordPools pools, int maxRecordBytes)
     {
         _logFile = logFile;
         _filter = filter;
+        _test = new RecordTest(filter, pools);
         _parser = new RecordParser(pools);
-        _builder = new EventBuilder(filter, options, pools, _parser.Request);
-        _maxRecordBytes = options.MaxRecordBytes;
+        _slice = slice;
+        _pools = pools;
+        _maxRecordBytes = maxRecordBytes;
         Problems = new ProblemList(logFile);
     }
 
@@ -74,24 +79,19 @@ internal sealed class RecordReader : IDisposable
         Problems.Add(reason);
     }
 
-    /// <summary>The next event; null where more bytes are needed, or none will come.</summary>
-    public DdbDataEvent? Read()
+    /// <summary>Reads until a slice is full; false where more bytes are needed first, or none will come.</summary>
+    public bool Read()
     {
-        while (!_isEnded && SkipByteOrderMark())
+        while (!_isEnded && !_slice.IsFull && SkipByteOrderMark())
         {
             var step = _splitter.Next(Unread, _isComplete);
             if (step.Kind is SplitKind.Record or SplitKind.Document)
-            {
-                if (ReadRecord(step) is { } found)
-                    return found;
-            }
+                ReadRecord(step);
             else if (!HandleStep(step))
-            {
-                return null;
-            }
+                break;
         }
 
-        return null;
+        return _slice.IsFull;
     }
 
     public void Dispose()
@@ -112,17 +112,16 @@ internal sealed class RecordReader : IDisposable
         return _done > 0 || _isComplete || !ByteOrderMark.StartsWith(Unread);
     }
 
-    private DdbDataEvent? ReadRecord(SplitStep step)
+    private void ReadRecord(SplitStep step)
     {
         var record = Unread[step.Start..step.End];
         var next = step.End;
-        DdbDataEvent? found = null;
         _records++;
         if (_filter.MayMatch(record, step.HasBackslash))
         {
             try
             {
-                found = Parse(record, step, ref next);
+                Take(record, step, ref next);
             }
             catch (FormatException e)
             {
@@ -136,12 +135,11 @@ internal sealed class RecordReader : IDisposable
         }
 
         Consume(next);
-        return found;
     }
 
-    private DdbDataEvent? Parse(ReadOnlySpan<byte> record, SplitStep step, ref int next)
+    private void Take(ReadOnlySpan<byte> record, SplitStep step, ref int next)
     {
-        if (!Utf8.IsValid(record))
+        if (step.MayHaveNonAscii && !Utf8.IsValid(record))
             throw new JsonException("it is not valid UTF-8");
         var fields = _parser.Parse(record);
         if (step.Kind == SplitKind.Document && fields.EnvelopeList > 0)
@@ -149,10 +147,12 @@ internal sealed class RecordReader : IDisposable
             _records--;
             next = step.Start + fields.EnvelopeList + 1;
             _splitter.EnterList();
-            return null;
+            return;
         }
 
-        return _builder.Build(record, fields, _logFile);
+        var found = new FoundRecord(record, ref fields, _parser.Request, _pools, _logFile);
+        if (_test.IsAskedFor(ref found))
+            _slice.Add(found);
     }
 
     private void AddInvalid(SplitStep step, Exception e)

@@ -161,7 +161,7 @@ internal sealed class RecordSplitter
         var wasSkipped = _isSkipping;
         _place = _inList && !wasRest ? Place.AfterElement : Place.BetweenDocuments;
         _isSkipping = false;
-        return wasSkipped ? null : new SplitStep(_inList ? SplitKind.Record : SplitKind.Document, start, at, _scanner.HasBackslash);
+        return wasSkipped ? null : new SplitStep(_inList ? SplitKind.Record : SplitKind.Document, start, at, _scanner.HasBackslash, _scanner.MayHaveNonAscii);
     }
 
     private SplitStep Unfinished(int length, int at, bool isLast)

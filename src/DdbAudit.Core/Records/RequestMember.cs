@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace DdbAudit.Records;
 
@@ -34,13 +33,12 @@ internal static class RequestMember
         ("update", RequestMemberKind.Calls),
         ("delete", RequestMemberKind.Calls));
 
-    /// <param name="reader">Stands on the member's name.</param>
-    public static RequestMemberKind Identify(ref Utf8JsonReader reader)
+    public static RequestMemberKind Identify(ReadOnlySpan<byte> json, TextSlice name)
     {
-        if (!reader.ValueIsEscaped)
-            return Identify(reader.ValueSpan);
-        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        var member = Identify(buffer.AsSpan(0, JsonText.Unescape(reader.ValueSpan, buffer)));
+        if (!name.IsEscaped)
+            return Identify(name.In(json));
+        var buffer = ArrayPool<byte>.Shared.Rent(name.Length);
+        var member = Identify(buffer.AsSpan(0, JsonText.Unescape(name.In(json), buffer)));
         ArrayPool<byte>.Shared.Return(buffer);
         return member;
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace DdbAudit.Records;
@@ -7,15 +6,12 @@ namespace DdbAudit.Records;
 /// Reads <c>requestParameters</c> of DynamoDB's data-plane calls: single calls, batches (maps keyed by table, or lists), transactions,
 /// PartiQL and streams. Names match in any case, because CloudTrail writes both tableName and TableName. Reused from record to record.
 /// </summary>
-internal sealed class RequestParser(RecordPools pools)
+internal sealed class RequestParser(RequestPools pools)
 {
-    // The key in hand, before its length is known.
-    private readonly List<DdbKeyPart> _keyParts = [];
-
     /// <summary>Tables in the order of the record, ARNs turned into names, each once.</summary>
     public List<string> Tables { get; } = [];
 
-    public List<DdbKey> Keys { get; } = [];
+    public RequestKeys Keys { get; } = new();
 
     public List<string> AttributeNames { get; } = [];
 
@@ -40,12 +36,12 @@ internal sealed class RequestParser(RecordPools pools)
         HasCalls = false;
     }
 
-    /// <param name="json">The object as the record has it, known to be JSON.</param>
+    /// <param name="json">The object as the record has it.</param>
+    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
     public void Parse(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, JsonBytes.Options);
-        reader.Read();
-        ReadCall(ref reader);
+        var members = new MemberReader(json);
+        ReadCall(json, ref members);
     }
 
     public void AddTable(string nameOrArn)
@@ -60,118 +56,137 @@ internal sealed class RequestParser(RecordPools pools)
             list.Add(text);
     }
 
-    private void ReadCall(ref Utf8JsonReader reader)
+    private void ReadCall(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var member = RequestMember.Identify(ref reader);
-            reader.Read();
-            ReadMember(member, ref reader);
-        }
+        while (members.NextMember())
+            ReadMember(RequestMember.Identify(json, members.Name), json, ref members);
     }
 
-    private void ReadMember(RequestMemberKind member, ref Utf8JsonReader reader)
+    private void ReadMember(RequestMemberKind member, ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        switch (member, reader.TokenType)
+        switch (member, members.ValueStart)
         {
-            case (RequestMemberKind.TableName, JsonTokenType.String):
-                AddTable(JsonText.Read(ref reader, pools.TableTexts));
+            case (RequestMemberKind.TableName, (byte)'"'):
+                AddTable(JsonText.Read(json, members.ReadText(), pools.TableTexts));
                 break;
-            case (RequestMemberKind.StreamArn, JsonTokenType.String) when reader.ValueSpan.StartsWith("arn:"u8):
-                ReadStream(JsonText.Read(ref reader));
+            case (RequestMemberKind.StreamArn, (byte)'"'):
+                ReadStream(json, members.ReadText());
                 break;
-            case (RequestMemberKind.Statement, JsonTokenType.String):
-                ReadStatement(JsonText.Read(ref reader, pools.Statements));
+            case (RequestMemberKind.Statement, (byte)'"'):
+                ReadStatement(JsonText.Read(json, members.ReadText(), pools.Statements));
                 break;
-            case (RequestMemberKind.IndexName, JsonTokenType.String):
-                IndexName = JsonText.Read(ref reader, pools.TableTexts);
+            case (RequestMemberKind.IndexName, (byte)'"'):
+                IndexName = JsonText.Read(json, members.ReadText(), pools.TableTexts);
                 break;
-            case (RequestMemberKind.Keys, JsonTokenType.StartObject):
-                ReadKey(ref reader);
+            case (RequestMemberKind.Keys, (byte)'{'):
+                ReadKey(json, ref members);
                 break;
-            case (RequestMemberKind.Keys, JsonTokenType.StartArray):
-                while (ReadElement(ref reader, JsonTokenType.StartObject))
-                    ReadKey(ref reader);
+            case (RequestMemberKind.Keys, (byte)'['):
+                members.Enter();
+                while (NextElement((byte)'{', json, ref members))
+                    ReadKey(json, ref members);
                 break;
-            case (RequestMemberKind.AttributeNames, JsonTokenType.StartArray):
-                while (ReadElement(ref reader, JsonTokenType.String))
-                    AddOnce(AttributeNames, JsonText.Read(ref reader, pools.Attributes));
+            case (RequestMemberKind.AttributeNames, (byte)'['):
+                members.Enter();
+                while (NextElement((byte)'"', json, ref members))
+                    AddOnce(AttributeNames, JsonText.Read(json, members.ReadText(), pools.Attributes));
                 break;
-            case (RequestMemberKind.AttributeNames, JsonTokenType.StartObject):
-                ReadItem(ref reader);
+            case (RequestMemberKind.AttributeNames, (byte)'{'):
+                ReadItem(json, ref members);
                 break;
-            case (RequestMemberKind.NamePlaceholders, JsonTokenType.StartObject):
-                ReadPlaceholders(ref reader);
+            case (RequestMemberKind.NamePlaceholders, (byte)'{'):
+                ReadPlaceholders(json, ref members);
                 break;
-            case (RequestMemberKind.CallsByTable, JsonTokenType.StartObject):
+            case (RequestMemberKind.CallsByTable, (byte)'{'):
                 HasCalls = true;
-                ReadCallsByTable(ref reader);
+                ReadCallsByTable(json, ref members);
                 break;
             case (RequestMemberKind.CallsByTable or RequestMemberKind.Calls, _):
                 HasCalls = true;
-                ReadCalls(ref reader);
+                ReadCalls(json, ref members);
                 break;
             default:
-                reader.Skip();
+                Skip(json, ref members);
                 break;
         }
     }
 
     /// <summary>Moves to the next element of the wanted kind; false at the end of the list.</summary>
-    private static bool ReadElement(ref Utf8JsonReader reader, JsonTokenType wanted)
+    /// <param name="wanted">The byte that such elements begin with.</param>
+    private bool NextElement(byte wanted, ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (members.NextElement())
         {
-            if (reader.TokenType == wanted)
+            if (members.ValueStart == wanted)
                 return true;
-            reader.Skip();
+            Skip(json, ref members);
         }
 
         return false;
     }
 
-    private void ReadCalls(ref Utf8JsonReader reader)
+    // What nobody reads must be JSON all the same, or it was cut out wrongly.
+    private TextSlice Skip(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        if (reader.TokenType == JsonTokenType.StartObject)
+        var isNested = members.ValueStart is (byte)'{' or (byte)'[';
+        var value = members.ReadValue();
+        if (isNested)
+            pools.CheckedJson.Get(value.In(json));
+        return value;
+    }
+
+    private void ReadCalls(ReadOnlySpan<byte> json, ref MemberReader members)
+    {
+        if (members.ValueStart == '{')
         {
-            ReadCall(ref reader);
+            members.Enter();
+            ReadCall(json, ref members);
         }
-        else if (reader.TokenType == JsonTokenType.StartArray)
+        else if (members.ValueStart == '[')
         {
-            while (ReadElement(ref reader, JsonTokenType.StartObject))
-                ReadCall(ref reader);
+            members.Enter();
+            while (NextElement((byte)'{', json, ref members))
+            {
+                members.Enter();
+                ReadCall(json, ref members);
+            }
+        }
+        else
+        {
+            members.ReadValue();
         }
     }
 
-    private void ReadCallsByTable(ref Utf8JsonReader reader)
+    private void ReadCallsByTable(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        members.Enter();
+        while (members.NextMember())
         {
-            AddTable(JsonText.Read(ref reader, pools.TableTexts));
-            reader.Read();
-            ReadCalls(ref reader);
+            AddTable(JsonText.Read(json, members.Name, pools.TableTexts));
+            ReadCalls(json, ref members);
         }
     }
 
     // An item may stand as a map of its (redacted) attributes.
-    private void ReadItem(ref Utf8JsonReader reader)
+    private void ReadItem(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        members.Enter();
+        while (members.NextMember())
         {
-            AddOnce(AttributeNames, JsonText.Read(ref reader, pools.Attributes));
-            reader.Skip();
+            AddOnce(AttributeNames, JsonText.Read(json, members.Name, pools.Attributes));
+            Skip(json, ref members);
         }
     }
 
-    private void ReadPlaceholders(ref Utf8JsonReader reader)
+    private void ReadPlaceholders(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        members.Enter();
+        while (members.NextMember())
         {
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.String)
-                AddOnce(AttributeNames, JsonText.Read(ref reader, pools.Attributes));
+            if (members.ValueStart == '"')
+                AddOnce(AttributeNames, JsonText.Read(json, members.ReadText(), pools.Attributes));
             else
-                reader.Skip();
+                Skip(json, ref members);
         }
     }
 
@@ -183,64 +198,61 @@ internal sealed class RequestParser(RecordPools pools)
     }
 
     // A shard iterator begins with its stream's ARN.
-    private void ReadStream(string arn)
+    private void ReadStream(ReadOnlySpan<byte> json, TextSlice text)
     {
-        if (TableReference.IsArn(arn))
+        if (text.In(json).StartsWith("arn:"u8) && JsonText.Read(json, text) is var arn && TableReference.IsArn(arn))
             AddTable(arn);
     }
 
-    private void ReadKey(ref Utf8JsonReader reader)
+    private void ReadKey(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        _keyParts.Clear();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            _keyParts.Add(ReadKeyPart(JsonText.Read(ref reader, pools.Attributes), ref reader));
-        if (_keyParts.Count > 0)
-            Keys.Add(new DdbKey([.. _keyParts]));
-    }
-
-    private static DdbKeyPart ReadKeyPart(string name, ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType switch
+        members.Enter();
+        while (members.NextMember())
         {
-            JsonTokenType.String => new DdbKeyPart(name, "S", JsonText.Read(ref reader)),
-            JsonTokenType.Number => new DdbKeyPart(name, "N", Encoding.ASCII.GetString(reader.ValueSpan)),
-            JsonTokenType.StartObject => ReadTypedKeyPart(name, ref reader),
-            _ => new DdbKeyPart(name, string.Empty, SkipText(ref reader)),
-        };
+            var name = JsonText.Read(json, members.Name, pools.Attributes);
+            if (members.ValueStart == '{')
+                ReadTypedKeyPart(name, json, ref members);
+            else
+                Keys.AddPart(new RequestKeyPart(name, TypeOf(members.ValueStart), ReadKeyValue(json, ref members)));
+        }
+
+        Keys.EndKey();
     }
 
     // {"S":"cust#1"}
-    private static DdbKeyPart ReadTypedKeyPart(string name, ref Utf8JsonReader reader)
+    private void ReadTypedKeyPart(string name, ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        var part = new DdbKeyPart(name, string.Empty, string.Empty);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var type = ReadKeyType(ref reader);
-            reader.Read();
-            part = new DdbKeyPart(name, type, reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : SkipText(ref reader));
-        }
-
-        return part;
+        var part = new RequestKeyPart(name, string.Empty, default);
+        members.Enter();
+        while (members.NextMember())
+            part = new RequestKeyPart(name, ReadKeyType(json, members.Name), ReadKeyValue(json, ref members));
+        Keys.AddPart(part);
     }
 
-    private static string ReadKeyType(ref Utf8JsonReader reader)
+    // What is neither text nor literal is kept as its JSON begins; keys never have such values today.
+    private TextSlice ReadKeyValue(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        var text = reader.ValueSpan;
-        return text.Length != 1 ? JsonText.Read(ref reader) : (text[0] | 0x20) switch
+        var isNested = members.ValueStart is (byte)'{' or (byte)'[';
+        var value = Skip(json, ref members);
+        return isNested ? value with { Length = 1 } : value;
+    }
+
+    private static string TypeOf(byte valueStart) => valueStart switch
+    {
+        (byte)'"' => "S",
+        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => "N",
+        _ => string.Empty,
+    };
+
+    private static string ReadKeyType(ReadOnlySpan<byte> json, TextSlice name)
+    {
+        var text = name.In(json);
+        return text.Length != 1 ? JsonText.Read(json, name) : (text[0] | 0x20) switch
         {
             's' => "S",
             'n' => "N",
             'b' => "B",
-            _ => JsonText.Read(ref reader),
+            _ => JsonText.Read(json, name),
         };
-    }
-
-    // What is no text is kept as its JSON begins; keys never have such values today.
-    private static string SkipText(ref Utf8JsonReader reader)
-    {
-        var text = Encoding.UTF8.GetString(reader.ValueSpan);
-        reader.Skip();
-        return text;
     }
 }

@@ -1,29 +1,18 @@
 namespace DdbAudit.Records;
 
-/// <summary>Collects events into arrays that are handed on, never used again.</summary>
-internal sealed class SliceBuilder(int maxLength)
+/// <summary>Takes the records that were asked for and makes slices of what a scan wants of them. For one thread.</summary>
+internal abstract class SliceBuilder
 {
-    // Most files of a selective question have a few events.
-    private const int InitialLength = 16;
+    // Few enough that what waits for a slow consumer costs the collector little, many enough that handing on costs little an event.
+    public const int MaxLength = 256;
 
-    private DdbDataEvent[] _events = [];
+    /// <summary>How many are waiting to be taken.</summary>
+    public abstract int Count { get; }
 
-    public int Count { get; private set; }
+    public bool IsFull => Count == MaxLength;
 
-    /// <returns>True when the slice is full.</returns>
-    public bool Add(DdbDataEvent found)
-    {
-        if (Count == _events.Length)
-            Array.Resize(ref _events, Math.Clamp(Count * 2, InitialLength, maxLength));
-        _events[Count++] = found;
-        return Count == maxLength;
-    }
+    public abstract void Add(in FoundRecord record);
 
-    public ArraySegment<DdbDataEvent> Take()
-    {
-        var taken = new ArraySegment<DdbDataEvent>(_events, 0, Count);
-        _events = [];
-        Count = 0;
-        return taken;
-    }
+    /// <summary>What waits, in the order in which it came.</summary>
+    public abstract LogSlice Take();
 }

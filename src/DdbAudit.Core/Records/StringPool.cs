@@ -13,6 +13,9 @@ internal sealed class StringPool
 
     private readonly string?[] _slots;
 
+    // Many fields have the same text in record after record: then nothing needs to be hashed.
+    private string _last = string.Empty;
+
     /// <param name="slots">A power of two.</param>
     public StringPool(int slots) => _slots = new string?[slots];
 
@@ -20,6 +23,13 @@ internal sealed class StringPool
     {
         if (utf8.Length > MaxLength)
             return Encoding.UTF8.GetString(utf8);
+        if (!IsSame(utf8, _last))
+            _last = Find(utf8);
+        return _last;
+    }
+
+    private string Find(ReadOnlySpan<byte> utf8)
+    {
         var at = ByteHash.Compute(utf8) & (uint)(_slots.Length - 1);
         ref var newer = ref _slots[at];
         if (newer is not null && IsSame(utf8, newer))

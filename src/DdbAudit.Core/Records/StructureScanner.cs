@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Text;
 
 namespace DdbAudit.Records;
 
@@ -24,6 +25,9 @@ internal struct StructureScanner
     /// <summary>Whether a backslash was passed. Without one, the object has no escapes.</summary>
     public bool HasBackslash { get; private set; }
 
+    /// <summary>Whether a byte beyond ASCII was passed, in the object or not far behind it.</summary>
+    public bool MayHaveNonAscii { get; private set; }
+
     /// <summary>Goes on with the next bytes. Returns the index after the bracket that closes the first one, or -1 where the bytes do not reach it.</summary>
     public int Scan(ReadOnlySpan<byte> bytes)
     {
@@ -33,9 +37,11 @@ internal struct StructureScanner
         // In locals, which the loop keeps in registers.
         var depth = _depth;
         var inString = _inString ? ulong.MaxValue : 0;
+        var seen = Vector256<byte>.Zero;
         for (; bytes.Length - at >= ByteBlock.Length; at += ByteBlock.Length)
         {
             var block = ByteBlock.Load(ref start, at);
+            seen |= block.Any();
             var strings = PrefixXor(FindQuotes(block)) ^ inString;
             inString = (ulong)((long)strings >> (ByteBlock.Length - 1));
 
@@ -44,14 +50,21 @@ internal struct StructureScanner
             var closes = braces.Find((byte)'}') & ~strings;
             var down = BitOperations.PopCount(closes);
             if (depth <= down && FindEnd(opens, closes, depth) is >= 0 and var end)
+            {
+                MayHaveNonAscii |= HasHighBit(seen);
                 return at + end;
+            }
+
             depth += BitOperations.PopCount(opens) - down;
         }
 
+        MayHaveNonAscii |= HasHighBit(seen);
         _depth = depth;
         _inString = inString != 0;
         return ScanRest(bytes, at);
     }
+
+    private static bool HasHighBit(Vector256<byte> bytes) => bytes.ExtractMostSignificantBits() != 0;
 
     private ulong FindQuotes(ByteBlock block)
     {
@@ -114,6 +127,7 @@ internal struct StructureScanner
             var isEscaped = _escaped;
             _escaped = b == '\\' && !isEscaped;
             HasBackslash |= b == '\\';
+            MayHaveNonAscii |= !Ascii.IsValid(b);
             if (b == '"')
                 _inString ^= !isEscaped;
             else if (!_inString && (b | BraceBit) == '{')

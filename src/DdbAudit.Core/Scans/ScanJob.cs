@@ -32,7 +32,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         _fetch = Task.Run(() => FetchedFile.ReadAsync(store, file, stop), CancellationToken.None);
     }
 
-    public async Task ParseAsync(SliceReader reader, CancellationToken stop)
+    public async Task ParseAsync(LogFileReader reader, CancellationToken stop)
     {
         Exception? failure = null;
         try
@@ -61,7 +61,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
             (await _fetch.ConfigureAwait(false)).Dispose();
     }
 
-    private async Task ParseContentAsync(SliceReader reader, CancellationToken stop)
+    private async Task ParseContentAsync(LogFileReader reader, CancellationToken stop)
     {
         if (_fetch is null)
         {
@@ -83,7 +83,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         }
     }
 
-    private async Task ParseStreamAsync(SliceReader reader, Stream stored, CancellationToken stop)
+    private async Task ParseStreamAsync(LogFileReader reader, Stream stored, CancellationToken stop)
     {
         await foreach (var slice in reader.ReadAsync(stored, file.Name, stop).ConfigureAwait(false))
             await _slices.Writer.WriteAsync(slice, stop).ConfigureAwait(false);

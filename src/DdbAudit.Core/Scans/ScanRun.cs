@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
+using DdbAudit.Records;
 
 namespace DdbAudit.Scans;
 
@@ -113,7 +114,7 @@ internal sealed class ScanRun : IDisposable
 
     private async Task ParseAsync(CancellationToken stop)
     {
-        var reader = new SliceReader(_filter, _options);
+        var reader = new LogFileReader(_filter, _options);
         while (true)
         {
             // The turn first, the job then: so turns go to the jobs that come first.

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Measures;
 using DdbAudit.Queries;
+using DdbAudit.Records;
 
 namespace DdbAudit.Commands;
 
@@ -13,6 +14,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
     private const string InputSet = "InputObject";
 
     private EventMeasurement _measurement = new([]);
+    private MeasureReader _reader = new([]);
 
     [Parameter(Position = 0)]
     public DdbMeasureBy[] By { get; set; } = [];
@@ -34,6 +36,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
     {
         base.Begin();
         _measurement = new EventMeasurement(By);
+        _reader = new MeasureReader(By);
     }
 
     private protected override void Process()
@@ -46,7 +49,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
 
         RefuseBesideEvents();
         foreach (var found in InputObject)
-            _measurement.Add(found);
+            _measurement.Add(_reader.Read(found));
     }
 
     private protected override void ReadAll(IReadOnlyCollection<LogSource> sources)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DdbAudit.Measures;
+using DdbAudit.Records;
 using DdbAudit.Tests.Records;
 
 namespace DdbAudit.Tests.Measures;
@@ -140,9 +141,10 @@ public sealed class EventMeasurementTests
     public void Keys_are_counted_exactly_up_to_the_bound_and_then_marked(int keys, bool isMinimum)
     {
         var measurement = new EventMeasurement([]);
+        var reader = new MeasureReader([]);
         var template = LogBytes.ReadOne("\"requestParameters\":{\"tableName\":\"T\"}");
         for (var i = 0; i < keys + 5; i++)
-            measurement.Add(template with { Keys = new DdbKeyList([new DdbKey([new DdbKeyPart("pk", "N", (i % keys).ToString(CultureInfo.InvariantCulture))])]) });
+            measurement.Add(reader.Read(template with { Keys = new DdbKeyList([new DdbKey([new DdbKeyPart("pk", "N", (i % keys).ToString(CultureInfo.InvariantCulture))])]) }));
 
         var total = Assert.Single(measurement.ToMeasures());
 
@@ -159,8 +161,9 @@ public sealed class EventMeasurementTests
     private static List<DdbDataEventMeasure> Measure(DdbMeasureBy[] by, params string[] records)
     {
         var measurement = new EventMeasurement(by);
+        var reader = new MeasureReader(by);
         foreach (var record in records)
-            measurement.Add(LogBytes.ReadOne(record));
+            measurement.Add(reader.Read(LogBytes.ReadOne(record)));
         return [.. measurement.ToMeasures()];
     }
 }

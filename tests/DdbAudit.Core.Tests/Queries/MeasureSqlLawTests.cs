@@ -1,5 +1,6 @@
 using DdbAudit.Measures;
 using DdbAudit.Queries;
+using DdbAudit.Records;
 
 namespace DdbAudit.Tests.Queries;
 
@@ -36,8 +37,9 @@ public sealed class MeasureSqlLawTests(QueryFixture fixture)
     private async Task<long> CompareAsync(DdbMeasureBy[] by, RandomQuestion question)
     {
         var expected = new EventMeasurement(by);
+        var measures = new MeasureReader(by);
         foreach (var found in await fixture.ReadFilesAsync(question.Criteria, question.Window, question.AllowDuplicates))
-            expected.Add(found);
+            expected.Add(measures.Read(found));
 
         var actual = new EventMeasurement(by);
         var reader = new MeasureRowReader(by, question.Criteria);

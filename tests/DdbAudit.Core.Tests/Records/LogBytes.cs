@@ -53,7 +53,10 @@ internal static class LogBytes
     /// <summary>Reads JSON that comes in portions, without any stream.</summary>
     public static Reading ReadJson(ReadOnlySpan<byte> json, int portion = int.MaxValue, EventFilter? filter = null, ScanOptions? options = null)
     {
-        using var records = new RecordReader(Name, filter ?? new EventFilter(EventCriteria.All), options ?? new ScanOptions(), Pools);
+        filter ??= new EventFilter(EventCriteria.All);
+        options ??= new ScanOptions();
+        var slice = new EventSlices(new EventBuilder(filter, options, Pools));
+        using var records = new RecordReader(Name, filter, slice, Pools, options.MaxRecordBytes);
         var reading = new Reading();
         while (!json.IsEmpty)
         {
@@ -62,13 +65,13 @@ internal static class LogBytes
             json[..count].CopyTo(room);
             json = json[count..];
             records.Advance(count);
-            reading.Take(records);
+            reading.Take(records, slice);
         }
 
         records.Complete();
-        reading.Take(records);
+        reading.Take(records, slice);
         records.Problems.Close();
-        reading.Take(records);
+        reading.Take(records, slice);
         return reading;
     }
 

@@ -13,10 +13,11 @@ internal sealed class Reading
 
     public AuditError[] Errors => [.. Problems.Select(p => p.Error)];
 
-    public void Take(RecordReader records)
+    public void Take(RecordReader records, SliceBuilder slice)
     {
-        while (records.Read() is { } found)
-            Events.Add(found);
+        while (records.Read())
+            Events.AddRange(slice.Take().Events);
+        Events.AddRange(slice.Take().Events);
         while (records.Problems.TryTake(out var problem))
             Problems.Add(problem);
     }
