@@ -111,7 +111,7 @@ internal sealed class FakeAccount : IAuditAccount
         .. LogGroups.All.Values.Select(group => $"log group {group.Name} {group.RetentionDays}"),
         .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}"),
         .. MetricFilters.All.OrderBy(filter => filter.Name, StringComparer.Ordinal).Select(filter => $"metric filter {filter.Name} {filter}"),
-        .. Alarms.All.Values.Select(alarm => $"alarm {alarm.Name} {alarm.Settings}")]);
+        .. Alarms.All.Values.Select(alarm => $"alarm {alarm.Name} {alarm.Settings}"),
 
         .. Queries.Groups.Values.Select(group => $"work group {group.Name} {group}"),
         .. Catalog.Databases.Keys.Select(name => $"database {name}"),
