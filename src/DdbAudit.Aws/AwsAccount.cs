@@ -1,8 +1,10 @@
 using Amazon.Runtime;
+using DdbAudit.Aws.Athena;
 using DdbAudit.Aws.CloudTrail;
 using DdbAudit.Aws.CloudWatch;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.DynamoDb;
+using DdbAudit.Aws.Glue;
 using DdbAudit.Aws.Iam;
 using DdbAudit.Aws.Kms;
 using DdbAudit.Aws.Logs;
@@ -14,6 +16,7 @@ using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -46,6 +49,8 @@ internal sealed class AwsAccount : IAuditAccount
         Roles = new RoleService(iam, freshPolicies);
         Permissions = new PermissionService(iam, scope);
         Metrics = new MetricService(clients);
+        Queries = new QueryService(clients, scope);
+        Catalog = new TableCatalog(clients);
     }
 
     public AuditScope Scope { get; }
@@ -66,13 +71,17 @@ internal sealed class AwsAccount : IAuditAccount
 
     public IRoleService Roles { get; }
 
+    public IMetricService Metrics { get; }
+
     public IMetricFilterService MetricFilters { get; }
 
     public IAlarmService Alarms { get; }
 
     public ITopicService Topics { get; }
 
-    public IMetricService Metrics { get; }
+    public IQueryService Queries { get; }
+
+    public ITableCatalog Catalog { get; }
 
     public IPermissionService Permissions { get; }
 

@@ -3,6 +3,7 @@ using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -29,13 +30,17 @@ internal interface IAuditAccount : IDisposable
 
     IRoleService Roles { get; }
 
+    IMetricService Metrics { get; }
+
     IMetricFilterService MetricFilters { get; }
 
     IAlarmService Alarms { get; }
 
     ITopicService Topics { get; }
 
-    IMetricService Metrics { get; }
+    IQueryService Queries { get; }
+
+    ITableCatalog Catalog { get; }
 
     IPermissionService Permissions { get; }
 

@@ -24,6 +24,9 @@ public sealed record SandboxOptions
     /// <summary>How long a deleted table stays DELETING.</summary>
     public TimeSpan TableDeletion { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long an Athena query is queued and runs before it is answered.</summary>
+    public TimeSpan QueryDuration { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long after PutEventSelectors events are still matched with the selectors before.</summary>
     public TimeSpan SelectorSpread { get; init; }
 

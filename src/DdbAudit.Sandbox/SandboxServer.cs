@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
+using DdbAudit.Sandbox.Athena;
 using DdbAudit.Sandbox.CloudTrail;
 using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
+using DdbAudit.Sandbox.Glue;
+using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Http.Signing;
 using DdbAudit.Sandbox.Iam;
@@ -16,7 +19,7 @@ using DdbAudit.Sandbox.Sts;
 
 namespace DdbAudit.Sandbox;
 
-/// <summary>AWS on loopback: STS, IAM, S3, KMS, DynamoDB, CloudTrail with delivery of log files, CloudWatch with its Logs, and SNS. Everything is lost when it is disposed.</summary>
+/// <summary>AWS on loopback: STS, IAM, S3, KMS, DynamoDB, CloudTrail with delivery of log files, CloudWatch with its Logs, SNS, Glue and Athena. Everything is lost when it is disposed.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly IReadOnlyList<ISandboxService> _services;
@@ -65,6 +68,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The buckets as other services see them, without requests: tests put many objects this way.</summary>
     internal IBucketAccess BucketAccess => State.Buckets;
 
+    /// <summary>The Data Catalogs, which Athena reads.</summary>
+    internal CatalogStore Catalog => State.Catalog;
+
     /// <summary>The trails as they are, whatever is shown of them.</summary>
     internal TrailStore Trails => State.Trails;
 
@@ -91,6 +97,11 @@ public sealed class SandboxServer : IAsyncDisposable
             new LifecycleRun(bucket, Options.Clock.GetUtcNow()).Apply();
     }
 
+    /// <summary>Has CloudWatch know of calls that succeeded on a table of the sandbox's account and Region, such as those of days that are over.</summary>
+    /// <param name="time">UTC.</param>
+    internal void CountCalls(string table, string operation, DateTimeOffset time, long calls) =>
+        State.MetricData.Add(TableMetrics.Calls(Options.AccountId, Options.Region, table, operation), time, TableMetrics.Took(calls));
+
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.
@@ -107,6 +118,8 @@ public sealed class SandboxServer : IAsyncDisposable
             new CloudWatchQueryService(cloudWatch),
             new SnsService(state.Topics, state.Publisher),
             new DynamoDbService(state.DataPlane, options),
+            new GlueService(state.Catalog, options.Clock),
+            new AthenaService(state.Catalog, state.Buckets, state.Keys, options),
             new CloudTrailService(state.Trails, state.Buckets, state.Keys, state.TrailLogs, state.Delivery, options),
             new S3Service(state.Buckets, state.Keys, options.Clock),
         ];

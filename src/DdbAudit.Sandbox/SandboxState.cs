@@ -4,6 +4,7 @@ using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.CloudWatch.State;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.Logs;
@@ -42,6 +43,9 @@ internal sealed class SandboxState : IAsyncDisposable
     public BucketStore Buckets { get; } = new();
 
     public KeyStore Keys { get; }
+
+    /// <summary>The Data Catalogs of Glue, which Athena reads.</summary>
+    public CatalogStore Catalog { get; } = new();
 
     public TrailStore Trails { get; } = new();
 

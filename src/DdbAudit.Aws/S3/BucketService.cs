@@ -117,14 +117,7 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     public async Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation)
     {
         var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
-        try
-        {
-            return await client.GetLifecycleAsync(name, accountId, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-        }
-        catch (AuditException e) when (e.AwsErrorCode == "NoSuchLifecycleConfiguration")
-        {
-            return BucketLifecycle.Empty;
-        }
+        return await client.GetLifecycleAsync(name, accountId, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
     }
 
     public async Task PutLifecycleAsync(string name, BucketLifecycle lifecycle, CancellationToken cancellation)

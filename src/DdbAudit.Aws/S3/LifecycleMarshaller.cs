@@ -14,6 +14,8 @@ internal sealed class LifecycleMarshaller(BucketLifecycle lifecycle) : IMarshall
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var request = PutLifecycleConfigurationRequestMarshaller.Instance.Marshall((PutLifecycleConfigurationRequest)input);
+        // The SDK's own body is a stream, which would go before the bytes.
+        request.ContentStream = null;
         request.Content = Encoding.UTF8.GetBytes(lifecycle.ToXml());
         if (lifecycle.TransitionDefaultMinimumObjectSize is { } minimumSize)
             request.Headers[S3Client.MinimumSizeHeader] = minimumSize;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
@@ -15,7 +17,8 @@ internal sealed class S3Client(AWSCredentials credentials, AmazonS3Config config
 {
     internal const string MinimumSizeHeader = "x-amz-transition-default-minimum-object-size";
 
-    /// <exception cref="AmazonS3Exception">NoSuchLifecycleConfiguration, ...</exception>
+    /// <returns><see cref="BucketLifecycle.Empty"/> where there are no rules.</returns>
+    /// <exception cref="AmazonS3Exception">NoSuchBucket, AccessDenied, ...</exception>
     public async Task<BucketLifecycle> GetLifecycleAsync(string bucket, string owner, CancellationToken cancellation)
     {
         var request = new GetLifecycleConfigurationRequest { BucketName = bucket, ExpectedBucketOwner = owner };
@@ -25,7 +28,7 @@ internal sealed class S3Client(AWSCredentials credentials, AmazonS3Config config
             ResponseUnmarshaller = new LifecycleUnmarshaller(),
         };
         var reply = await InvokeAsync<LifecycleReply>(request, options, cancellation).ConfigureAwait(false);
-        return BucketLifecycle.Parse(reply.Xml, reply.MinimumSize, bucket);
+        return reply.HttpStatusCode == HttpStatusCode.NotFound ? EmptyUnlessGone(reply) : BucketLifecycle.Parse(reply.Xml, reply.MinimumSize, bucket);
     }
 
     /// <exception cref="AmazonS3Exception">InvalidArgument, MalformedXML, ...</exception>
@@ -38,5 +41,15 @@ internal sealed class S3Client(AWSCredentials credentials, AmazonS3Config config
             ResponseUnmarshaller = PutLifecycleConfigurationResponseUnmarshaller.Instance,
         };
         return InvokeAsync<PutLifecycleConfigurationResponse>(request, options, cancellation);
+    }
+
+    // The SDK makes no exception of a 404 here and hands over the error's body as if it were a lifecycle.
+    private static BucketLifecycle EmptyUnlessGone(LifecycleReply reply)
+    {
+        var error = XElement.Parse(reply.Xml);
+        var code = error.Element("Code")?.Value;
+        return code == "NoSuchLifecycleConfiguration"
+            ? BucketLifecycle.Empty
+            : throw new AmazonS3Exception(error.Element("Message")?.Value, ErrorType.Sender, code, error.Element("RequestId")?.Value, reply.HttpStatusCode);
     }
 }

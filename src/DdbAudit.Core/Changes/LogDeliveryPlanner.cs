@@ -60,7 +60,22 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
         }
     }
 
-    private IEnumerable<AuditException> OfGroup()
+    private IEnumerable<AuditException> OfGroup() => [.. OfEarlierGroup(), .. OfForeignGroup()];
+
+    // By the role alone it is known whose a group is that has another name than DdbAudit gives.
+    private IEnumerable<AuditException> OfEarlierGroup()
+    {
+        if (surroundings.EarlierGroup?.Name is { } earlier && earlier != surroundings.GroupName && !earlier.StartsWith(LogGroupName.OwnPrefix, StringComparison.Ordinal))
+        {
+            yield return new AuditException(AuditError.TrailUnsupported, $"The stack '{_stack}' has log group '{earlier}', which would not be found again if its role wrote to '{surroundings.GroupName}'.")
+            {
+                Target = earlier,
+                Remedy = "Leave -LogGroupName out to use that group again, or remove it first: Get-DdbAuditResource | Where-Object ResourceType -EQ LogGroup | Remove-DdbAuditResources -IncludeLogs.",
+            };
+        }
+    }
+
+    private IEnumerable<AuditException> OfForeignGroup()
     {
         var name = surroundings.GroupName;
         if (IsGroupOurs || _asked.LogGroupName == name)

@@ -1,4 +1,5 @@
 using DdbAudit.Arns;
+using DdbAudit.Changes.Steps;
 using DdbAudit.Delivery;
 using DdbAudit.Trails;
 
@@ -42,18 +43,28 @@ internal sealed class LogDeliverySetup(IAuditAccount account)
             };
         }
 
-        return new TrailPlan(trail.Arn, [new Steps.SetLogDeliveryStep(trail.Arn, delivery, null)]) { Trail = trail };
+        return new TrailPlan(trail.Arn, [new SetLogDeliveryStep(trail.Arn, delivery, null)]) { Trail = trail };
     }
 
     private async Task<LogDeliverySurroundings> ReadAsync(LogDeliveryRequest asked, string stack, TrailDescription? trail, CancellationToken cancellation)
     {
-        var group = trail?.LogDelivery?.LogGroupName ?? asked.LogGroupName ?? LogGroupName.For(stack);
+        var role = await account.Roles.FindAsync(RoleName.For(stack, account.Scope.Region), cancellation);
+        var earlier = await FindEarlierGroupAsync(role, stack, cancellation);
+        var name = trail?.LogDelivery?.LogGroupName ?? asked.LogGroupName ?? earlier?.Name ?? LogGroupName.For(stack);
         return new LogDeliverySurroundings
         {
             Trail = trail,
-            GroupName = group,
-            Group = await account.LogGroups.FindAsync(group, cancellation),
-            Role = await account.Roles.FindAsync(RoleName.For(stack, account.Scope.Region), cancellation),
+            GroupName = name,
+            Group = name == earlier?.Name ? earlier : await account.LogGroups.FindAsync(name, cancellation),
+            EarlierGroup = earlier,
+            Role = role,
         };
     }
+
+    private async Task<LogGroupState?> FindEarlierGroupAsync(RoleState? role, string stack, CancellationToken cancellation) =>
+        role is { DeliveryPolicy: { } policy } && Ownership.BelongsTo(role.Tags, stack)
+        && LogDeliveryPolicy.LogGroupsIn(policy).FirstOrDefault() is { } name
+        && await account.LogGroups.FindAsync(name, cancellation) is { } group && Ownership.BelongsTo(group.Tags, stack)
+            ? group
+            : null;
 }

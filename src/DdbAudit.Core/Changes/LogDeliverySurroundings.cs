@@ -14,6 +14,9 @@ internal sealed record LogDeliverySurroundings
     /// <summary>Null where the group is still to be made.</summary>
     public LogGroupState? Group { get; init; }
 
+    /// <summary>The stack's own group that its role may write to; null where there is none.</summary>
+    public LogGroupState? EarlierGroup { get; init; }
+
     /// <summary>The stack's role; null where it is still to be made.</summary>
     public RoleState? Role { get; init; }
 }

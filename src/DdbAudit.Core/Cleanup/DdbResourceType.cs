@@ -11,13 +11,21 @@ public enum DdbResourceType
 
     /// <summary>The statements of ours for one trail in the policy of a bucket that is not.</summary>
     BucketPolicyStatement,
+
+    /// <summary>A lifecycle rule of ours in a bucket that is not.</summary>
+    LifecycleRule,
     Alarm,
 
     /// <summary>What counts events for an alarm; it takes no tags, and goes by its name.</summary>
     MetricFilter,
 
-    /// <summary>A lifecycle rule of ours in a bucket that is not.</summary>
-    LifecycleRule,
+    /// <summary>Results of Athena's queries, which hold keys.</summary>
+    AthenaResults,
+    AthenaWorkGroup,
+    AthenaTable,
+
+    /// <summary>A database of the Glue Data Catalog.</summary>
+    AthenaDatabase,
     Trail,
     Bucket,
     LogGroup,

@@ -8,9 +8,8 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
 {
     private static readonly IResourceSource[] Sources =
     [
-        new AlarmSource(), new MetricFilterSource(),
-        new SelectorSource(), new LogDeliverySource(), new PolicyStatementSource(), new LifecycleRuleSource(), new TrailSource(), new BucketSource(),
-        new LogGroupSource(), new RoleSource(), new KeySource(), new TableSource(),
+        new AlarmSource(), new MetricFilterSource(), new SelectorSource(), new LogDeliverySource(), new PolicyStatementSource(), new LifecycleRuleSource(),
+        new QuerySource(), new CatalogSource(), new TrailSource(), new BucketSource(), new LogGroupSource(), new KeySource(), new TableSource(),
     ];
 
     /// <param name="stack">Only this stack; null for all.</param>

@@ -19,7 +19,7 @@ internal sealed class CostControl(IAuditAccount account)
         }
 
         var days = await FindRetentionAsync(request, copies.Target, cancellation);
-        var estimate = new CostEstimate(requests, copies.Of, days, request.Options) { TrailName = request.TrailName };
+        var estimate = new CostEstimate(requests, copies.Of, days, WithDelivery(request.Options, copies)) { TrailName = copies.TrailName };
         return Result(request, estimate, DdbCostBasis.Metrics, days) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName)]),
@@ -34,11 +34,11 @@ internal sealed class CostControl(IAuditAccount account)
         var counted = Counted(request, usage);
         var days = await FindRetentionAsync(request, copies.Target, cancellation);
         var hours = Math.Max(1, (decimal)(counted.End - counted.Start).TotalHours);
-        var options = request.Options with { CompressedEventBytes = usage.BytesPerEvent ?? request.Options.CompressedEventBytes };
+        var options = WithDelivery(request.Options, copies) with { CompressedEventBytes = usage.BytesPerEvent ?? request.Options.CompressedEventBytes };
         var requests = usage.ToRequests(request.TableNames, hours);
         var estimate = new CostEstimate(requests, copies.Of, days, options)
         {
-            TrailName = request.TrailName,
+            TrailName = copies.TrailName,
             MeasuredFiles = usage.Files > 0 ? usage.Files * CostEstimate.HoursAMonth / hours : null,
         };
         return Result(counted, estimate, basis, days) with
@@ -47,6 +47,10 @@ internal sealed class CostControl(IAuditAccount account)
             NotCounted = new DdbTextList([.. Unseen.ByLogs, .. copies.Unknowns, .. Unseen.ByAny]),
         };
     }
+
+    // A trail that sends its events to CloudWatch Logs already sends these too.
+    private static CostOptions WithDelivery(CostOptions options, TrailCopies copies) =>
+        options with { CloudWatchLogs = options.CloudWatchLogs || copies.Target?.Description.CloudWatchLogsLogGroupArn is not null };
 
     private static CostRequest Counted(CostRequest request, LogUsage usage) => usage.First is not { } first ? request : request with
     {
@@ -83,8 +87,8 @@ internal sealed class CostControl(IAuditAccount account)
         TrailName = new DdbTextList([.. estimate.TrailNames]),
         MonthlyEvents = estimate.Events,
         MonthlyBytes = estimate.Bytes,
-        Lines = new DdbAuditCostLines(estimate.Lines),
-        Shares = new DdbAuditCostShares(estimate.Shares),
+        Lines = new DdbAuditCostLines([.. estimate.Lines]),
+        Shares = new DdbAuditCostShares([.. estimate.Shares]),
         RetentionDays = retentionDays,
         Rates = request.Options.Rates,
         NotCounted = DdbTextList.Empty,

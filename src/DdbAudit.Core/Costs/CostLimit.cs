@@ -1,5 +1,7 @@
 using System.Globalization;
 using DdbAudit.Changes;
+using DdbAudit.Selectors;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Costs;
 
@@ -12,22 +14,18 @@ internal static class CostLimit
     /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
     public static async Task<DdbAuditCost> EstimateAsync(IAuditAccount account, LoggingRequest request, DdbAuditRates rates, CancellationToken cancellation)
     {
-        var tables = request.TableNames.ToList();
-        if (request.AllTables)
-        {
-            await foreach (var table in account.Tables.ListAsync(cancellation))
-            {
-                tables.Add(table);
-            }
-        }
-
-        var now = DateTimeOffset.UtcNow;
-        var asked = new CostRequest(tables, request.TrailName)
+        var (now, delivery) = (DateTimeOffset.UtcNow, request.LogDelivery);
+        var asked = new CostRequest(await FindTablesAsync(account, request, cancellation), request.TrailName)
         {
             Scope = request.Scope,
             Start = now.AddDays(-DaysOfPast),
             End = now,
-            Options = new CostOptions { Rates = rates },
+            Options = new CostOptions
+            {
+                Rates = rates,
+                CloudWatchLogs = delivery is not null,
+                LogGroupRetentionDays = delivery?.RetentionDays ?? CostOptions.DefaultLogGroupRetentionDays,
+            },
         };
         return await new CostControl(account).FromMetricsAsync(asked, cancellation);
     }
@@ -42,6 +40,29 @@ internal static class CostLimit
                 Target = estimate.TableName.ToString(),
             };
         }
+    }
+
+    // Where no table is named, it is about what the trail logs already.
+    private static async Task<IReadOnlyList<string>> FindTablesAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
+    {
+        if (request is { AllTables: false, TableNames.Count: > 0 })
+        {
+            return request.TableNames;
+        }
+
+        var trail = request.AllTables ? null : await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
+        if (trail is not null && !trail.Own.Any(entry => entry.Table == TableLogging.AllTables))
+        {
+            return [.. trail.Own.Select(entry => entry.Table)];
+        }
+
+        var tables = new List<string>(request.TableNames);
+        await foreach (var table in account.Tables.ListAsync(cancellation))
+        {
+            tables.Add(table);
+        }
+
+        return tables;
     }
 
     /// <summary>The estimate in a sentence, and its lines below.</summary>

@@ -43,7 +43,4 @@ public sealed record DdbAuditCost
 
     /// <summary>The endpoint that answered, such as a sandbox's; null for AWS itself.</summary>
     public string? Endpoint { get; init; }
-
-    /// <summary>The lines one below the other, for views.</summary>
-    internal string Text => string.Join(Environment.NewLine, Lines);
 }

@@ -7,7 +7,7 @@ public sealed class DdbAuditCostLines : IReadOnlyList<DdbAuditCostLine>
 {
     private readonly DdbAuditCostLine[] _lines;
 
-    internal DdbAuditCostLines(IEnumerable<DdbAuditCostLine> lines) => _lines = [.. lines];
+    internal DdbAuditCostLines(DdbAuditCostLine[] lines) => _lines = lines;
 
     public int Count => _lines.Length;
 

@@ -7,7 +7,7 @@ public sealed class DdbAuditCostShares : IReadOnlyList<DdbAuditCostShare>
 {
     private readonly DdbAuditCostShare[] _shares;
 
-    internal DdbAuditCostShares(IEnumerable<DdbAuditCostShare> shares) => _shares = [.. shares];
+    internal DdbAuditCostShares(DdbAuditCostShare[] shares) => _shares = shares;
 
     public int Count => _shares.Length;
 

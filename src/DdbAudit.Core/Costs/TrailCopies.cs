@@ -23,6 +23,9 @@ internal sealed class TrailCopies
         Unknowns = [.. trails.Unknowns];
     }
 
+    /// <summary>The name of the trail that was asked about.</summary>
+    public string TrailName => _asked.TrailName;
+
     /// <summary>The trail that was asked about; null where it is not there yet.</summary>
     public TrailState? Target { get; }
 

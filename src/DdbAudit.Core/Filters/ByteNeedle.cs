@@ -57,7 +57,7 @@ internal sealed class ByteNeedle
 
     // JSON writes slashes, double quotes, backslashes and control characters in more than one way, PartiQL doubles single quotes;
     // other letters have cases beyond ASCII.
-    private static bool IsPlain(char c) => char.IsAscii(c) && !char.IsControl(c) && c is not ('/' or '"' or '\\' or '\'');
+    public static bool IsPlain(char c) => char.IsAscii(c) && !char.IsControl(c) && c is not ('/' or '"' or '\\' or '\'');
 
     // Places where first and last letter stand at the right distance are rare; only those are compared in full.
     private bool IsInMany(ReadOnlySpan<byte> bytes, int starts)

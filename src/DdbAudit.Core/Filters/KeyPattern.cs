@@ -40,6 +40,31 @@ internal sealed class KeyPattern
             .OfType<ByteNeedle>()
             .MaxBy(needle => needle.Length);
 
+    /// <summary>
+    /// What stands in the text of every request with a match, unless escapes hide it: the longest value, for
+    /// SQL's LIKE in lower case. Null where that cannot be told.
+    /// </summary>
+    public LikePattern? ToLike()
+        => _parts
+            .Where(part => !TryReadNumber(part.Value, out _) && part.Value.Length > 0)
+            .OrderByDescending(part => part.Value.Length)
+            .Select(part => (LikePattern?)ToLike(part.Value))
+            .FirstOrDefault();
+
+    private static LikePattern ToLike(string value)
+    {
+        var like = new LikePatternBuilder();
+        foreach (var c in value)
+        {
+            if (ByteNeedle.IsPlain(c))
+                like.AppendCharacter(char.ToLowerInvariant(c));
+            else
+                like.AppendUnknown();
+        }
+
+        return like.ToPattern();
+    }
+
     private static bool IsIn(DdbKey key, KeyValuePair<string, string> wanted)
     {
         for (var i = 0; i < key.Count; i++)

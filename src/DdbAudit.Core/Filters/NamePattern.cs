@@ -58,6 +58,24 @@ internal sealed class NamePattern
         return part == _parts.Count;
     }
 
+    /// <summary>The pattern as SQL's LIKE has it, in lower case.</summary>
+    /// <param name="isPlain">What stands in the text that is searched as it is; for other characters any text is allowed.</param>
+    public LikePattern ToLike(Predicate<char> isPlain)
+    {
+        var like = new LikePatternBuilder();
+        foreach (var part in _parts)
+        {
+            if (part.Kind == PartKind.Character && isPlain(part.Character))
+                like.AppendCharacter(part.Character);
+            else if (part.Kind == PartKind.AnyText)
+                like.AppendAnyText();
+            else
+                like.AppendUnknown();
+        }
+
+        return like.ToPattern();
+    }
+
     // Only ASCII letters fold, so that a test on UTF-8 bytes can do the same.
     private static char Fold(char c) => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
 

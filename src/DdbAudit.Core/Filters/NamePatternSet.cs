@@ -9,6 +9,9 @@ internal sealed class NamePatternSet
 
     public bool IsEmpty => _patterns.Length == 0;
 
+    /// <summary>The patterns as SQL's LIKE has them; see <see cref="NamePattern.ToLike"/>.</summary>
+    public IEnumerable<LikePattern> ToLikes(Predicate<char> isPlain) => _patterns.Select(pattern => pattern.ToLike(isPlain));
+
     public bool IsMatch(string? name)
     {
         if (IsEmpty)

@@ -16,11 +16,11 @@ internal sealed class EventTally
 
     public void Count(MeasuredEvent found, DdbAccess access)
     {
-        _count++;
-        _reads += access == DdbAccess.Read ? 1 : 0;
-        _errors += found.IsError ? 1 : 0;
+        _count += found.Count;
+        _reads += access == DdbAccess.Read ? found.Count : 0;
+        _errors += found.IsError ? found.Count : 0;
         _first = _first < found.Time ? _first : found.Time;
-        _last = _last > found.Time ? _last : found.Time;
+        _last = _last > found.LastTime ? _last : found.LastTime;
     }
 
     public void AddItem(string? item)

@@ -51,11 +51,11 @@ internal static class RecordPrefilter
         var names = new NamePatternSet(criteria.EventNames);
         var access = criteria.Access switch
         {
-            DdbAccess.Read => DataPlane.CallsThat(DdbAccess.Write),
-            DdbAccess.Write => DataPlane.CallsThat(DdbAccess.Read),
+            DdbAccess.Read => DataPlane.KnownCalls(DdbAccess.Write),
+            DdbAccess.Write => DataPlane.KnownCalls(DdbAccess.Read),
             _ => [],
         };
-        return [.. DataPlane.Calls.Where(call => !names.IsMatch(call)).Union(access)];
+        return [.. DataPlane.AllKnownCalls.Where(call => !names.IsMatch(call)).Union(access)];
     }
 
     // Letters would need both cases, question marks and brackets mean something else in a pattern.

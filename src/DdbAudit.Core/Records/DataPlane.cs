@@ -23,10 +23,10 @@ internal static class DataPlane
         ["UpdateItem"] = DdbAccess.Write,
     };
 
-    /// <summary>The calls that are known to do nothing but read, or write.</summary>
-    public static IEnumerable<string> CallsThat(DdbAccess access) => Known.Where(call => call.Value == access).Select(call => call.Key);
+    /// <summary>The calls that are known to do this; null gives those that their statements tell.</summary>
+    public static IEnumerable<string> KnownCalls(DdbAccess? access) => Known.Where(call => call.Value == access).Select(call => call.Key);
 
-    public static IEnumerable<string> Calls => Known.Keys;
+    public static IReadOnlyCollection<string> AllKnownCalls => Known.Keys;
 
     public static bool IsSource(ReadOnlySpan<byte> eventSource)
         => eventSource.SequenceEqual("dynamodb.amazonaws.com"u8) || eventSource.SequenceEqual("streams.dynamodb.amazonaws.com"u8);

@@ -61,5 +61,5 @@ internal sealed record RetentionRequest(int Days)
         }
     }
 
-    private static AuditException Invalid(string message) => new(AuditError.InvalidRetention, message);
+    private static AuditException Invalid(string message) => new(AuditError.InvalidRetention, message) { Remedy = "Give a -TransitionDays below -Days, and at least 30 for STANDARD_IA and ONEZONE_IA." };
 }

@@ -24,6 +24,9 @@ internal sealed class EventPass
         _criteria = _position is null ? criteria : criteria with { Start = _position.Since };
     }
 
+    /// <summary>What is listed.</summary>
+    public LogWindow Window => _window;
+
     public IAsyncEnumerable<LogBatch> RunAsync(ScanOptions options, CancellationToken stop) => EventScan.RunAsync(_store, _window, _criteria, options, stop);
 
     /// <summary>A batch was handed on. Not before: what is interrupted comes again, and nothing is lost.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Filters;
+using DdbAudit.Scans;
 
 namespace DdbAudit.Commands;
 
@@ -86,6 +87,10 @@ public abstract partial class LogReadingCommand
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long MaxFileSize { get; set; } = new ScanOptions().MaxFileBytes;
+
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long LargeScanSize { get; set; } = ScanSizeGuard.DefaultLimit;
 
     [Parameter]
     public SwitchParameter AllowDuplicate { get; set; }

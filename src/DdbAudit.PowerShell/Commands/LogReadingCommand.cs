@@ -3,6 +3,7 @@ using DdbAudit.Binding;
 using DdbAudit.Duplicates;
 using DdbAudit.Logs;
 using DdbAudit.Output;
+using DdbAudit.Scans;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -74,7 +75,16 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         options = options with { MaxFileBytes = MaxFileSize, Endpoint = source.Endpoint, Seen = _seen };
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar) && take(batch) && pass.Note(batch));
+        var guard = new ScanSizeGuard(LargeScanSize, source.Open, pass.Window);
+        try
+        {
+            Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar, guard) && take(batch) && pass.Note(batch));
+        }
+        finally
+        {
+            Pump.Await(_ => guard.DisposeAsync().AsTask());
+        }
+
         bar.Complete();
         foreach (var sentence in source.Store.Report.TakeSentences())
             WriteVerbose(sentence);
@@ -83,9 +93,11 @@ public abstract partial class LogReadingCommand : DdbCommand
     // What the pipeline asks for may come with a time of its own.
     private void SetPeriod() => _sources.Period = EventPeriod.From(StartTime, EndTime, Last, DateTimeOffset.UtcNow);
 
-    private bool Show(LogBatch batch, ScanProgressBar bar)
+    private bool Show(LogBatch batch, ScanProgressBar bar, ScanSizeGuard guard)
     {
         bar.Show(batch.Progress);
+        if (guard.Check(batch.Progress) is { } bytes)
+            WriteWarning($"{ViewText.Size(bytes)} or more are to be read here, which takes long. Amazon Athena answers the same where the logs lie: see New-DdbAuditAthenaTable and -Engine Athena; or ask for less time.");
         if (batch.Problem is { } problem)
             WriteAuditError(problem);
         return true;

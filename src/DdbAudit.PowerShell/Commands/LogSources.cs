@@ -29,7 +29,7 @@ internal sealed class LogSources(DateTimeOffset now)
         {
             var (bucket, prefix) = (trail.Description.S3BucketName, trail.Description.S3KeyPrefix);
             var window = ToWindow(Period.WithStart(now)) with { AccountIds = [scope.AccountId], Regions = [scope.Region] };
-            _sources[(key, Period)] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Trail = trail, Scope = scope };
+            _sources[(key, Period)] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), window, scope.EndpointText) { Id = key, Trail = trail, Scope = scope };
         }
         source.Ask(tables);
         return choice;
@@ -39,7 +39,7 @@ internal sealed class LogSources(DateTimeOffset now)
     {
         var key = $"{account.Scope.AccountId} {account.Scope.Region} bucket {bucket}/{prefix}";
         if (!_sources.TryGetValue((key, Period), out var source))
-            _sources[(key, Period)] = source = new LogSource($"s3://{bucket}/{prefix}", account.OpenLogs(bucket, prefix), ToWindow(Period.WithStart(now)), account.Scope.EndpointText) { Id = key };
+            _sources[(key, Period)] = source = new LogSource($"s3://{bucket}/{prefix}", () => account.OpenLogs(bucket, prefix), ToWindow(Period.WithStart(now)), account.Scope.EndpointText) { Id = key };
         source.Ask(tables);
     }
 
@@ -61,7 +61,7 @@ internal sealed class LogSources(DateTimeOffset now)
     public void AskFiles(IReadOnlyList<string> paths, IReadOnlyCollection<string> tables)
     {
         var name = paths.Count == 1 ? paths[0] : $"{paths.Count} paths";
-        var source = new LogSource(name, new FolderLogStore([.. paths]), ToWindow(Period)) { Id = $"files {string.Join(' ', paths)}" };
+        var source = new LogSource(name, () => new FolderLogStore([.. paths]), ToWindow(Period)) { Id = $"files {string.Join(' ', paths)}" };
         source.Ask(tables);
         _sources[("files", Period)] = source;
     }

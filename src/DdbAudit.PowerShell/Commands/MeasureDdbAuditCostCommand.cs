@@ -86,9 +86,24 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
         foreach (var ((trail, region), tables) in _tables)
         {
             Region = region;
-            var request = Request(trail, tables, DateTimeOffset.UtcNow.AddDays(-Days));
+            var request = Request(trail, FromLogs ? tables : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
             WriteObject(FromLogs ? FromLogFiles(Account, request) : Pump.Await(stop => new CostControl(Account).FromMetricsAsync(request, stop)));
         }
+    }
+
+    // A pattern stands for the tables that are there; a name without wildcards must be there.
+    private List<string> Found(List<string> asked)
+    {
+        var found = asked.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToList();
+        var patterns = asked.Except(found).Select(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase)).ToList();
+        if (patterns.Count > 0)
+            Pump.ForEach(Account.Tables.ListAsync, name =>
+            {
+                if (patterns.Exists(pattern => pattern.IsMatch(name)))
+                    found.Add(name);
+                return true;
+            });
+        return found;
     }
 
     private CostRequest Request(string trail, IReadOnlyList<string> tables, DateTimeOffset start) => new(tables, trail)

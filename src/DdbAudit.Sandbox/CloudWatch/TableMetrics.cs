@@ -6,32 +6,55 @@ namespace DdbAudit.Sandbox.CloudWatch;
 
 /// <summary>
 /// Makes DynamoDB's own metrics of the calls on tables and hands the calls on. A call that succeeds takes half a read unit or a write unit of
-/// each of its tables, and five milliseconds. Source: "DynamoDB metrics and dimensions".
+/// each of its tables, and five milliseconds. A call that fails is counted by its table where DynamoDB does so, else for the whole Region. Source: "DynamoDB metrics and dimensions".
 /// </summary>
 internal sealed class TableMetrics(IDataPlaneLog next, IMetricSink metrics) : IDataPlaneLog
 {
+    private const string Namespace = "AWS/DynamoDB";
     private const string TableType = "AWS::DynamoDB::Table";
+    private const double Milliseconds = 5;
 
+    private static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
     private static readonly Sample HalfUnit = Sample.Of(0.5);
     private static readonly Sample Unit = Sample.Of(1);
-    private static readonly Sample Milliseconds = Sample.Of(5);
 
     public void Append(DataPlaneCall call)
     {
         next.Append(call);
-        if (call.ErrorCode is not null)
-            return;
         foreach (var table in call.Resources.Where(resource => resource.Type == TableType))
-            Measure(call, table.AccountId, table.Arn.Split('/')[1]);
+            Measure(call, table.AccountId, None.Add("TableName", table.Arn.Split('/')[1]));
     }
 
-    private void Measure(DataPlaneCall call, string accountId, string table)
+    private void Measure(DataPlaneCall call, string accountId, ImmutableSortedDictionary<string, string> table)
     {
-        var dimensions = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("TableName", table);
-        var (consumed, units) = call.ReadOnly ? ("ConsumedReadCapacityUnits", HalfUnit) : ("ConsumedWriteCapacityUnits", Unit);
-        metrics.Put(Metric(consumed, dimensions), call.Time, units);
-        metrics.Put(Metric("SuccessfulRequestLatency", dimensions.Add("Operation", call.EventName)), call.Time, Milliseconds);
+        if (call.ErrorCode is null)
+            MeasureSuccess(call, accountId, table);
+        else
+            metrics.Put(Failure(call.ErrorCode), call.Time, Unit);
 
-        MetricName Metric(string name, ImmutableSortedDictionary<string, string> by) => new(accountId, call.Request.Region, "AWS/DynamoDB", name, by);
+        MetricName Failure(string code) => code switch
+        {
+            "ConditionalCheckFailedException" => Metric(call, accountId, "ConditionalCheckFailedRequests", table),
+            "TransactionConflictException" => Metric(call, accountId, "TransactionConflict", table),
+            "ProvisionedThroughputExceededException" => Metric(call, accountId, "ThrottledRequests", table.Add("Operation", call.EventName)),
+            "InternalServerError" => Metric(call, accountId, "SystemErrors", table.Add("Operation", call.EventName)),
+            _ => Metric(call, accountId, "UserErrors", None),
+        };
     }
+
+    private void MeasureSuccess(DataPlaneCall call, string accountId, ImmutableSortedDictionary<string, string> table)
+    {
+        var (consumed, units) = call.ReadOnly ? ("ConsumedReadCapacityUnits", HalfUnit) : ("ConsumedWriteCapacityUnits", Unit);
+        metrics.Put(Metric(call, accountId, consumed, table), call.Time, units);
+        metrics.Put(Calls(accountId, call.Request.Region, table["TableName"], call.EventName), call.Time, Took(1));
+    }
+
+    /// <summary>The metric that has a sample for each call that succeeded.</summary>
+    public static MetricName Calls(string accountId, string region, string table, string operation) =>
+        new(accountId, region, Namespace, "SuccessfulRequestLatency", None.Add("TableName", table).Add("Operation", operation));
+
+    public static Sample Took(long calls) => Sample.Of(Milliseconds, calls);
+
+    private static MetricName Metric(DataPlaneCall call, string accountId, string name, ImmutableSortedDictionary<string, string> by) =>
+        new(accountId, call.Request.Region, Namespace, name, by);
 }

@@ -28,7 +28,10 @@ internal static class S3Xml
             using var reader = XmlReader.Create(new MemoryStream(request.Body.ToArray()), new XmlReaderSettings { CheckCharacters = false });
             var parsed = XElement.Load(reader);
             foreach (var element in parsed.DescendantsAndSelf())
+            {
+                element.Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();
                 element.Name = element.Name.LocalName;
+            }
             return parsed.Name.LocalName == root ? parsed : throw S3Errors.MalformedXml();
         }
         catch (XmlException)

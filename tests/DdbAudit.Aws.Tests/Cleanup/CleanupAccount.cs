@@ -7,6 +7,7 @@ using DdbAudit.Aws.Logs.Api;
 using DdbAudit.Aws.Wire;
 using DdbAudit.Changes;
 using DdbAudit.Cleanup;
+using DdbAudit.Retention;
 using DdbAudit.Delivery;
 using DdbAudit.Monitoring;
 using DdbAudit.Sandbox;
@@ -26,6 +27,10 @@ internal sealed class CleanupAccount : IAsyncDisposable
     private const string PlainPolicy = """
         {"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::plain-bucket/*",
          "Condition":{"Bool":{"aws:SecureTransport":"false"} } } ] }
+        """;
+
+    private const string PlainLifecycle = """
+        <LifecycleConfiguration><Rule><ID>theirs</ID><Prefix>tmp/</Prefix><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule></LifecycleConfiguration>
         """;
 
     private static readonly SandboxOptions Options = new() { TableCreation = TimeSpan.Zero, TableDeletion = TimeSpan.Zero, DeliveryDelay = TimeSpan.FromHours(1) };
@@ -53,6 +58,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
         await account.CreateForeignTrailAsync(SharedTrail, TrailBuckets.Name);
         await account.Account.Buckets.CreateAsync(PlainBucket, new Dictionary<string, string>(), default);
         await account.Account.Buckets.PutPolicyAsync(PlainBucket, PlainPolicy, default);
+        await account.Account.Buckets.PutLifecycleAsync(PlainBucket, BucketLifecycle.Parse(PlainLifecycle, null, PlainBucket), default);
         return account;
     }
 
@@ -98,14 +104,16 @@ internal sealed class CleanupAccount : IAsyncDisposable
     }
 
     /// <summary>
-    /// One of everything that can be made: trail, bucket, log group and role, our selectors and our delivery on a shared trail, a statement in a
-    /// foreign bucket, an alarm with its metric filter, a table.
+    /// One of everything that can be made: trail and bucket, our selectors on a shared trail, its delivery to a log group with a role, a
+    /// statement in a foreign bucket, an alarm with its
+    /// metric filter, a table.
     /// </summary>
     public async Task MakeEverythingAsync()
     {
-        await EnableAsync(withKey: true, logs: new LogDeliveryRequest { RetentionDays = 30 });
-        await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company" });
+        await EnableAsync(withKey: true);
+        await EnableAsync(SharedTrail, logs: new LogDeliveryRequest { LogGroupName = "audit/of-company", RetentionDays = 30 });
         await EnableAsync("Statement-Trail", PlainBucket);
+        await KeepAsync("Statement-Trail", 400);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await MakeAlarmAsync();
         await FillAsync(await OwnBucketAsync());
@@ -113,8 +121,16 @@ internal sealed class CleanupAccount : IAsyncDisposable
 
     public async Task MakeAlarmAsync()
     {
-        var plan = await new AlarmPlanner(Account).PlanAsync(new AlarmRequest { TableName = Table, Condition = DdbAlarmCondition.Deletes }, default);
+        var plan = await new AlarmPlanner(Account).PlanAsync(new AlarmRequest { TableName = Table, Condition = DdbAlarmCondition.Deletes, TrailName = SharedTrail }, default);
         await plan.ApplyAsync(Account, _ => { }, default);
+    }
+
+    /// <summary>Sets how long the logs of a trail are kept.</summary>
+    public async Task KeepAsync(string trail, int days)
+    {
+        var (control, target) = (new RetentionControl(Account), await RetentionTarget.OfTrailAsync(Account, trail, default));
+        var change = new RetentionChange(Account, ChangeRun.AtOnce, stop => control.PlanSetAsync(target, new RetentionRequest(days), stop));
+        Assert.True(await change.RunAsync((_, _) => Task.FromResult(true), default));
     }
 
     /// <summary>Logs in several versions, a delete marker and an upload that was never ended.</summary>

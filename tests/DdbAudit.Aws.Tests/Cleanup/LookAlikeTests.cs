@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.S3.Model;
 using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.CloudTrail;
+using DdbAudit.Cleanup;
 using DdbAudit.Monitoring;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
@@ -34,6 +35,34 @@ public sealed class LookAlikeTests
         await account.MakeEverythingAsync();
         var (_, errors) = await account.RemoveAsync();
 
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task Rules_that_are_named_like_ours_and_are_not_stay_and_so_does_the_trail_while_ours_is_there()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var rules = string.Concat(new[] { "DdbAuditor", "ddbaudit:logs:Orders-Trail", "DdbAudit:logs:", "logs:DdbAudit:Orders-Trail" }
+            .Select((id, i) => $"<Rule><ID>{id}</ID><Prefix>{i}</Prefix><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>"));
+        var lookAlike = BucketLifecycle.Parse($"<LifecycleConfiguration>{rules}</LifecycleConfiguration>", null, CleanupAccount.PlainBucket);
+        await account.Account.Buckets.PutLifecycleAsync(CleanupAccount.PlainBucket, lookAlike, default);
+        var before = account.Snapshot();
+        await account.EnableAsync("Orders-Trail", CleanupAccount.PlainBucket);
+        await account.KeepAsync("Orders-Trail", 400);
+
+        var found = await account.FindAsync("Orders-Trail");
+        var rule = Assert.Single(found, resource => resource.ResourceType == DdbResourceType.LifecycleRule);
+        Assert.Equal(("DdbAudit:logs:Orders-Trail", "arn:aws:s3:::plain-bucket"), (rule.Name, rule.Arn));
+
+        var withoutRule = await RemovalPlan.MakeAsync(account.Account, [.. found.Where(resource => resource != rule)], CleanupAccount.Everything, default);
+        foreach (var step in withoutRule.Steps.SkipLast(1))
+            await step.ApplyAsync(account.Account, _ => { }, default);
+        var error = await Assert.ThrowsAsync<AuditException>(() => withoutRule.Steps[^1].ApplyAsync(account.Account, _ => { }, default));
+        Assert.Equal(AuditError.RemovalIncomplete, error.Error);
+        Assert.Contains("DdbAudit:logs:Orders-Trail", error.Message, StringComparison.Ordinal);
+
+        var (_, errors) = await account.RemoveAsync("Orders-Trail");
         Assert.Empty(errors);
         Assert.Empty(await account.DifferencesFromAsync(before));
     }

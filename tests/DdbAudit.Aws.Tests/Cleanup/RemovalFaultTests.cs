@@ -15,6 +15,7 @@ public sealed class RemovalFaultTests
         Assert.Contains(calls, call => call.Operation == "DeleteBucket");
         Assert.Contains(calls, call => call.Operation == "AbortMultipartUpload");
         Assert.Contains(calls, call => call.Operation == "ScheduleKeyDeletion");
+        Assert.Contains(calls, call => call.Operation == "PutBucketLifecycleConfiguration");
         Assert.Contains(calls, call => call.Operation == "DeleteLogGroup");
         Assert.Contains(calls, call => call.Operation == "DeleteRolePolicy");
         Assert.Contains(calls, call => call.Operation == "DeleteAlarms");
@@ -39,8 +40,8 @@ public sealed class RemovalFaultTests
         Assert.Empty(errors);
         Assert.Equal(
             [
-                DdbResourceType.Alarm, DdbResourceType.MetricFilter, DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
-                DdbResourceType.LogGroup, DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
+                DdbResourceType.Alarm, DdbResourceType.MetricFilter, DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.LifecycleRule, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
+                DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
             ],
             removed.Select(result => result.ResourceType));
         Assert.Empty(await account.DifferencesFromAsync(before));

@@ -100,6 +100,24 @@ public sealed class WhichTrailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_organization_trail_may_write_the_streams_of_its_members_and_a_trail_of_all_Regions_those_of_its_home()
+    {
+        await CreateOrganizationTrailAsync();
+        await CreateAsync("Everywhere", multiRegion: true);
+
+        foreach (var trail in new[] { "Organization", "Everywhere" })
+        {
+            var plan = await new LoggingControl(_sandbox.Account).PlanEnableAsync(new LoggingRequest { TrailName = trail, LogDelivery = new LogDeliveryRequest() }, default);
+            await plan.ApplyAsync(_sandbox.Account, _ => { }, default);
+        }
+
+        var elsewhere = (await _sandbox.Account.Roles.FindAsync("DdbAudit-us-east-1-Everywhere", default))!.DeliveryPolicy!;
+        Assert.Contains(":log-stream:111122223333_CloudTrail_us-east-1*", elsewhere, StringComparison.Ordinal);
+        Assert.DoesNotContain(":log-stream:o-*", elsewhere, StringComparison.Ordinal);
+        Assert.Contains(":log-stream:o-*", (await _sandbox.Account.Roles.FindAsync("DdbAudit-us-east-1-Organization", default))!.DeliveryPolicy!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_member_sees_the_organization_s_trail_without_its_selectors_and_is_told_so()
     {
         await CreateOrganizationTrailAsync();

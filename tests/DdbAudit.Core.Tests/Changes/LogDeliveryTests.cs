@@ -285,6 +285,31 @@ public sealed class LogDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_group_that_the_stack_had_is_used_again_whatever_its_name()
+    {
+        await ApplyAsync(new LogDeliveryRequest { LogGroupName = "audit/mine" });
+        await (await PlanEndAsync()).ApplyAsync(_account, _ => { }, default);
+
+        await ApplyAsync(new LogDeliveryRequest());
+
+        Assert.Equal(["audit/mine"], _account.LogGroups.All.Keys);
+        Assert.Equal("audit/mine", Trail().Description.LogDelivery!.LogGroupName);
+    }
+
+    [Fact]
+    public async Task A_group_that_only_the_role_tells_of_is_not_left_for_another()
+    {
+        await ApplyAsync(new LogDeliveryRequest { LogGroupName = "audit/mine" });
+        await (await PlanEndAsync()).ApplyAsync(_account, _ => { }, default);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => PlanAsync(new LogDeliveryRequest { LogGroupName = "audit/other" }));
+
+        Assert.Equal((AuditError.TrailUnsupported, "audit/mine"), (error.Error, error.Target));
+        _account.LogGroups.All.Clear();
+        Assert.Equal(["Create log group", "Let role write to log group", "Deliver to CloudWatch Logs"], (await PlanAsync(new LogDeliveryRequest { LogGroupName = "audit/other" })).Steps.Select(step => step.Action));
+    }
+
+    [Fact]
     public async Task The_delivery_of_others_is_ended_only_by_force()
     {
         AddTrail(Theirs);

@@ -20,10 +20,10 @@ internal sealed class FakeAccount : IAuditAccount
         Keys = new FakeKeys(Requests);
         LogGroups = new FakeLogGroups(Requests);
         Roles = new FakeRoles(Requests);
+        Metrics = new FakeMetrics(Requests);
         MetricFilters = new FakeMetricFilters(Requests);
         Alarms = new FakeAlarms(Requests);
         Topics = new FakeTopics(Requests);
-        Metrics = new FakeMetrics(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -44,13 +44,13 @@ internal sealed class FakeAccount : IAuditAccount
 
     public FakeRoles Roles { get; }
 
+    public FakeMetrics Metrics { get; }
+
     public FakeMetricFilters MetricFilters { get; }
 
     public FakeAlarms Alarms { get; }
 
     public FakeTopics Topics { get; }
-
-    public FakeMetrics Metrics { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -72,13 +72,13 @@ internal sealed class FakeAccount : IAuditAccount
 
     IRoleService IAuditAccount.Roles => Roles;
 
+    IMetricService IAuditAccount.Metrics => Metrics;
+
     IMetricFilterService IAuditAccount.MetricFilters => MetricFilters;
 
     IAlarmService IAuditAccount.Alarms => Alarms;
 
     ITopicService IAuditAccount.Topics => Topics;
-
-    IMetricService IAuditAccount.Metrics => Metrics;
 
     IPermissionService IAuditAccount.Permissions => Permissions;
 

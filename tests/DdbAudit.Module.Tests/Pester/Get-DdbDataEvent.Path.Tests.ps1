@@ -148,6 +148,26 @@ Describe 'Filters of Get-DdbDataEvent' {
     }
 }
 
+Describe 'A scan of more bytes than -LargeScanSize' {
+    It 'warns once, names Athena, and reads on' {
+        $events = Get-DdbDataEvent -Path logs -LargeScanSize 100 -WarningVariable warnings -WarningAction SilentlyContinue
+        $events | Should -HaveCount 4
+        $warnings | Should -HaveCount 1
+        $warnings[0].Message | Should -Match 'or more are to be read here.*Amazon Athena.*-Engine Athena'
+    }
+
+    It 'is counted, not only read, with the same warning' {
+        $null = Measure-DdbDataEvent -Path logs -LargeScanSize 100 -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -HaveCount 1
+    }
+
+    It 'says nothing below it, and nothing at all with 0' {
+        Get-DdbDataEvent -Path logs -WarningVariable small | Should -HaveCount 4
+        Get-DdbDataEvent -Path logs -LargeScanSize 0 -WarningVariable none | Should -HaveCount 4
+        $small + $none | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A file that cannot be read' {
     BeforeAll {
         New-LogFile bad/good.json.gz @(New-LogRecord)

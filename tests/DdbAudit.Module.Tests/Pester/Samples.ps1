@@ -1,6 +1,8 @@
 # Dot-sourced after Module.ps1: one object of every type that the module gives out, with the same values on every machine.
 # A value is chosen by the property's name, else by its type: types to come need no sample of their own.
 $sampleValues = @{
+    Service = 'CloudTrail'; Item = "data events, trail 'DynamoDB-DataEvents-Trail'"; Quantity = 40000000; Unit = 'events'; Rate = 0.10; RateQuantity = 100000
+    BucketName = 'ddbaudit-111122223333-eu-central-1'; LogPrefix = 'AWSLogs/111122223333/CloudTrail'; RuleId = 'DdbAudit:logs:DynamoDB-DataEvents-Trail'; KeyPrefix = $null; ObjectLock = $null
     AlarmName = 'DdbAudit-Orders-Deletes'; Condition = 'Deletes'; State = 'ALARM'; StateReason = 'Threshold Crossed'; LogGroupName = 'DdbAudit/DynamoDB-DataEvents-Trail'
     FilterPattern = '{ $.eventName = "DeleteItem" }'; EventCount = 1200; MatchCount = 3; Threshold = 0; Period = '00:05:00'; EvaluationPeriods = 1
     Access = 'Write'; Account = '111122223333'; AccountId = '111122223333'; RecipientAccountId = '111122223333'
@@ -34,6 +36,8 @@ function Get-SampleValue([string] $Name, [type] $Type) {
         'DdbKey' { return , (New-List DdbKey (Get-SampleValue '' ([DdbAudit.DdbKeyPart]))) }
         'DdbKeyList' { return , (New-List DdbKeyList (Get-SampleValue '' ([DdbAudit.DdbKey]))) }
         'DdbTextList' { return , ($Name -like 'TableName*' ? (New-List DdbTextList 'Orders') : (New-List DdbTextList 'status', 'changed')) }
+        'DdbAuditCostLines' { return , (New-List DdbAuditCostLines (Get-SampleValue '' ([DdbAudit.DdbAuditCostLine]))) }
+        'DdbAuditCostShares' { return , (New-List DdbAuditCostShares (Get-SampleValue '' ([DdbAudit.DdbAuditCostShare]))) }
         'DdbAlarmFiringList' { return , (New-List DdbAlarmFiringList (Get-SampleValue '' ([DdbAudit.DdbAlarmFiring]))) }
         'DdbAttributes' { return , (New-SampleAttribute @{ pk = 'customer#1'; plan = 'gold' }) }
     }

@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Athena.Api;
+
+internal sealed record CreateWorkGroupRequest(string Name, WorkGroupConfiguration Configuration, string Description, IReadOnlyList<Tag> Tags);

@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Athena.Api;
+
+internal sealed record GetWorkGroupResponse(WorkGroupDescription? WorkGroup);

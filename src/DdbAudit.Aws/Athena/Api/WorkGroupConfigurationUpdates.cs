@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Athena.Api;
+
+internal sealed record WorkGroupConfigurationUpdates(ResultConfiguration ResultConfigurationUpdates, bool EnforceWorkGroupConfiguration, long? BytesScannedCutoffPerQuery, bool? RemoveBytesScannedCutoffPerQuery);

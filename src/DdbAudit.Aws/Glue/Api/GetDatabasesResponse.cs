@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Glue.Api;
+
+internal sealed record GetDatabasesResponse(IReadOnlyList<Database>? DatabaseList, string? NextToken);

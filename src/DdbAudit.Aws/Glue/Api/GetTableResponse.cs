@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Glue.Api;
+
+internal sealed record GetTableResponse(Table? Table);

@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Glue.Api;
+
+internal sealed record StorageDescriptor(IReadOnlyList<Column>? Columns, string? Location, string? InputFormat, string? OutputFormat, SerDeInfo? SerdeInfo);

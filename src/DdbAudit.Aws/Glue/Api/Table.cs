@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Glue.Api;
+
+internal sealed record Table(string Name, StorageDescriptor? StorageDescriptor, IReadOnlyList<Column>? PartitionKeys, IReadOnlyDictionary<string, string>? Parameters, double? CreateTime);

@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.Glue.Api;
+
+internal sealed record TableInput(string Name, string Description, string TableType, StorageDescriptor StorageDescriptor, IReadOnlyList<Column> PartitionKeys, IReadOnlyDictionary<string, string> Parameters);

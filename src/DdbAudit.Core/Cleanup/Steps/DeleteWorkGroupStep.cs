@@ -1,0 +1,27 @@
+using DdbAudit.Queries.Setup;
+
+namespace DdbAudit.Cleanup.Steps;
+
+/// <summary>Deletes the rule by which the results of a work group of ours expired, and then the work group, by which the rule is found.</summary>
+internal sealed record DeleteWorkGroupStep(DdbAuditResource Resource) : RemovalStep(Resource)
+{
+    public override string Action => "Delete Athena work group";
+
+    public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
+    {
+        if (await account.Queries.FindWorkGroupAsync(Resource.Name, cancellation) is not { } group)
+            return Removed();
+        if (!Ownership.BelongsTo(await account.Queries.GetTagsAsync(Resource.Name, cancellation), Resource.Stack))
+            throw new AuditException(AuditError.WorkGroupNotOurs, $"Work group '{Resource.Name}' carries no tag of DdbAudit's for stack '{Resource.Stack}'.") { Target = Resource.Name };
+        if (group.ResultLocation is { } location)
+            await RemoveExpiryAsync(account, S3Location.Parse(location), report, cancellation);
+        await account.Queries.DeleteWorkGroupAsync(Resource.Name, cancellation);
+        return Removed();
+    }
+
+    private Task<DdbRemovalResult?> RemoveExpiryAsync(IAuditAccount account, S3Location results, Action<RemovalProgress> report, CancellationToken cancellation)
+    {
+        var rule = Resource with { Name = AthenaState.ExpiryId(Resource.Stack), Arn = $"arn:{account.Scope.Partition}:s3:::{results.Bucket}" };
+        return new RemoveLifecycleRuleStep(rule).ApplyAsync(account, report, cancellation);
+    }
+}

@@ -1,0 +1,4 @@
+namespace DdbAudit.Queries;
+
+/// <param name="Type">Hive's.</param>
+internal sealed record CatalogColumn(string Name, string Type);

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using DdbAudit.Queries.Setup;
+using DdbAudit.Storage;
+
+namespace DdbAudit.Queries;
+
+/// <summary>The files that Athena wrote for the queries of a work group: their names are the queries' ids. Whatever else lies there is not ours.</summary>
+internal sealed partial record QueryResults(S3Location Location)
+{
+    public static QueryResults In(string location) => new(S3Location.Parse(location));
+
+    /// <summary>Their versions, delete markers included, in pages.</summary>
+    /// <exception cref="AuditException">BucketNotFound, AccessDenied, ...</exception>
+    public async IAsyncEnumerable<IReadOnlyList<ObjectVersion>> ListAsync(
+        IBucketContents contents, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var page in contents.ListVersionsAsync(Location.Bucket, Location.Prefix, cancellation))
+        {
+            var own = page.Where(version => ResultName().IsMatch(version.Key[Location.Prefix.Length..])).ToList();
+            if (own.Count > 0)
+                yield return own;
+        }
+    }
+
+    [GeneratedRegex(@"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-manifest)?\.(csv|txt)(\.metadata)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ResultName();
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace DdbAudit.Queries;
+
+/// <summary>
+/// The external table over a trail's log files, as the Glue Data Catalog keeps it. Its partitions are projected from the layout of the
+/// keys, so that none must be added. Source: "Set up partition projection" (Amazon Athena User Guide).
+/// </summary>
+internal sealed record QueryTable
+{
+    /// <summary>Reads CloudTrail's envelope record by record, and gives requestParameters and its kin as JSON text.</summary>
+    public const string InputFormat = "com.amazon.emr.cloudtrail.CloudTrailInputFormat";
+
+    public const string OutputFormat = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+
+    public const string SerDe = "org.apache.hive.hcatalog.data.JsonSerDe";
+
+    public required QueryTableName Name { get; init; }
+
+    public required string BucketName { get; init; }
+
+    /// <summary>The trail's S3KeyPrefix, without slashes around it; null for none.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>Such as o-abc1234567, where the trail is an organization's; else null.</summary>
+    public string? OrganizationId { get; init; }
+
+    /// <summary>The accounts whose logs are seen, at least one.</summary>
+    public required IReadOnlyList<string> AccountIds { get; init; }
+
+    /// <summary>The Regions whose logs are seen, at least one.</summary>
+    public required IReadOnlyList<string> Regions { get; init; }
+
+    /// <summary>The first day of publication (UTC) that is seen.</summary>
+    public required DateOnly FirstDay { get; init; }
+
+    /// <summary>What else the table's parameters say, such as whose it is.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the account folders lie, with the slash.</summary>
+    public string Location
+        => $"s3://{BucketName}/{(string.IsNullOrEmpty(Prefix) ? "" : Prefix + "/")}AWSLogs/{(OrganizationId is null ? "" : OrganizationId + "/")}";
+
+    /// <summary>The table's parameters: the projection of its partitions, and <see cref="Parameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Properties => new Dictionary<string, string>(Parameters)
+    {
+        ["EXTERNAL"] = "TRUE",
+        ["classification"] = "cloudtrail",
+        ["projection.enabled"] = "true",
+        ["projection.account.type"] = "enum",
+        ["projection.account.values"] = string.Join(',', AccountIds),
+        ["projection.region.type"] = "enum",
+        ["projection.region.values"] = string.Join(',', Regions),
+        ["projection.date.type"] = "date",
+        ["projection.date.format"] = "yyyy/MM/dd",
+        ["projection.date.interval"] = "1",
+        ["projection.date.interval.unit"] = "DAYS",
+        ["projection.date.range"] = $"{FirstDay.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture)},NOW",
+        ["storage.location.template"] = Location + "${account}/CloudTrail/${region}/${date}/",
+    };
+
+    /// <summary>The statement that makes the table where it is not there. Such statements take no execution parameters, so texts are literals in it.</summary>
+    public string ToDdl()
+        => $"""
+            CREATE EXTERNAL TABLE IF NOT EXISTS `{Name.Database}`.`{Name.Table}` (
+              {Define(QueryColumns.OfRecord)}
+            )
+            PARTITIONED BY (
+              {Define(QueryColumns.OfKey)}
+            )
+            ROW FORMAT SERDE '{SerDe}'
+            STORED AS INPUTFORMAT '{InputFormat}'
+            OUTPUTFORMAT '{OutputFormat}'
+            LOCATION {HiveText(Location)}
+            TBLPROPERTIES (
+              {string.Join(",\n  ", Properties.Where(property => property.Key != "EXTERNAL").Select(property => $"{HiveText(property.Key)} = {HiveText(property.Value)}"))}
+            )
+            """;
+
+    private static string Define(IEnumerable<QueryColumn> columns) => string.Join(",\n  ", columns.Select(column => $"`{column.Name}` {column.Type}"));
+
+    // Hive's texts have backslash escapes, unlike Trino's.
+    private static string HiveText(string text)
+        => $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,22 @@
+namespace DdbAudit.Queries.Setup;
+
+/// <summary>A folder in S3.</summary>
+/// <param name="Prefix">What keys begin with: empty, or ending in a slash.</param>
+internal sealed record S3Location(string Bucket, string Prefix)
+{
+    private const string Scheme = "s3://";
+
+    /// <exception cref="AuditException">InvalidResultLocation.</exception>
+    public static S3Location Parse(string text)
+    {
+        var parts = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Split('/', 2) : [];
+        if (parts is not [{ Length: > 0 } bucket, ..])
+            throw new AuditException(AuditError.InvalidResultLocation, $"'{text}' is no folder in S3.") { Target = text };
+        var prefix = (parts.ElementAtOrDefault(1) ?? "").Trim('/');
+        return prefix.Length > 0
+            ? new S3Location(bucket, prefix + "/")
+            : throw new AuditException(AuditError.InvalidResultLocation, $"'{text}' is a whole bucket: results expire, and must not take everything else along.") { Target = text };
+    }
+
+    public override string ToString() => $"{Scheme}{Bucket}/{Prefix}";
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Athena.State;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.Athena.Operations;
+
+internal sealed class ListWorkGroups(WorkGroupStore groups) : IJsonOperation
+{
+    public JsonObject Run(JsonInput input, SandboxRequest request)
+    {
+        var all = groups.In(request.Caller.AccountId, request.Region);
+        return AthenaInput.Page("WorkGroups", [.. all.Select(AthenaJson.Summary)], input, maxLimit: 50);
+    }
+}

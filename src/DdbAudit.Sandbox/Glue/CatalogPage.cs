@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DdbAudit.Sandbox.Http;
+
+namespace DdbAudit.Sandbox.Glue;
+
+/// <summary>One page of a list, and NextToken where more follows.</summary>
+internal static class CatalogPage
+{
+    private const int MaxLimit = 100;
+
+    /// <param name="member">The list's name in the reply.</param>
+    /// <exception cref="ServiceError">InvalidInputException.</exception>
+    public static JsonObject Of(string member, IReadOnlyList<JsonObject> all, JsonInput input)
+    {
+        var limit = input.Number("MaxResults") ?? MaxLimit;
+        if (limit is < 1 or > MaxLimit)
+            throw CatalogErrors.Invalid($"MaxResults must be between 1 and {MaxLimit}.");
+        var first = First(input.Text("NextToken"));
+        var reply = new JsonObject { [member] = new JsonArray([.. all.Skip(first).Take(limit)]) };
+        if (first + limit < all.Count)
+            reply["NextToken"] = (first + limit).ToString(CultureInfo.InvariantCulture);
+        return reply;
+    }
+
+    private static int First(string? token)
+    {
+        if (token is null)
+            return 0;
+        return int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : throw CatalogErrors.Invalid("The token is not valid.");
+    }
+}
