@@ -140,7 +140,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
 
     public async Task MakeAlarmAsync()
     {
-        var plan = await new AlarmPlanner(Account).PlanAsync(new AlarmRequest { TableName = Table, Condition = DdbAlarmCondition.Deletes }, default);
+        var plan = await new AlarmPlanner(Account).PlanAsync(new AlarmRequest { TableName = Table, Condition = DdbAlarmCondition.Deletes, TrailName = SharedTrail }, default);
         await plan.ApplyAsync(Account, _ => { }, default);
     }
 

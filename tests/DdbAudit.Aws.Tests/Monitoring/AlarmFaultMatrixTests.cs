@@ -60,7 +60,7 @@ public sealed partial class AlarmFaultMatrixTests
     [GeneratedRegex("ddbaudit:creation: [0-9a-f]+")]
     private static partial Regex Creation();
 
-    [GeneratedRegex(@"State=\(Value=\w+, Reason=.*?, Data=(-|.*?\})\)")]
+    [GeneratedRegex(@"State=\(Value=\w+, Reason=.*?, ReasonData=(-|.*?\})\)")]
     private static partial Regex AlarmState();
 
     private static async Task<SandboxAccount> PrepareAsync()
