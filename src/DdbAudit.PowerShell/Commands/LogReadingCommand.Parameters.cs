@@ -30,7 +30,7 @@ public abstract partial class LogReadingCommand
     [Alias("S3KeyPrefix")]
     public string? Prefix { get; set; }
 
-    [Parameter(ParameterSetName = LogGroupSet, Mandatory = true)]
+    [Parameter(ParameterSetName = LogGroupSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LogGroupNameCompleter))]
     public string LogGroupName { get; set; } = "";
@@ -49,10 +49,10 @@ public abstract partial class LogReadingCommand
     [ArgumentCompleter(typeof(EventNameCompleter))]
     public string[] EventName { get; set; } = [];
 
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public DateTimeOffset? StartTime { get; set; }
 
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public DateTimeOffset? EndTime { get; set; }
 
     [Parameter]

@@ -13,7 +13,7 @@ namespace DdbAudit.Commands;
 public abstract partial class LogReadingCommand : DdbCommand
 {
     private readonly List<string> _paths = [];
-    private LogSources _sources = new(EventPeriod.Unbounded, DateTimeOffset.UtcNow);
+    private readonly LogSources _sources = new(DateTimeOffset.UtcNow);
     private SeenEvents? _seen;
 
     private protected LogReadingCommand()
@@ -22,14 +22,15 @@ public abstract partial class LogReadingCommand : DdbCommand
 
     private protected override void Begin()
     {
-        var now = DateTimeOffset.UtcNow;
-        _sources = new LogSources(EventPeriod.From(StartTime, EndTime, Last, now), now);
+        RefuseMixedEngines();
+        SetPeriod();
         _seen = AllowDuplicate ? null : new SeenEvents();
     }
 
     // Only collects: a thousand files from the pipeline are read in parallel, two tables of one trail in one pass.
     private protected override void Process()
     {
+        SetPeriod();
         if (ParameterSetName == TrailSet)
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
         else if (ParameterSetName == BucketSet)
@@ -84,6 +85,9 @@ public abstract partial class LogReadingCommand : DdbCommand
         foreach (var sentence in source.Store.Report.TakeSentences())
             WriteVerbose(sentence);
     }
+
+    // What the pipeline asks for may come with a time of its own.
+    private void SetPeriod() => _sources.Period = EventPeriod.From(StartTime, EndTime, Last, DateTimeOffset.UtcNow);
 
     private bool Show(LogBatch batch, ScanProgressBar bar, ScanSizeGuard guard)
     {

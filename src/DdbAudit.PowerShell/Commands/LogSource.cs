@@ -6,7 +6,8 @@ using DdbAudit.Trails;
 namespace DdbAudit.Commands;
 
 /// <summary>A place to read events from. The pipeline may ask one place for several tables: they are read in one pass.</summary>
-internal sealed class LogSource(string name, ILogStore store, LogWindow window, string? endpoint = null)
+/// <param name="open">Opens the store; each has a report of its own.</param>
+internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow window, string? endpoint = null)
 {
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
     private bool _everyTable;
@@ -16,18 +17,21 @@ internal sealed class LogSource(string name, ILogStore store, LogWindow window, 
     /// <summary>What tells it from other places, the same in every run.</summary>
     public required string Id { get; init; }
 
-    public ILogStore Store { get; } = store;
+    public ILogStore Store { get; } = open();
 
     /// <summary>Opens the store once more, with a report of its own; null where its size does not matter, because Athena could not read it instead.</summary>
-    public Func<ILogStore>? Reopen { get; init; }
+    public Func<ILogStore>? Reopen { get; init; } = open;
 
-    /// <summary>The store, less what it need not send where these events are asked for.</summary>
-    public Func<EventCriteria, ILogStore> Narrow { get; init; } = _ => store;
+    /// <summary>Makes of the store one that need not send all, where these events are asked for.</summary>
+    public Func<ILogStore, EventCriteria, ILogStore> Narrow { get; init; } = (store, _) => store;
 
     public LogWindow Window { get; } = window;
 
     /// <summary>The endpoint that the store is at; null for AWS itself and for files.</summary>
     public string? Endpoint { get; } = endpoint;
+
+    /// <summary>The account that the trail was found in; null where none was named.</summary>
+    public IAuditAccount? Account { get; init; }
 
     /// <summary>The trail that writes there; null where none was named.</summary>
     public TrailState? Trail { get; init; }

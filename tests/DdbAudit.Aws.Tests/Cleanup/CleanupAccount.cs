@@ -9,6 +9,7 @@ using DdbAudit.Changes;
 using DdbAudit.Cleanup;
 using DdbAudit.Retention;
 using DdbAudit.Delivery;
+using DdbAudit.Queries.Setup;
 using DdbAudit.Sandbox;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
@@ -104,7 +105,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
 
     /// <summary>
     /// One of everything that can be made: trail and bucket, our selectors on a shared trail, its delivery to a log group with a role, a
-    /// statement in a foreign bucket, a table.
+    /// statement in a foreign bucket, a table, and what queries need.
     /// </summary>
     public async Task MakeEverythingAsync()
     {
@@ -114,6 +115,17 @@ internal sealed class CleanupAccount : IAsyncDisposable
         await KeepAsync("Statement-Trail", 400);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
         await FillAsync(await OwnBucketAsync());
+        await MakeQueryTableAsync();
+    }
+
+    /// <summary>A trail's table with its work group, and the result of a query.</summary>
+    public async Task MakeQueryTableAsync(string trail = Ownership.DefaultStack, string? results = null)
+    {
+        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : DdbAudit.Queries.Setup.S3Location.Parse(results) };
+        await (await new AthenaPlanner(Account, request).PlanAsync(default)).ApplyAsync(Account, _ => { }, default);
+        var place = await QueryPlace.FindAsync(Account, trail, default);
+        var location = DdbAudit.Queries.Setup.S3Location.Parse(place.WorkGroup.ResultLocation!);
+        Put(location.Bucket, $"{location.Prefix}{Guid.NewGuid()}.csv", $"{location.Prefix}{Guid.NewGuid()}.csv.metadata");
     }
 
     /// <summary>Sets how long the logs of a trail are kept.</summary>

@@ -3,6 +3,8 @@ using Amazon.S3.Model;
 using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Cleanup;
+using DdbAudit.Queries;
+using DdbAudit.Queries.Setup;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
 
@@ -61,8 +63,43 @@ public sealed class LookAlikeTests
         Assert.Contains("DdbAudit:logs:Orders-Trail", error.Message, StringComparison.Ordinal);
 
         var (_, errors) = await account.RemoveAsync("Orders-Trail");
+
         Assert.Empty(errors);
         Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task Work_groups_databases_and_tables_of_others_are_neither_found_nor_touched()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var (queries, catalog) = (account.Account.Queries, account.Account.Catalog);
+        await queries.CreateWorkGroupAsync(new WorkGroup("DdbAudit-lookalike", "s3://plain-bucket/theirs/") { Tags = new Dictionary<string, string> { [Ownership.ManagedByKey] = "Terraform" } }, default);
+        await catalog.CreateDatabaseAsync(new CatalogDatabase("ddbaudit_theirs", new Dictionary<string, string> { [Ownership.StackKey] = Ownership.DefaultStack }), default);
+        await catalog.CreateTableAsync(new CatalogTable(new QueryTableName("ddbaudit_theirs", "dynamodb_dataevents_trail"), "s3://plain-bucket/", [], [], new Dictionary<string, string>()), default);
+        var before = account.Snapshot();
+        Assert.Empty(await account.FindAsync());
+
+        await account.MakeEverythingAsync();
+        var (_, errors) = await account.RemoveAsync();
+
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task A_table_of_others_in_our_database_keeps_the_database()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync();
+        await account.MakeQueryTableAsync();
+        var theirs = new QueryTableName(AthenaRequest.DefaultDatabase, "theirs");
+        await account.Account.Catalog.CreateTableAsync(new CatalogTable(theirs, "s3://plain-bucket/", [], [], new Dictionary<string, string>()), default);
+
+        var (removed, errors) = await account.RemoveAsync();
+
+        Assert.Empty(errors);
+        Assert.Equal("it has tables that stay", removed.Single(result => result.ResourceType == DdbResourceType.AthenaDatabase).KeptBecause);
+        Assert.NotNull(await account.Account.Catalog.FindTableAsync(theirs, default));
     }
 
     [Fact]

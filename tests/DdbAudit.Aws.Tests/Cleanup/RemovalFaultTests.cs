@@ -38,7 +38,8 @@ public sealed class RemovalFaultTests
         Assert.Empty(errors);
         Assert.Equal(
             [
-                DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.LifecycleRule, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
+                DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.AthenaResults, DdbResourceType.AthenaWorkGroup, DdbResourceType.AthenaTable, DdbResourceType.AthenaDatabase,
+                DdbResourceType.BucketPolicyStatement, DdbResourceType.LifecycleRule, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
                 DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
             ],
             removed.Select(result => result.ResourceType));
