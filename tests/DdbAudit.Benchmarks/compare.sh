@@ -68,6 +68,8 @@ compare_library() {
     bench scan "$work/60" | tail -1 | awk -F, '{ print "question 2 allocates    " $NF }'
 }
 
+compare_counting() { bench count "$work/60" UserName TableName; }
+
 in_pwsh() { pwsh -NoProfile -NonInteractive -Command "Import-Module '$repository/out/DdbAudit'; $1"; }
 
 compare_module() {
@@ -134,6 +136,7 @@ build
 make_corpora
 echo "load before: $(cut -d' ' -f1-3 /proc/loadavg) on $(nproc) cores, $(date -u +%F' '%H:%MZ)"
 compare_library
+compare_counting
 compare_module
 compare_import
 compare_memory
