@@ -4,7 +4,7 @@ BeforeAll {
     $null = New-DdbAuditTable
     $null = Enable-DdbDataEventLogging DynamoDB-CloudTrail
     $null = New-DdbAuditAthenaTable
-    foreach ($key in "it's", 'b', 'c') { $null = New-DdbAuditItem -Item @{ pk = $key } }
+    foreach ($key in "it's", 'b', 'c') { $null = New-DdbAuditItem -TableName DynamoDB-CloudTrail -Item @{ pk = $key } }
     $local = Get-DdbDataEvent -Follow -MaxEvents 3 -PollInterval 1s
 }
 

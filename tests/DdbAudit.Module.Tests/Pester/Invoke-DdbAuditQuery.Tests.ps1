@@ -4,8 +4,8 @@ BeforeAll {
     $null = New-DdbAuditTable
     $null = Enable-DdbDataEventLogging DynamoDB-CloudTrail
     $null = New-DdbAuditAthenaTable
-    $null = New-DdbAuditItem -Item @{ pk = "it's"; note = 'first' }
-    $null = Get-DdbDataEvent -Follow -MaxEvents 1 -PollInterval 1s
+    $null = New-DdbAuditItem -TableName DynamoDB-CloudTrail -Item @{ pk = "it's"; note = 'first' }
+    $null = Get-DdbDataEvent -TableName DynamoDB-CloudTrail -Follow -MaxEvents 1 -PollInterval 1s
 }
 
 AfterAll {
