@@ -8,6 +8,9 @@ namespace DdbAudit.Aws;
 /// </summary>
 internal static class IamActions
 {
+    // CloudWatch signs for another name than its actions have.
+    private static readonly FrozenDictionary<string, string> OtherServices = new Dictionary<string, string> { ["monitoring"] = "cloudwatch" }.ToFrozenDictionary();
+
     private static readonly FrozenDictionary<string, string> OtherNames = new Dictionary<string, string>
     {
         ["s3:ListBuckets"] = "s3:ListAllMyBuckets",

@@ -11,8 +11,9 @@ internal sealed record AuditScope(string AccountId, string CallerArn, string Par
 
     public AuditException TableNotFound(string name) => NotFound(AuditError.TableNotFound, "table", name);
 
-    public AuditException TrailNotFound(string nameOrArn) => NotFound(AuditError.TrailNotFound, "trail", nameOrArn);
+    /// <param name="remedy">What to do next where that depends on the case.</param>
+    public AuditException TrailNotFound(string nameOrArn, string? remedy = null) => NotFound(AuditError.TrailNotFound, "trail", nameOrArn, remedy);
 
-    private AuditException NotFound(AuditError error, string kind, string name) =>
-        new(error, $"There is no {kind} '{name}' in {Region} of account {AccountId}.") { Target = name };
+    private AuditException NotFound(AuditError error, string kind, string name, string? remedy = null) =>
+        new(error, $"There is no {kind} '{name}' in {Region} of account {AccountId}.") { Target = name, Remedy = remedy };
 }

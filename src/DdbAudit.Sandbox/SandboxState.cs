@@ -3,8 +3,8 @@ using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.CloudWatch.State;
 using DdbAudit.Sandbox.Delivery;
-using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Glue.State;
+using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Iam.State;
 using DdbAudit.Sandbox.Kms.State;
 using DdbAudit.Sandbox.Logs;
@@ -44,10 +44,10 @@ internal sealed class SandboxState : IAsyncDisposable
 
     public KeyStore Keys { get; }
 
-    /// <summary>The Data Catalogs of Glue, which Athena reads.</summary>
-    public CatalogStore Catalog { get; } = new();
-
     public TrailStore Trails { get; } = new();
+
+    /// <summary>The Data Catalogs, which Athena reads.</summary>
+    public CatalogStore Catalog { get; } = new();
 
     public LogDelivery Delivery { get; }
 

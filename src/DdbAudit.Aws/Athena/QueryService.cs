@@ -91,7 +91,7 @@ internal sealed class QueryService(AwsClients clients, AuditScope scope) : IQuer
 
     public async Task<string> StartAsync(QueryStatement statement, string database, string workGroup, string token, CancellationToken cancellation)
     {
-        var parameters = statement.Parameters.Length == 0 ? null : statement.Parameters;
+        IReadOnlyList<string>? parameters = statement.Parameters.Length == 0 ? null : statement.Parameters;
         var request = new StartQueryExecutionRequest(statement.Sql, token, new QueryExecutionContext(database), workGroup, parameters);
         var reply = await CallAsync("StartQueryExecution", workGroup, request, Json.StartQueryExecutionRequest, Json.StartQueryExecutionResponse, cancellation).ConfigureAwait(false);
         return reply?.QueryExecutionId ?? throw new AuditException(AuditError.ServiceError, "Athena started the query but did not name its id.") { Target = workGroup };

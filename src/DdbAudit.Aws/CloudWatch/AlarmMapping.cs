@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DdbAudit.Aws.CloudWatch.Api;
 using DdbAudit.Monitoring;
 
@@ -36,6 +37,18 @@ internal static class AlarmMapping
         ReasonData = alarm.StateReasonData,
         Since = Time(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
     };
+
+    /// <summary>Null where the item is no change to ALARM.</summary>
+    public static AlarmFiring? Firing(AlarmHistoryItem item)
+    {
+        if (item is not { HistoryData: { Length: > 0 } data, Timestamp: { } at })
+            return null;
+        using var change = JsonDocument.Parse(data);
+        return change.RootElement.TryGetProperty("newState", out var state)
+            && state.TryGetProperty("stateValue", out var value) && value.ValueEquals("ALARM")
+                ? new AlarmFiring(DateTimeOffset.UnixEpoch.AddSeconds(at), state.TryGetProperty("stateReasonData", out var reason) ? reason.ToString() : null)
+                : null;
+    }
 
     private static AlarmSettings Settings(MetricAlarm alarm) => new()
     {

@@ -33,6 +33,22 @@ internal sealed class AlarmService(AwsClients clients) : IAlarmService
         return (reply?.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value);
     }
 
+    public async Task<AlarmFiring?> FindLastFiringAsync(string name, CancellationToken cancellation)
+    {
+        var request = new DescribeAlarmHistoryRequest(name, HistoryItemType: "StateUpdate", ScanBy: "TimestampDescending");
+        do
+        {
+            var page = await CallAsync(
+                "DescribeAlarmHistory", name, request, Json.DescribeAlarmHistoryRequest, Json.DescribeAlarmHistoryResponse, cancellation).ConfigureAwait(false);
+            if ((page?.AlarmHistoryItems ?? []).Select(AlarmMapping.Firing).FirstOrDefault(firing => firing is not null) is { } last)
+                return last;
+            request = request with { NextToken = page?.NextToken };
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+
+        return null;
+    }
+
     public Task PutAsync(AlarmSettings settings, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) =>
         CallAsync("PutMetricAlarm", settings.Name, AlarmMapping.Request(settings, tags), Json.MetricAlarm, Json.NoResponse, cancellation);
 

@@ -46,20 +46,14 @@ internal sealed class TableCatalog(AwsClients clients) : ITableCatalog
     public Task DeleteDatabaseAsync(string name, CancellationToken cancellation) =>
         UnlessMissingAsync(() => CallAsync("DeleteDatabase", name, new NamedRequest(name), Json.NamedRequest, Json.EmptyResponse, cancellation));
 
-    public async Task<IReadOnlyList<CatalogTable>> ListTablesAsync(string database, CancellationToken cancellation)
-    {
-        var tables = new List<CatalogTable>();
-        string? next = null;
-        do
-        {
-            var page = await CallAsync("GetTables", database, new GetTablesRequest(database, next), Json.GetTablesRequest, Json.GetTablesResponse, cancellation).ConfigureAwait(false);
-            tables.AddRange((page?.TableList ?? []).Where(table => QueryTableName.IsValid(database, table.Name)).Select(table => TableMapping.ToTable(new QueryTableName(database, table.Name), table)));
-            next = page?.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
+    public async Task<bool> HasTablesAsync(string database, CancellationToken cancellation) => (await ReadTablesAsync(database, cancellation).ConfigureAwait(false)).Count > 0;
 
-        return tables;
-    }
+    public async Task<IReadOnlyList<CatalogTable>> ListTablesAsync(string database, CancellationToken cancellation) =>
+    [
+        .. (await ReadTablesAsync(database, cancellation).ConfigureAwait(false))
+            .Where(table => QueryTableName.IsValid(database, table.Name))
+            .Select(table => TableMapping.ToTable(new QueryTableName(database, table.Name), table)),
+    ];
 
     public Task<CatalogTable?> FindTableAsync(QueryTableName name, CancellationToken cancellation) => UnlessMissingAsync(async () =>
     {
@@ -74,7 +68,22 @@ internal sealed class TableCatalog(AwsClients clients) : ITableCatalog
     public Task DeleteTableAsync(QueryTableName name, CancellationToken cancellation) => UnlessMissingAsync(
         () => CallAsync("DeleteTable", name.ToString(), new TableRequest(name.Database, name.Table), Json.TableRequest, Json.EmptyResponse, cancellation));
 
-    private Task PutAsync(string operation, CatalogTable table, CancellationToken cancellation)
+    private async Task<List<Table>> ReadTablesAsync(string database, CancellationToken cancellation)
+    {
+        var tables = new List<Table>();
+        string? next = null;
+        do
+        {
+            var page = await CallAsync("GetTables", database, new GetTablesRequest(database, next), Json.GetTablesRequest, Json.GetTablesResponse, cancellation).ConfigureAwait(false);
+            tables.AddRange(page?.TableList ?? []);
+            next = page?.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        return tables;
+    }
+
+    private Task<EmptyResponse?> PutAsync(string operation, CatalogTable table, CancellationToken cancellation)
     {
         var request = new PutTableRequest(table.Name.Database, TableMapping.ToInput(table, Description));
         return CallAsync(operation, table.Name.ToString(), request, Json.PutTableRequest, Json.EmptyResponse, cancellation);

@@ -30,7 +30,7 @@ internal sealed class LoggingControl(IAuditAccount account)
 
         if (TrailArn.IsArn(request.TrailName) || !request.HasTables)
         {
-            throw account.Scope.TrailNotFound(request.TrailName);
+            throw account.Scope.TrailNotFound(request.TrailName, request.HasTables ? null : "Check -TrailName and the Region, or name tables with -TableName to have a trail made.");
         }
 
         return await _newTrail.PlanAsync(request, cancellation);

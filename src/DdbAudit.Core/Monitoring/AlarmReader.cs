@@ -17,35 +17,37 @@ internal sealed class AlarmReader(IAuditAccount account)
         var alarms = named.Where(alarm => patterns.Count == 0 || patterns.Exists(pattern => pattern.IsMatch(alarm.Name))).ToList();
         if (alarms.Count == 0)
             return [];
-        var stacks = await StacksAsync(alarms, cancellation);
+        var details = await DetailsAsync(alarms, cancellation);
         var filters = (await account.MetricFilters.ListAsync(logGroupName: null, cancellation)).ToLookup(filter => (filter.MetricNamespace, filter.MetricName));
-        return [.. alarms.Zip(stacks).Where(pair => pair.Second is not null).Select(pair => ToAlarm(pair.First, pair.Second!, filters))];
+        return [.. alarms.Zip(details).Where(pair => pair.Second.Stack is not null).Select(pair => ToAlarm(pair.First, pair.Second.Stack!, pair.Second.Firing, filters))];
     }
 
-    private async Task<string?[]> StacksAsync(List<AlarmState> alarms, CancellationToken cancellation)
+    // What DescribeAlarms does not tell. The stack is null for an alarm that is not ours, or is gone.
+    private async Task<(string? Stack, AlarmFiring? Firing)[]> DetailsAsync(List<AlarmState> alarms, CancellationToken cancellation)
     {
-        var stacks = new string?[alarms.Count];
+        var details = new (string?, AlarmFiring?)[alarms.Count];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, alarms.Count, limits, async (i, stop) =>
         {
             try
             {
-                stacks[i] = Ownership.StackOf(await account.Alarms.GetTagsAsync(alarms[i].Arn, stop));
+                if (Ownership.StackOf(await account.Alarms.GetTagsAsync(alarms[i].Arn, stop)) is { } stack)
+                    details[i] = (stack, alarms[i].Firing ?? await account.Alarms.FindLastFiringAsync(alarms[i].Name, stop));
             }
             catch (AuditException gone) when (gone.Error == AuditError.AlarmNotFound)
             {
-                stacks[i] = null;
+                details[i] = (null, null);
             }
         });
-        return stacks;
+        return details;
     }
 
-    private DdbAuditAlarm ToAlarm(AlarmState alarm, string stack, ILookup<(string, string), MetricFilter> filters)
+    private DdbAuditAlarm ToAlarm(AlarmState alarm, string stack, AlarmFiring? fired, ILookup<(string, string), MetricFilter> filters)
     {
         var settings = alarm.Settings;
         var filter = filters[(settings.MetricNamespace, settings.MetricName)].FirstOrDefault();
         var table = filter is null ? null : TableOf(filter.Pattern);
-        var firing = FiringPeriod.Of(alarm);
+        var period = fired is null ? null : FiringPeriod.Of(fired, settings);
         return new DdbAuditAlarm
         {
             AlarmName = alarm.Name,
@@ -55,8 +57,9 @@ internal sealed class AlarmReader(IAuditAccount account)
             State = alarm.State,
             StateChanged = alarm.Since,
             StateReason = alarm.Reason,
-            StartTime = firing?.Start,
-            EndTime = firing?.End,
+            LastFired = fired?.At,
+            StartTime = period?.Start,
+            EndTime = period?.End,
             Threshold = settings.Threshold,
             Period = settings.Period,
             EvaluationPeriods = settings.EvaluationPeriods,

@@ -19,4 +19,7 @@ internal sealed record AlarmState
     public DateTimeOffset? Since { get; init; }
 
     public string Name => Settings.Name;
+
+    /// <summary>Since when it fires; null where it does not.</summary>
+    public AlarmFiring? Firing => State == "ALARM" && Since is { } since ? new AlarmFiring(since, ReasonData) : null;
 }

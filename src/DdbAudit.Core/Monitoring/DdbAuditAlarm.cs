@@ -22,10 +22,13 @@ public sealed record DdbAuditAlarm
     /// <summary>CloudWatch's own words.</summary>
     public string? StateReason { get; init; }
 
-    /// <summary>When what made it fire began, UTC; null where it does not fire.</summary>
+    /// <summary>When it went to ALARM last, UTC; null where it never did, or CloudWatch does not remember it any more.</summary>
+    public DateTimeOffset? LastFired { get; init; }
+
+    /// <summary>When the calls that made it fire then began at the earliest, UTC: 15 minutes before the periods that were counted, as CloudTrail delivers late.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When what made it fire ended, UTC; null where it does not fire.</summary>
+    /// <summary>When they ended at the latest, UTC; null, as StartTime, where it never fired.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
     /// <summary>It fires at more than this many events in a period.</summary>

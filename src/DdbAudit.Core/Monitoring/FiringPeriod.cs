@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace DdbAudit.Monitoring;
 
-/// <summary>The time that made an alarm fire, both ends UTC.</summary>
+/// <summary>The time of the calls that may have made an alarm fire, both ends UTC.</summary>
 internal sealed record FiringPeriod(DateTimeOffset Start, DateTimeOffset End)
 {
-    /// <summary>Null where the alarm does not fire.</summary>
-    public static FiringPeriod? Of(AlarmState alarm)
+    // CloudTrail often delivers so late, and a log event may carry the time of its delivery.
+    private static readonly TimeSpan DeliveryDelay = TimeSpan.FromMinutes(15);
+
+    public static FiringPeriod Of(AlarmFiring firing, AlarmSettings settings)
     {
-        if (alarm.State != "ALARM" || alarm.Since is not { } since)
-            return null;
-        var starts = Breaching(alarm.ReasonData, alarm.Settings.Threshold);
+        var starts = Breaching(firing.ReasonData, settings.Threshold);
         return starts.Count > 0
-            ? new FiringPeriod(starts.Min(), starts.Max() + alarm.Settings.Period)
-            : new FiringPeriod(since - (alarm.Settings.Period * alarm.Settings.EvaluationPeriods), since);
+            ? new FiringPeriod(starts.Min() - DeliveryDelay, starts.Max() + settings.Period)
+            : new FiringPeriod(firing.At - (settings.Period * settings.EvaluationPeriods) - DeliveryDelay, firing.At);
     }
 
     // evaluatedDatapoints of StateReasonData: the start and the value of each period that was looked at.

@@ -13,6 +13,9 @@ internal interface IAlarmService
     /// <exception cref="AuditException">AlarmNotFound.</exception>
     Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string alarmArn, CancellationToken cancellation);
 
+    /// <summary>The latest change to ALARM that CloudWatch remembers, which is some weeks; null where there is none.</summary>
+    Task<AlarmFiring?> FindLastFiringAsync(string name, CancellationToken cancellation);
+
     /// <summary>Makes an alarm with its tags, or gives one that is there these settings; its tags then stay.</summary>
     Task PutAsync(AlarmSettings settings, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation);
 

@@ -13,6 +13,11 @@ internal interface ITableCatalog
     /// <summary>Deletes a database with whatever tables it has. One that is gone already is no error.</summary>
     Task DeleteDatabaseAsync(string name, CancellationToken cancellation);
 
+    /// <summary>Whether a database has any table, of whatever name.</summary>
+    /// <exception cref="AuditException">QueryTableNotFound: there is no such database.</exception>
+    Task<bool> HasTablesAsync(string database, CancellationToken cancellation);
+
+    /// <summary>The tables whose names Athena takes.</summary>
     /// <exception cref="AuditException">QueryTableNotFound: there is no such database.</exception>
     Task<IReadOnlyList<CatalogTable>> ListTablesAsync(string database, CancellationToken cancellation);
 

@@ -23,6 +23,10 @@ internal static class SqlLiteral
     /// <summary>A bigint.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string Boolean(bool value) => value ? "true" : "false";
+
+    public static string Date(DateOnly value) => $"DATE '{value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
+
     /// <summary>A timestamp with time zone, UTC, in milliseconds.</summary>
     public static string Time(DateTimeOffset value) => $"TIMESTAMP '{value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} UTC'";
 

@@ -7,8 +7,8 @@ namespace DdbAudit.Scans;
 /// behind its listing, this one goes over the same listing by itself and only adds up. Started and asked by one thread.
 /// </summary>
 /// <param name="limit">Bytes as stored; 0 for no limit.</param>
-/// <param name="open">Opens the store once more, so that its report stays the scan's own.</param>
-internal sealed class ScanSizeGuard(long limit, Func<ILogStore> open, LogWindow window) : IAsyncDisposable
+/// <param name="open">Opens the store once more, so that its report stays the scan's own; null where its size does not matter.</param>
+internal sealed class ScanSizeGuard(long limit, Func<ILogStore>? open, LogWindow window) : IAsyncDisposable
 {
     /// <summary>So many bytes are read without a warning.</summary>
     public const long DefaultLimit = 50L << 30;
@@ -23,7 +23,7 @@ internal sealed class ScanSizeGuard(long limit, Func<ILogStore> open, LogWindow 
     /// <summary>The bytes that the listing says will be read at least, once that is more than the limit and was not told yet; else null.</summary>
     public long? Check(ScanProgress progress)
     {
-        if (_isTold || limit == 0)
+        if (_isTold || limit == 0 || open is null)
             return null;
         if (_adding is null && !progress.ListingComplete && progress.FilesListed - progress.FilesDone >= FilesBehind)
             _adding = Task.Run(() => AddUpAsync(open(), window, limit, _stop.Token), CancellationToken.None);

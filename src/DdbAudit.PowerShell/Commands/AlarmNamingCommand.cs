@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DdbAudit.Binding;
 using DdbAudit.Monitoring;
 
 namespace DdbAudit.Commands;
@@ -17,11 +16,12 @@ public abstract class AlarmNamingCommand : DdbCommand
     /// <summary>The alarms of the names; a name without wildcards that none has becomes an error.</summary>
     private protected IReadOnlyList<DdbAuditAlarm> FindNamed()
     {
-        var alarms = Pump.Await(stop => new AlarmReader(Account).ReadAsync(AlarmName, stop));
+        var account = Account;
+        var alarms = Pump.Await(stop => new AlarmReader(account).ReadAsync(AlarmName, stop));
         foreach (var name in AlarmName.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)))
         {
             if (!alarms.Any(alarm => alarm.AlarmName.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                WriteAuditError(new AuditException(AuditError.AlarmNotFound, $"There is no alarm '{name}' of DdbAudit's in {Account.Scope.Region} of account {Account.Scope.AccountId}.") { Target = name });
+                WriteAuditError(new AuditException(AuditError.AlarmNotFound, $"There is no alarm '{name}' of DdbAudit's in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = name });
         }
 
         return alarms;

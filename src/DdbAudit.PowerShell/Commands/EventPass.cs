@@ -18,7 +18,7 @@ internal sealed class EventPass
     {
         _checkpoint = checkpoint;
         _position = checkpoint?.Of(source.Id, source.Window.Start);
-        var store = source.Narrow(criteria);
+        var store = source.Narrow(source.Store, criteria);
         _store = _position is null ? store : store.Only(_position.IsNew);
         _window = _position?.ToList(source.Window) ?? source.Window;
         _criteria = _position is null ? criteria : criteria with { Start = _position.Since };

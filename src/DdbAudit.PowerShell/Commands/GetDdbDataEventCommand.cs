@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
-using DdbAudit.Logs;
+using DdbAudit.Queries;
 
 namespace DdbAudit.Commands;
 
@@ -35,7 +35,10 @@ public sealed partial class GetDdbDataEventCommand : LogReadingCommand
         foreach (var source in sources.TakeWhile(_ => _left > 0))
         {
             Introduce(source);
-            Read(source);
+            if (UsesAthena)
+                Ask(source);
+            else
+                Read(source);
         }
 
         if (Follow)
@@ -45,15 +48,22 @@ public sealed partial class GetDdbDataEventCommand : LogReadingCommand
     private void Read(LogSource source)
     {
         var pass = new EventPass(source, ToCriteria(source), _checkpoint);
-        Read(source, pass, new ScanOptions { IncludeRaw = IncludeRaw }, Write);
+        Read(source, pass, new ScanOptions { IncludeRaw = IncludeRaw }, batch => Write(batch.Events));
         if (_left > 0)
             pass.Complete();
     }
 
-    /// <returns>Whether more is wanted.</returns>
-    private bool Write(LogBatch batch)
+    private void Ask(LogSource source)
     {
-        foreach (var found in batch.Events.AsSpan())
+        var criteria = ToCriteria(source);
+        var reader = new EventRowReader(criteria, new ScanOptions { Endpoint = source.Endpoint });
+        Query(source, table => EventSql.Compile(table, criteria, source.Window, MaxEvents, AllowDuplicate).Statement, reader.Read, events => Write(TakeNew(events)));
+    }
+
+    /// <returns>Whether more is wanted.</returns>
+    private bool Write(ReadOnlySpan<DdbDataEvent> events)
+    {
+        foreach (var found in events)
         {
             WriteObject(found);
             if (--_left == 0)

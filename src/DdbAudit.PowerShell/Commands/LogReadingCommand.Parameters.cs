@@ -11,7 +11,6 @@ public abstract partial class LogReadingCommand
 {
     private protected const string TrailSet = "Trail";
     private protected const string BucketSet = "Bucket";
-    private protected const string LogGroupSet = "LogGroup";
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
 
@@ -30,10 +29,10 @@ public abstract partial class LogReadingCommand
     [Alias("S3KeyPrefix")]
     public string? Prefix { get; set; }
 
-    [Parameter(ParameterSetName = LogGroupSet, Mandatory = true)]
-    [ValidateNotNullOrEmpty]
+    /// <summary>Of an object that names a trail, too, the trail is read.</summary>
+    [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(LogGroupNameCompleter))]
-    public string LogGroupName { get; set; } = "";
+    public string? LogGroupName { get; set; }
 
     // Not from the pipeline: any object becomes a string there, an object of Get-DdbDataEventLogging too.
     [Parameter(ParameterSetName = PathSet, Mandatory = true)]
@@ -49,10 +48,10 @@ public abstract partial class LogReadingCommand
     [ArgumentCompleter(typeof(EventNameCompleter))]
     public string[] EventName { get; set; } = [];
 
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public DateTimeOffset? StartTime { get; set; }
 
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public DateTimeOffset? EndTime { get; set; }
 
     [Parameter]

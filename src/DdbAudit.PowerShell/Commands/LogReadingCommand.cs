@@ -13,8 +13,11 @@ namespace DdbAudit.Commands;
 public abstract partial class LogReadingCommand : DdbCommand
 {
     private readonly List<string> _paths = [];
-    private LogSources _sources = new(EventPeriod.Unbounded, DateTimeOffset.UtcNow);
+    private readonly LogSources _sources = new(DateTimeOffset.UtcNow);
     private SeenEvents? _seen;
+
+    // An object of the pipeline may have the property and no table in it.
+    private string[] Tables => TableName ?? [];
 
     private protected LogReadingCommand()
     {
@@ -22,20 +25,23 @@ public abstract partial class LogReadingCommand : DdbCommand
 
     private protected override void Begin()
     {
-        var now = DateTimeOffset.UtcNow;
-        _sources = new LogSources(EventPeriod.From(StartTime, EndTime, Last, now), now);
+        RefuseMixedEngines();
+        SetPeriod();
+        if (TrailName is not null && LogGroupName is not null)
+            throw new AuditException(AuditError.OptionConflict, "-TrailName and -LogGroupName both say where to read.") { Target = nameof(LogGroupName) };
         _seen = AllowDuplicate ? null : new SeenEvents();
     }
 
     // Only collects: a thousand files from the pipeline are read in parallel, two tables of one trail in one pass.
     private protected override void Process()
     {
-        if (ParameterSetName == TrailSet)
+        SetPeriod();
+        if (ParameterSetName == TrailSet && string.IsNullOrEmpty(TrailName) && !string.IsNullOrEmpty(LogGroupName))
+            _sources.AskLogGroup(Account, LogGroupName, Tables);
+        else if (ParameterSetName == TrailSet)
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
         else if (ParameterSetName == BucketSet)
-            _sources.AskBucket(Account, BucketName, Prefix, TableName);
-        else if (ParameterSetName == LogGroupSet)
-            _sources.AskLogGroup(Account, LogGroupName, TableName);
+            _sources.AskBucket(Account, BucketName, Prefix, Tables);
         else
             AddPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet);
     }
@@ -43,7 +49,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     private protected sealed override void End()
     {
         if (_paths.Count > 0)
-            _sources.AskFiles(_paths, TableName);
+            _sources.AskFiles(_paths, Tables);
         ReadAll(_sources.All);
         if (_seen is { Dropped: > 0 })
             WriteVerbose($"{_seen.Dropped:N0} duplicates were left out.");
@@ -70,7 +76,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         options = options with { MaxFileBytes = MaxFileSize, Endpoint = source.Endpoint, Seen = _seen };
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        var guard = new ScanSizeGuard(LargeScanSize, source.Open, pass.Window);
+        var guard = new ScanSizeGuard(LargeScanSize, source.Reopen, pass.Window);
         try
         {
             Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar, guard) && take(batch) && pass.Note(batch));
@@ -85,6 +91,9 @@ public abstract partial class LogReadingCommand : DdbCommand
             WriteVerbose(sentence);
     }
 
+    // What the pipeline asks for may come with a time of its own.
+    private void SetPeriod() => _sources.Period = EventPeriod.From(StartTime, EndTime, Last, DateTimeOffset.UtcNow);
+
     private bool Show(LogBatch batch, ScanProgressBar bar, ScanSizeGuard guard)
     {
         bar.Show(batch.Progress);
@@ -97,12 +106,12 @@ public abstract partial class LogReadingCommand : DdbCommand
 
     private void AskTrail(IAuditAccount account, string? name)
     {
-        var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, TableName, stop));
+        var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, Tables, stop));
         WriteVerbose($"Trail {choice.Trail.Name} is read.");
         foreach (var unknown in choice.Unknowns)
             WriteWarning(unknown);
         if (choice.Others.Count > 0)
-            WriteWarning($"More than one trail logs {string.Join(", ", TableName)}: '{choice.Trail.Name}' is read, and not {string.Join(", ", choice.Others)}. Name another one with -TrailName.");
+            WriteWarning($"More than one trail logs {string.Join(", ", Tables)}: '{choice.Trail.Name}' is read, and not {string.Join(", ", choice.Others)}. Name another one with -TrailName.");
     }
 
     private void AddPaths(string[] paths, bool areLiteral)

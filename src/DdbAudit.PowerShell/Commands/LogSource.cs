@@ -19,15 +19,19 @@ internal sealed class LogSource(string name, Func<ILogStore> open, LogWindow win
 
     public ILogStore Store { get; } = open();
 
-    public Func<ILogStore> Open { get; } = open;
+    /// <summary>Opens the store once more, with a report of its own; null where its size does not matter, because Athena could not read it instead.</summary>
+    public Func<ILogStore>? Reopen { get; init; } = open;
 
-    /// <summary>The store, less what it need not send where these events are asked for.</summary>
-    public Func<EventCriteria, ILogStore> Narrow { get; init; } = _ => store;
+    /// <summary>Makes of the store one that need not send all, where these events are asked for.</summary>
+    public Func<ILogStore, EventCriteria, ILogStore> Narrow { get; init; } = (store, _) => store;
 
     public LogWindow Window { get; } = window;
 
     /// <summary>The endpoint that the store is at; null for AWS itself and for files.</summary>
     public string? Endpoint { get; } = endpoint;
+
+    /// <summary>The account that the trail was found in; null where none was named.</summary>
+    public IAuditAccount? Account { get; init; }
 
     /// <summary>The trail that writes there; null where none was named.</summary>
     public TrailState? Trail { get; init; }

@@ -18,7 +18,8 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     private readonly Dictionary<(string TrailName, string? Region), List<string>> _tables = [];
     private readonly LogUsage _usage = new();
 
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TableSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Not mandatory: events of the pipeline, which have a property of this name, would bind to it.</summary>
+    [Parameter(Position = 0, ParameterSetName = TableSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(Position = 0, ParameterSetName = LogSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -79,17 +80,22 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     {
         if (ParameterSetName is EventSet or MeasureSet)
         {
-            WriteObject(Pump.Await(stop => new CostControl(Account).FromUsageAsync(Request(Trail, [], DateTimeOffset.MinValue), _usage, DdbCostBasis.Events, stop)));
+            var control = new CostControl(Account);
+            WriteObject(Pump.Await(stop => control.FromUsageAsync(Request(Trail, [], DateTimeOffset.MinValue), _usage, DdbCostBasis.Events, stop)));
             return;
         }
 
         foreach (var ((trail, region), tables) in _tables)
         {
             Region = region;
+            if (!FromLogs && tables.Count == 0)
+                throw new AuditException(AuditError.NothingNamed, "No table is named whose cost is to be estimated.") { Remedy = "Name tables with -TableName, or give -FromLogs for all that stands in the logs." };
             var request = Request(trail, FromLogs ? tables : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
-            WriteObject(FromLogs ? FromLogFiles(Account, request) : Pump.Await(stop => new CostControl(Account).FromMetricsAsync(request, stop)));
+            WriteObject(FromLogs ? FromLogFiles(Account, request) : FromMetrics(new CostControl(Account), request));
         }
     }
+
+    private DdbAuditCost FromMetrics(CostControl control, CostRequest request) => Pump.Await(stop => control.FromMetricsAsync(request, stop));
 
     // A pattern stands for the tables that are there; a name without wildcards must be there.
     private List<string> Found(List<string> asked)

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
-using DdbAudit.Logs;
 using DdbAudit.Measures;
+using DdbAudit.Queries;
 using DdbAudit.Records;
 
 namespace DdbAudit.Commands;
@@ -22,7 +22,6 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
     // Not for events: they have a property of this name.
     [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = BucketSet)]
-    [Parameter(ParameterSetName = LogGroupSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [SupportsWildcards]
@@ -58,16 +57,26 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
         foreach (var source in sources)
         {
             Introduce(source);
-            Read(source, new EventPass(source, ToCriteria(source)), new ScanOptions { MeasureBy = By }, Count);
+            if (UsesAthena)
+                Ask(source);
+            else
+                Read(source, new EventPass(source, ToCriteria(source)), new ScanOptions { MeasureBy = By }, batch => Count(batch.Measured));
         }
 
         foreach (var measure in _measurement.ToMeasures())
             WriteObject(WithValues(measure));
     }
 
-    private bool Count(LogBatch batch)
+    private void Ask(LogSource source)
     {
-        foreach (var found in batch.Measured.AsSpan())
+        var criteria = ToCriteria(source);
+        var reader = new MeasureRowReader(By, criteria);
+        Query(source, table => MeasureSql.Compile(table, By, criteria, source.Window, AllowDuplicate), reader.Read, events => Count(events));
+    }
+
+    private bool Count(ReadOnlySpan<MeasuredEvent> events)
+    {
+        foreach (var found in events)
             _measurement.Add(found);
         return true;
     }

@@ -19,26 +19,25 @@ public sealed class RemoveDdbAuditAlarmCommand : AlarmNamingCommand
 
     private protected override void Process()
     {
-        var approval = new Approval(this);
-        foreach (var step in FindNamed().SelectMany(alarm => AlarmRemoval.StepsFor(alarm, Account.Scope)))
-        {
-            // A filter that goes on counting for nobody does no harm, an alarm that counts nothing any more does.
-            if (approval.Approves(step.Action, step.Target) && !Apply(step))
-                return;
-        }
+        var (account, approval) = (Account, new Approval(this));
+        foreach (var alarm in FindNamed())
+            Remove(AlarmRemoval.StepsFor(alarm, account.Scope), account, approval);
     }
 
-    private bool Apply(RemovalStep step)
+    // An alarm whose metric filter is gone would seem to watch: without the one the other stays.
+    private void Remove(IReadOnlyList<RemovalStep> steps, IAuditAccount account, Approval approval)
     {
         try
         {
-            WriteObject(Pump.Await(stop => step.ApplyAsync(Account, _ => { }, stop)));
-            return true;
+            foreach (var step in steps.TakeWhile(step => approval.Approves(step.Action, step.Target) || approval.IsWhatIf))
+            {
+                if (!approval.IsWhatIf)
+                    WriteObject(Pump.Await(stop => step.ApplyAsync(account, _ => { }, stop)));
+            }
         }
         catch (AuditException error)
         {
             WriteAuditError(error);
-            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Changes;
+using DdbAudit.Queries.Setup;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
@@ -21,6 +22,8 @@ internal static class ChangeScenario
     public const string DisableLogs = "Disable: CloudWatch Logs";
     public const string RestoreLogs = "Restore: a trail of ours without CloudWatch Logs";
     public const string Restore = "Restore: a stopped trail of ours";
+    public const string NewAthenaTable = "Athena: a new table";
+    public const string ChangedAthenaTable = "Athena: a table that sees more, results elsewhere";
 
     private const string SharedTrail = "company-trail";
 
@@ -38,7 +41,7 @@ internal static class ChangeScenario
         Storage = new StorageOptions { CreateKmsKey = true },
     };
 
-    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableWithKey, EnableShared, EnableBasic, DisableBasic, DisableLast, DisableOne, EnableNewWithLogs, EnableLogsOnShared, DisableLogs, RestoreLogs, Restore];
+    public static IReadOnlyList<string> All { get; } = [EnableNew, EnableWithKey, EnableShared, EnableBasic, DisableBasic, DisableLast, DisableOne, EnableNewWithLogs, EnableLogsOnShared, DisableLogs, RestoreLogs, Restore, NewAthenaTable, ChangedAthenaTable];
 
     /// <summary>Brings an empty account into the state before. Returns the change that is to be made.</summary>
     public static async Task<Func<LoggingControl, CancellationToken, Task<TrailPlan>>> PrepareAsync(string scenario, IAuditAccount account)
@@ -78,6 +81,19 @@ internal static class ChangeScenario
             case RestoreLogs:
                 await RunAsync(account, Enable(Ownership.DefaultStack, "Users"));
                 return Restoring(account, await RunAsync(account, EnableLogs(Ownership.DefaultStack, "Orders")));
+            case NewAthenaTable:
+                await RunAsync(account, Enable(Ownership.DefaultStack, "Orders"));
+                return MakeTable(account, new AthenaRequest(Ownership.DefaultStack));
+            case ChangedAthenaTable:
+                await RunAsync(account, Enable(Ownership.DefaultStack, "Orders"));
+                await TrailBuckets.CreateAsync(account);
+                await RunAsync(account, MakeTable(account, new AthenaRequest(Ownership.DefaultStack)));
+                return MakeTable(account, new AthenaRequest(Ownership.DefaultStack)
+                {
+                    AccountIds = ["444455556666"],
+                    MaxBytesScanned = AthenaRequest.LeastMaxBytesScanned,
+                    ResultLocation = new S3Location(TrailBuckets.Name, "results/"),
+                });
             default:
                 await RunAsync(account, Enable(Ownership.DefaultStack, "Users"));
                 await RunAsync(account, Disable(Ownership.DefaultStack, "Users"));
@@ -93,6 +109,9 @@ internal static class ChangeScenario
 
     private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> EnableLogs(string trail, params string[] tables) => (control, stop) =>
         control.PlanEnableAsync(new LoggingRequest { TrailName = trail, TableNames = tables, LogDelivery = new LogDeliveryRequest { RetentionDays = 30 } }, stop);
+
+    private static Func<LoggingControl, CancellationToken, Task<TrailPlan>> MakeTable(IAuditAccount account, AthenaRequest request) => (_, stop) =>
+        new AthenaPlanner(account, request).PlanAsync(stop);
 
     private static async Task<TrailPlan> RunAsync(IAuditAccount account, Func<LoggingControl, CancellationToken, Task<TrailPlan>> plan) =>
         (await ChangeRun.MakeAsync(account, ChangeRun.AtOnce, plan)).Change.Made!;

@@ -9,6 +9,8 @@ using DdbAudit.Changes;
 using DdbAudit.Cleanup;
 using DdbAudit.Retention;
 using DdbAudit.Delivery;
+using DdbAudit.Monitoring;
+using DdbAudit.Queries.Setup;
 using DdbAudit.Sandbox;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
@@ -104,7 +106,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
 
     /// <summary>
     /// One of everything that can be made: trail and bucket, our selectors on a shared trail, its delivery to a log group with a role, a
-    /// statement in a foreign bucket, a table.
+    /// statement in a foreign bucket, an alarm with its metric filter, a table, and what queries need.
     /// </summary>
     public async Task MakeEverythingAsync()
     {
@@ -113,7 +115,19 @@ internal sealed class CleanupAccount : IAsyncDisposable
         await EnableAsync("Statement-Trail", PlainBucket);
         await KeepAsync("Statement-Trail", 400);
         await Account.Tables.CreateAsync("Demo", "pk", Ownership.TagsFor(Ownership.DefaultStack), default);
+        await MakeAlarmAsync();
         await FillAsync(await OwnBucketAsync());
+        await MakeQueryTableAsync();
+    }
+
+    /// <summary>A trail's table with its work group, and the result of a query.</summary>
+    public async Task MakeQueryTableAsync(string trail = Ownership.DefaultStack, string? results = null)
+    {
+        var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : DdbAudit.Queries.Setup.S3Location.Parse(results) };
+        await (await new AthenaPlanner(Account, request).PlanAsync(default)).ApplyAsync(Account, _ => { }, default);
+        var place = await QueryPlace.FindAsync(Account, trail, default);
+        var location = DdbAudit.Queries.Setup.S3Location.Parse(place.WorkGroup.ResultLocation!);
+        Put(location.Bucket, $"{location.Prefix}{Guid.NewGuid()}.csv", $"{location.Prefix}{Guid.NewGuid()}.csv.metadata");
     }
 
     /// <summary>Sets how long the logs of a trail are kept.</summary>
@@ -122,6 +136,12 @@ internal sealed class CleanupAccount : IAsyncDisposable
         var (control, target) = (new RetentionControl(Account), await RetentionTarget.OfTrailAsync(Account, trail, default));
         var change = new RetentionChange(Account, ChangeRun.AtOnce, stop => control.PlanSetAsync(target, new RetentionRequest(days), stop));
         Assert.True(await change.RunAsync((_, _) => Task.FromResult(true), default));
+    }
+
+    public async Task MakeAlarmAsync()
+    {
+        var plan = await new AlarmPlanner(Account).PlanAsync(new AlarmRequest { TableName = Table, Condition = DdbAlarmCondition.Deletes }, default);
+        await plan.ApplyAsync(Account, _ => { }, default);
     }
 
     /// <summary>Logs in several versions, a delete marker and an upload that was never ended.</summary>

@@ -3,6 +3,9 @@ using Amazon.S3.Model;
 using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.CloudTrail;
 using DdbAudit.Cleanup;
+using DdbAudit.Monitoring;
+using DdbAudit.Queries;
+using DdbAudit.Queries.Setup;
 using DdbAudit.Selectors;
 using DdbAudit.Storage;
 
@@ -24,6 +27,7 @@ public sealed class LookAlikeTests
         await account.CreateForeignLogGroupAsync("audit/of-company-2", ("ddbaudit:stack", CleanupAccount.SharedTrail), ("ddbaudit:managed-by", "Terraform"));
         await account.CreateForeignRoleAsync("/DdbAudit/us-east-1/", "DdbAudit-us-east-1-lookalike");
         await account.CreateForeignRoleAsync("/", "DdbAudit-us-east-1-DynamoDB-DataEvents-Trail-2");
+        await CreateLookAlikeAlarmsAsync(account.Account, "audit/of-company-2");
         var arn = await account.CreateForeignTrailAsync("named-like-ours", TrailBuckets.Name);
         await account.Account.Trails.PutSelectorsAsync(arn, (await account.Account.Trails.FindAsync(arn, default))!.Selectors, new SelectorSet { Advanced = [AllTables("DdbAuditor"), AllTables("ddbaudit: Orders")] }, default);
         await buckets.PutPolicyAsync(TrailBuckets.Name, LookAlikePolicy(account.Account.Scope), default);
@@ -61,8 +65,43 @@ public sealed class LookAlikeTests
         Assert.Contains("DdbAudit:logs:Orders-Trail", error.Message, StringComparison.Ordinal);
 
         var (_, errors) = await account.RemoveAsync("Orders-Trail");
+
         Assert.Empty(errors);
         Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task Work_groups_databases_and_tables_of_others_are_neither_found_nor_touched()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        var (queries, catalog) = (account.Account.Queries, account.Account.Catalog);
+        await queries.CreateWorkGroupAsync(new WorkGroup("DdbAudit-lookalike", "s3://plain-bucket/theirs/") { Tags = new Dictionary<string, string> { [Ownership.ManagedByKey] = "Terraform" } }, default);
+        await catalog.CreateDatabaseAsync(new CatalogDatabase("ddbaudit_theirs", new Dictionary<string, string> { [Ownership.StackKey] = Ownership.DefaultStack }), default);
+        await catalog.CreateTableAsync(new CatalogTable(new QueryTableName("ddbaudit_theirs", "dynamodb_dataevents_trail"), "s3://plain-bucket/", [], [], new Dictionary<string, string>()), default);
+        var before = account.Snapshot();
+        Assert.Empty(await account.FindAsync());
+
+        await account.MakeEverythingAsync();
+        var (_, errors) = await account.RemoveAsync();
+
+        Assert.Empty(errors);
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Fact]
+    public async Task A_table_of_others_in_our_database_keeps_the_database()
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync();
+        await account.MakeQueryTableAsync();
+        var theirs = new QueryTableName(AthenaRequest.DefaultDatabase, "theirs");
+        await account.Account.Catalog.CreateTableAsync(new CatalogTable(theirs, "s3://plain-bucket/", [], [], new Dictionary<string, string>()), default);
+
+        var (removed, errors) = await account.RemoveAsync();
+
+        Assert.Empty(errors);
+        Assert.Equal("it has tables that stay", removed.Single(result => result.ResourceType == DdbResourceType.AthenaDatabase).KeptBecause);
+        Assert.NotNull(await account.Account.Catalog.FindTableAsync(theirs, default));
     }
 
     [Fact]
@@ -147,6 +186,16 @@ public sealed class LookAlikeTests
         Assert.Equal(AuditError.BucketInUse, Assert.Single(errors).Error);
         Assert.Contains($"'second-user' of {region}", errors[0].Message, StringComparison.Ordinal);
         Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    // Named like ours, but without the tag or with another metric.
+    private static async Task CreateLookAlikeAlarmsAsync(IAuditAccount account, string group)
+    {
+        var alarm = new AlarmSettings { Name = "DdbAudit-Orders-Scans", Description = "", MetricNamespace = "DdbAudit/Theirs", MetricName = "m", Threshold = 1, Period = TimeSpan.FromMinutes(1), EvaluationPeriods = 1, TreatMissingData = "ignore" };
+        await account.Alarms.PutAsync(alarm, new Dictionary<string, string> { [Ownership.StackKey] = Ownership.DefaultStack }, default);
+        await account.Alarms.PutAsync(alarm with { Name = "DdbAuditor" }, Ownership.TagsFor(Ownership.DefaultStack).Where(tag => tag.Key == Ownership.StackKey).ToDictionary(), default);
+        await account.MetricFilters.PutAsync(new MetricFilter(group, "DdbAudit-Orders-Scans", "{ $.a = 1 }", "Theirs", "DdbAudit-Orders-Scans"), default);
+        await account.MetricFilters.PutAsync(new MetricFilter(group, "theirs", "{ $.a = 1 }", MetricFilter.NamespaceOf(Ownership.DefaultStack), "theirs"), default);
     }
 
     private static AdvancedSelector AllTables(string name) => new(

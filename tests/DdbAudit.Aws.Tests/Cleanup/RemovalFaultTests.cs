@@ -18,6 +18,8 @@ public sealed class RemovalFaultTests
         Assert.Contains(calls, call => call.Operation == "PutBucketLifecycleConfiguration");
         Assert.Contains(calls, call => call.Operation == "DeleteLogGroup");
         Assert.Contains(calls, call => call.Operation == "DeleteRolePolicy");
+        Assert.Contains(calls, call => call.Operation == "DeleteAlarms");
+        Assert.Contains(calls, call => call.Operation == "DeleteMetricFilter");
 
         await Parallel.ForEachAsync(
             calls.SelectMany(call => new[] { (call, AfterEffect: false), (call, AfterEffect: true) }),
@@ -38,7 +40,8 @@ public sealed class RemovalFaultTests
         Assert.Empty(errors);
         Assert.Equal(
             [
-                DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.BucketPolicyStatement, DdbResourceType.LifecycleRule, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
+                DdbResourceType.Alarm, DdbResourceType.MetricFilter, DdbResourceType.EventSelector, DdbResourceType.LogDelivery, DdbResourceType.AthenaResults, DdbResourceType.AthenaWorkGroup, DdbResourceType.AthenaTable, DdbResourceType.AthenaDatabase,
+                DdbResourceType.BucketPolicyStatement, DdbResourceType.LifecycleRule, DdbResourceType.Trail, DdbResourceType.Trail, DdbResourceType.Bucket,
                 DdbResourceType.LogGroup, DdbResourceType.IamRole, DdbResourceType.KmsKey, DdbResourceType.KmsAlias, DdbResourceType.Table,
             ],
             removed.Select(result => result.ResourceType));

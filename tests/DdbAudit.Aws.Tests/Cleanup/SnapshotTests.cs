@@ -28,6 +28,26 @@ public sealed class SnapshotTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("s3://plain-bucket/results/of/queries/")]
+    public async Task A_table_for_Athena_that_was_made_and_removed_leaves_nothing(string? results)
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        account.Put(CleanupAccount.PlainBucket, "results/of/queries/holiday.csv");
+        var before = account.Snapshot();
+        await account.EnableAsync("Orders-Trail");
+        await account.MakeQueryTableAsync("Orders-Trail", results);
+        var made = await account.FindAsync("Orders-Trail");
+        Assert.Equal(2, made.Single(resource => resource.ResourceType == DdbResourceType.AthenaResults).VersionCount);
+
+        var (removed, errors) = await account.RemoveAsync("Orders-Trail");
+
+        Assert.Empty(errors);
+        Assert.All(removed, result => Assert.Null(result.KeptBecause));
+        Assert.Empty(await account.DifferencesFromAsync(before));
+    }
+
+    [Theory]
     [InlineData("Orders-Trail", null)]
     [InlineData("Orders-Trail", "audit/of-orders")]
     [InlineData(CleanupAccount.SharedTrail, null)]

@@ -77,7 +77,13 @@ public sealed class LogDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_tables_there_must_be_a_trail() => Assert.Equal(AuditError.TrailNotFound, (await RefusedAsync(Asked, tables: [])).Error);
+    public async Task Without_tables_there_must_be_a_trail()
+    {
+        var error = await RefusedAsync(Asked, tables: []);
+
+        Assert.Equal(AuditError.TrailNotFound, error.Error);
+        Assert.Contains("-TableName", error.Remedy, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(EachRequest))]

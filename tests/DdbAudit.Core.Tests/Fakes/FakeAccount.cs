@@ -3,6 +3,7 @@ using DdbAudit.Costs;
 using DdbAudit.Delivery;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -24,6 +25,8 @@ internal sealed class FakeAccount : IAuditAccount
         MetricFilters = new FakeMetricFilters(Requests);
         Alarms = new FakeAlarms(Requests);
         Topics = new FakeTopics(Requests);
+        Queries = new FakeQueries(Requests);
+        Catalog = new FakeCatalog(Requests);
     }
 
     public FakeRequests Requests { get; } = new();
@@ -51,6 +54,10 @@ internal sealed class FakeAccount : IAuditAccount
     public FakeAlarms Alarms { get; }
 
     public FakeTopics Topics { get; }
+
+    public FakeQueries Queries { get; }
+
+    public FakeCatalog Catalog { get; }
 
     public FakePermissions Permissions { get; } = new();
 
@@ -80,6 +87,10 @@ internal sealed class FakeAccount : IAuditAccount
 
     ITopicService IAuditAccount.Topics => Topics;
 
+    IQueryService IAuditAccount.Queries => Queries;
+
+    ITableCatalog IAuditAccount.Catalog => Catalog;
+
     IPermissionService IAuditAccount.Permissions => Permissions;
 
     /// <summary>The log files of whatever bucket; null where a test has none.</summary>
@@ -100,5 +111,9 @@ internal sealed class FakeAccount : IAuditAccount
         .. LogGroups.All.Values.Select(group => $"log group {group.Name} {group.RetentionDays}"),
         .. Roles.All.Values.Select(role => $"role {role.Arn} {role.DeliveryPolicy}"),
         .. MetricFilters.All.OrderBy(filter => filter.Name, StringComparer.Ordinal).Select(filter => $"metric filter {filter.Name} {filter}"),
-        .. Alarms.All.Values.Select(alarm => $"alarm {alarm.Name} {alarm.Settings}")]);
+        .. Alarms.All.Values.Select(alarm => $"alarm {alarm.Name} {alarm.Settings}"),
+
+        .. Queries.Groups.Values.Select(group => $"work group {group.Name} {group}"),
+        .. Catalog.Databases.Keys.Select(name => $"database {name}"),
+        .. Catalog.Tables.Values.Select(table => $"table {table.Name} {table}")]);
 }

@@ -20,6 +20,11 @@ internal sealed class FakeAlarms(FakeRequests requests) : IAlarmService
         () => Tags.GetValueOrDefault(alarmArn.Split(':')[^1]) ?? throw new AuditException(AuditError.AlarmNotFound, "gone") { Target = alarmArn },
         cancellation);
 
+    /// <summary>When alarms fired last, by name.</summary>
+    public Dictionary<string, AlarmFiring> Fired { get; } = [];
+
+    public Task<AlarmFiring?> FindLastFiringAsync(string name, CancellationToken cancellation) => requests.RunAsync("FindLastFiring", () => Fired.GetValueOrDefault(name), cancellation);
+
     // As PutMetricAlarm does: tags of an alarm that is there stay.
     public Task PutAsync(AlarmSettings settings, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => requests.RunAsync(
         "PutAlarm",

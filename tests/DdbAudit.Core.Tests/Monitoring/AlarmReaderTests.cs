@@ -28,7 +28,7 @@ public sealed class AlarmReaderTests : IDisposable
         await _account.MakeAsync();
         Set(ReasonData);
         var alarm = Assert.Single(await ReadAsync());
-        Assert.Equal(At(10, 5), alarm.StartTime);
+        Assert.Equal(At(9, 50), alarm.StartTime);
         Assert.Equal(At(10, 10), alarm.EndTime);
     }
 
@@ -42,7 +42,16 @@ public sealed class AlarmReaderTests : IDisposable
         await _account.MakeAsync();
         Set(reasonData);
         var alarm = Assert.Single(await ReadAsync());
-        Assert.Equal((At(10, 6), At(10, 11)), (alarm.StartTime, alarm.EndTime));
+        Assert.Equal((At(9, 51), At(10, 11)), (alarm.StartTime, alarm.EndTime));
+    }
+
+    [Fact]
+    public async Task The_period_that_made_it_fire_is_told_of_an_alarm_that_is_OK_again()
+    {
+        await _account.MakeAsync();
+        _account.Fakes.Alarms.Fired["DdbAudit-Orders-Deletes"] = new AlarmFiring(At(9, 1), null);
+        var alarm = Assert.Single(await ReadAsync());
+        Assert.Equal((At(9, 1), At(8, 41), At(9, 1)), (alarm.LastFired, alarm.StartTime, alarm.EndTime));
     }
 
     [Fact]

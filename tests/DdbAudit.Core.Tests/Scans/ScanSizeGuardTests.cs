@@ -42,6 +42,13 @@ public sealed class ScanSizeGuardTests
     }
 
     [Fact]
+    public async Task Of_a_place_whose_size_does_not_matter_nothing_is_told()
+    {
+        await using var guard = new ScanSizeGuard(1, null, LogWindow.Everything);
+        Assert.Null(guard.Check(new ScanProgress(0, 1000, 0, long.MaxValue, false)));
+    }
+
+    [Fact]
     public async Task A_listing_that_fails_is_left_to_the_scan()
     {
         var failing = new MemoryLogStore { ListingFailure = new AuditException(AuditError.AccessDenied, "No.") };

@@ -3,7 +3,7 @@ BeforeAll {
     Push-Location $TestDrive
     $null = Start-DdbAuditSandbox -DeliveryDelay 0.1s 6> $null
     $null = 'Orders', 'Carts' | ForEach-Object { New-DdbAuditTable -TableName $_ }
-    $group = (Enable-DdbDataEventLogging Orders, Carts -CloudWatchLogs -Force).LogGroupName | Select-Object -First 1
+    $group = (Enable-DdbDataEventLogging Orders, Carts -CloudWatchLogs).LogGroupName | Select-Object -First 1
 
     function Wait-Until([scriptblock] $Condition) {
         $limit = [DateTime]::UtcNow.AddSeconds(60)

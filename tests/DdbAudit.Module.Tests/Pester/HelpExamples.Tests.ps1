@@ -44,6 +44,7 @@ BeforeAll {
     function Start-PreparedSandbox {
         $null = Start-DdbAuditSandbox -DeliveryDelay 0s 6> $null
         $null = New-DdbAuditTable
+        $null = New-SandboxTopic security
         $null = Enable-DdbDataEventLogging -TableName DynamoDB-CloudTrail
         1..2 | ForEach-Object { $null = New-DdbAuditItem -TableName DynamoDB-CloudTrail -Item @{ pk = "customer#$_" } }
         Remove-DdbAuditItem -TableName DynamoDB-CloudTrail -Key @{ pk = 'customer#2' }

@@ -105,3 +105,20 @@ function Clear-SandboxFault {
     $faults = Get-SandboxMember Faults
     $null = $faults.GetType().GetMethod('Clear').Invoke($faults, @())
 }
+
+# A topic of the sandbox, as its owner makes it in SNS; its ARN.
+function New-SandboxTopic([string] $Name) {
+    $account = Open-Account
+    $clients = $account.GetType().GetField('_clients', [Reflection.BindingFlags]'Instance, NonPublic').GetValue($account)
+    $form = [Collections.Generic.Dictionary[string, string]]::new()
+    $form['Name'] = $Name
+    $sns = $account.GetType().Assembly.GetType('DdbAudit.Aws.Wire.WireService')::Sns
+    $null = $clients.Query($sns).CallAsync('CreateTopic', $form, [Threading.CancellationToken]::None).Result
+    "arn:aws:sns:$($account.Scope.Region):$($account.Scope.AccountId):$Name"
+}
+
+# What was published to the sandbox's topics, the oldest first.
+function Get-SandboxMessage {
+    $publisher = (Get-SandboxMember State).Publisher
+    $publisher.GetType().GetProperty('Messages').GetValue($publisher)
+}

@@ -36,6 +36,15 @@ $scenarios = @(
         Code   = { $null = Enable-DdbDataEventLogging -CloudWatchLogs -PassThru | Restore-DdbDataEventLogging }
     }
     @{
+        Name   = 'an alarm that cannot be made is taken back'
+        Ends   = 'StepFailed'
+        Code   = {
+            $null = Enable-DdbDataEventLogging -CloudWatchLogs
+            Add-SandboxFault @{ Service = 'monitoring'; Operation = 'PutMetricAlarm'; Calls = [int]::MaxValue; Error = (New-SandboxError LimitExceededFault) }
+            $null = New-DdbAuditAlarm Orders Deletes
+        }
+    }
+    @{
         Name   = 'logs of a bucket are read'
         Code   = {
             $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName

@@ -5,6 +5,8 @@ namespace DdbAudit.Aws.CloudWatch.Api;
 /// <summary>CloudWatch's requests and replies; names and shapes are those of its service model 2010-08-01, as JSON 1.0.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DeleteAlarmsRequest))]
+[JsonSerializable(typeof(DescribeAlarmHistoryRequest))]
+[JsonSerializable(typeof(DescribeAlarmHistoryResponse))]
 [JsonSerializable(typeof(DescribeAlarmsRequest))]
 [JsonSerializable(typeof(DescribeAlarmsResponse))]
 [JsonSerializable(typeof(ListTagsForResourceRequest))]

@@ -12,8 +12,8 @@ internal sealed record DeleteQueryDatabaseStep(DdbAuditResource Resource) : Remo
             return Removed();
         if (!Ownership.BelongsTo(database.Parameters, Resource.Stack))
             throw new AuditException(AuditError.QueryTableNotOurs, $"Database '{Resource.Name}' is not marked as DdbAudit's for stack '{Resource.Stack}'.") { Target = Resource.Arn };
-        if (await catalog.ListTablesAsync(Resource.Name, cancellation) is [var table, ..])
-            return Removed() with { KeptBecause = $"it has tables that stay, such as '{table.Name.Table}'" };
+        if (await catalog.HasTablesAsync(Resource.Name, cancellation))
+            return Removed() with { KeptBecause = "it has tables that stay" };
         await catalog.DeleteDatabaseAsync(Resource.Name, cancellation);
         return Removed();
     }

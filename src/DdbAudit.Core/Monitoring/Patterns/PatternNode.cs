@@ -11,9 +11,12 @@ internal abstract record PatternNode
     /// <summary>How tightly its text holds together: what is joined by <c>||</c> 1, by <c>&amp;&amp;</c> 2, a single test 3.</summary>
     protected abstract int Binding { get; }
 
-    public static PatternNode operator &(PatternNode left, PatternNode right) => new BothOf(left, right);
+    // Grouped from the left, as they are read, so that the text needs no parentheses for it.
+    public static PatternNode operator &(PatternNode left, PatternNode right) =>
+        right is BothOf group ? (left & group.Left) & group.Right : new BothOf(left, right);
 
-    public static PatternNode operator |(PatternNode left, PatternNode right) => new EitherOf(left, right);
+    public static PatternNode operator |(PatternNode left, PatternNode right) =>
+        right is EitherOf group ? (left | group.Left) | group.Right : new EitherOf(left, right);
 
     public abstract bool IsMatch(JsonElement record);
 

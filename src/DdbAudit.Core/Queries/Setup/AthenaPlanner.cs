@@ -17,11 +17,13 @@ internal sealed class AthenaPlanner(IAuditAccount account, AthenaRequest request
         var preflight = new Preflight();
         preflight.AddRange(Ownerships(state, name));
         preflight.AddRange(ResultBucket(state, results));
+        var earlier = await EarlierResults.FindAsync(account, state, results, cancellation);
+        preflight.AddRange(earlier?.Problems() ?? []);
         var key = await FindKeyAsync(state, preflight, cancellation);
         preflight.Refuse(state.Trail.Arn);
         var table = CatalogTable.Of(await DescribeTableAsync(state, name, cancellation));
         var group = DescribeWorkGroup(state, name, results, key);
-        return new TrailPlan(state.Trail.Arn, [.. Steps(state, table, group, results)]) { Trail = state.Trail };
+        return new TrailPlan(state.Trail.Arn, [.. Steps(state, table, group, results), .. earlier?.Steps(state.Stack, results) ?? []]) { Trail = state.Trail };
     }
 
     private static IEnumerable<AuditException> Ownerships(AthenaState state, QueryTableName name)

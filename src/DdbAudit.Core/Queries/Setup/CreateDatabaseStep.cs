@@ -21,7 +21,7 @@ internal sealed record CreateDatabaseStep(string Name, string Stack) : PlanStep
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Catalog.FindDatabaseAsync(Name, cancellation) is { } made && Ownership.BelongsTo(made.Parameters, Stack)
-            && (await account.Catalog.ListTablesAsync(Name, cancellation)).Count == 0)
+            && !await account.Catalog.HasTablesAsync(Name, cancellation))
             await account.Catalog.DeleteDatabaseAsync(Name, cancellation);
     }
 }

@@ -6,7 +6,7 @@ namespace DdbAudit.Sandbox.Athena.State;
 internal sealed class QueryStore : IDisposable
 {
     private readonly ConcurrentDictionary<string, QueryExecution> _queries = new();
-    private readonly ConcurrentDictionary<string, QueryExecution> _byToken = new();
+    private readonly ConcurrentDictionary<string, QueryExecution> _requestTokens = new();
 
     public IEnumerable<QueryExecution> All => _queries.Values;
 
@@ -17,7 +17,7 @@ internal sealed class QueryStore : IDisposable
     public QueryExecution Add(QueryExecution query, string? token)
     {
         var key = $"{query.Request.AccountId} {query.Request.Region} {token}";
-        if (token is not null && _byToken.GetOrAdd(key, query) is var first && first != query)
+        if (token is not null && _requestTokens.GetOrAdd(key, query) is var first && first != query)
             return first;
         _queries[query.Request.QueryExecutionId] = query;
         return query;

@@ -10,22 +10,13 @@ internal sealed class WorkGroupStore(TimeProvider clock)
 
     public IReadOnlyList<WorkGroup> In(string accountId, string region)
     {
-        FindByArn(WorkGroup.ArnOf(WorkGroup.Primary, accountId, region));
-        return [.. _groups.Values.Where(group => group.AccountId == accountId && group.Region == region)];
+        var primary = FindByArn(WorkGroup.ArnOf(WorkGroup.Primary, accountId, region))!;
+        return [.. _groups.Values.Where(group => group.AccountId == accountId && group.Region == region && group.Name != primary.Name).Append(primary)];
     }
 
     public WorkGroup? Find(string name, string accountId, string region) => FindByArn(WorkGroup.ArnOf(name, accountId, region));
 
-    public WorkGroup? FindByArn(string arn)
-    {
-        lock (_change)
-        {
-            // An account has its primary work group from the start.
-            if (!_groups.ContainsKey(arn) && arn.Split(':') is [_, "aws" or "aws-cn" or "aws-us-gov", "athena", var region, var accountId, "workgroup/" + WorkGroup.Primary])
-                _groups = _groups.Add(arn, new WorkGroup(WorkGroup.Primary, accountId, region, clock.GetUtcNow()) { Configuration = new() { EnforceWorkGroupConfiguration = false } });
-            return _groups.GetValueOrDefault(arn);
-        }
-    }
+    public WorkGroup? FindByArn(string arn) => _groups.GetValueOrDefault(arn) ?? Primary(arn);
 
     /// <summary>False where the name is taken.</summary>
     public bool TryAdd(WorkGroup group)
@@ -43,7 +34,7 @@ internal sealed class WorkGroupStore(TimeProvider clock)
     {
         lock (_change)
         {
-            if (_groups.TryGetValue(arn, out var group))
+            if (FindByArn(arn) is { } group)
                 _groups = _groups.SetItem(arn, change(group));
         }
     }
@@ -53,4 +44,9 @@ internal sealed class WorkGroupStore(TimeProvider clock)
         lock (_change)
             _groups = _groups.Remove(arn);
     }
+
+    // An account has its primary work group from the start, and only what is changed of it is kept.
+    private WorkGroup? Primary(string arn) => arn.Split(':') is [_, _, "athena", var region, var accountId, "workgroup/" + WorkGroup.Primary]
+        ? new WorkGroup(WorkGroup.Primary, accountId, region, clock.GetUtcNow()) { Configuration = new() { EnforceWorkGroupConfiguration = false } }
+        : null;
 }

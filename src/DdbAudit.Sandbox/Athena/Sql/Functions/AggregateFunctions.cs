@@ -40,7 +40,9 @@ internal static class AggregateFunctions
     {
         if (values.Count == 0)
             return null;
-        return values.TrueForAll(value => value is long) ? values.Sum(value => (long)value) : values.Sum(ToDouble);
+        if (values.TrueForAll(value => value is long))
+            return values.Sum(value => (long)value);
+        return values.Sum(ToDouble);
     }
 
     private static double ToDouble(object value) =>

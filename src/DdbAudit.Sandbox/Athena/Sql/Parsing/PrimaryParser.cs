@@ -8,6 +8,10 @@ namespace DdbAudit.Sandbox.Athena.Sql.Parsing;
 /// <summary>Reads what binds tightest: literals, names, calls, CASE, CAST, brackets, and the fields and elements of these.</summary>
 internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> parameters, Func<Expression> readExpression, Func<IReadOnlyList<SortItem>> readSortItems, Func<SelectQuery> readQuery)
 {
+    // Those of Trino's reserved words that a name here could be taken for.
+    private static readonly string[] Reserved =
+        ["AND", "AS", "BETWEEN", "BY", "DISTINCT", "ELSE", "END", "FROM", "GROUP", "HAVING", "IN", "IS", "JOIN", "LIKE", "NOT", "ON", "OR", "ORDER", "SELECT", "THEN", "UNION", "WHEN", "WHERE"];
+
     private static readonly string[] CallsWithoutBrackets = ["current_timestamp", "current_date"];
 
     public int ParametersUsed { get; private set; }
@@ -45,6 +49,8 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
 
     private Expression ReadWord(SqlToken word)
     {
+        if (Array.Exists(Reserved, word.IsWord))
+            throw tokens.Mismatch("<expression>");
         if (tokens.Peek().Kind == SqlTokenKind.Text && ReadTypedLiteral(word) is { } literal)
             return literal;
         if (word.IsWord("TRUE") || word.IsWord("FALSE") || word.IsWord("NULL"))
@@ -84,7 +90,9 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
     private Literal ReadNumber()
     {
         var text = tokens.Take().Text;
-        return new Literal(text.Contains('.', StringComparison.Ordinal) ? double.Parse(text, CultureInfo.InvariantCulture) : long.Parse(text, CultureInfo.InvariantCulture));
+        return text.Contains('.', StringComparison.Ordinal)
+            ? new Literal(double.Parse(text, CultureInfo.InvariantCulture))
+            : new Literal(long.Parse(text, CultureInfo.InvariantCulture));
     }
 
     private Expression ReadParameter()

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using DdbAudit.Queries;
+
+namespace DdbAudit.Binding;
+
+/// <summary>Values for the question marks of a user's SQL: each becomes a literal of its own type.</summary>
+internal static class SqlArguments
+{
+    /// <exception cref="AuditException">InvalidQueryValue: no literal can say it.</exception>
+    public static string Write(object value) => ((value as PSObject)?.BaseObject ?? value) switch
+    {
+        string text => SqlLiteral.Text(text),
+        bool flag => SqlLiteral.Boolean(flag),
+        byte or short or int or long => SqlLiteral.Number(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
+        DateTimeOffset time => SqlLiteral.Time(time),
+        DateTime time => SqlLiteral.Time(new DateTimeOffset(time)),
+        DateOnly day => SqlLiteral.Date(day),
+        var other => throw new AuditException(AuditError.InvalidQueryValue, $"A value of type {other.GetType().Name} has no literal in SQL.")
+        {
+            Target = other.ToString(),
+            Remedy = "Give a string, a whole number, $true or $false, or a time.",
+        },
+    };
+}

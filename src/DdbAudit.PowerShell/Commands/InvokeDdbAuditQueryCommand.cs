@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Logs;
+using DdbAudit.Output;
+using DdbAudit.Queries;
+using DdbAudit.Queries.Setup;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Asks Athena a ready-made question about a trail's logs, or one in SQL.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "DdbAuditQuery", DefaultParameterSetName = QuestionSet)]
+[OutputType(typeof(PSObject))]
+public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
+{
+    private const string QuestionSet = "Question";
+    private const string SqlSet = "Sql";
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = QuestionSet)]
+    [ArgumentCompleter(typeof(QuestionCompleter))]
+    public string Question { get; set; } = "";
+
+    [Parameter(Mandatory = true, ParameterSetName = SqlSet)]
+    [ValidateNotNullOrEmpty]
+    public string Sql { get; set; } = "";
+
+    [Parameter(ParameterSetName = SqlSet)]
+    [ValidateNotNullOrEmpty]
+    public object[] SqlParameter { get; set; } = [];
+
+    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
+    public string? TrailName { get; set; }
+
+    [Parameter]
+    [ValidateRange(AthenaRequest.LeastMaxBytesScanned, long.MaxValue)]
+    public long? MaxBytesScanned { get; set; }
+
+    private protected override void Process()
+    {
+        var trail = string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName;
+        var question = ParameterSetName == QuestionSet ? ReadyQuestions.Find(Question) : null;
+        var window = Window();
+        var reading = QueryReading.Open(this, Pump, Account, trail, MaxBytesScanned);
+        foreach (var gap in question is null ? [] : reading.Place.Gaps(window))
+            WriteWarning(gap);
+        var statement = question?.Compile(reading.Place.Table.Name, window, GivenValues()) ?? new QueryStatement(Sql, [.. SqlParameter.Select(SqlArguments.Write)]);
+        reading.Run(statement, Write);
+    }
+
+    private bool Write(QueryPage page)
+    {
+        foreach (var row in page.Rows)
+            WriteObject(QueryRow.Of(page.Columns, row));
+        return true;
+    }
+
+    private LogWindow Window()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var period = EventPeriod.From(StartTime, EndTime, Last, now).WithStart(now);
+        return new LogWindow { Start = period.Start, End = period.End };
+    }
+}

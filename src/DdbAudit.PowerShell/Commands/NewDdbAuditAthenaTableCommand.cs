@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using DdbAudit.Binding;
+using DdbAudit.Changes;
+using DdbAudit.Output;
+using DdbAudit.Queries.Setup;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Makes a trail's log files a table of Athena, with a work group that bounds what queries scan and encrypts and expires their results.</summary>
+[Cmdlet(VerbsCommon.New, "DdbAuditAthenaTable", SupportsShouldProcess = true)]
+[OutputType(typeof(DdbAuditAthenaTable))]
+public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
+{
+    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TrailNameCompleter))]
+    public string? TrailName { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DatabaseName { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ResultLocation { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KmsKeyIdCompleter))]
+    public string? KmsKeyId { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 3650)]
+    public int? ResultDays { get; set; }
+
+    [Parameter]
+    [ValidateRange(AthenaRequest.LeastMaxBytesScanned, long.MaxValue)]
+    public long? MaxBytesScanned { get; set; }
+
+    [Parameter]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string[] AccountId { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidatePattern("^[a-z]{2}(-[a-z]+)+-[0-9]+$")]
+    public string[] LogRegion { get; set; } = [];
+
+    [Parameter]
+    public DateTime? FirstDay { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var (account, request) = (Account, Request());
+        var plan = Pump.Await(stop => new AthenaPlanner(account, request).PlanAsync(stop));
+        if (!new Approval(this, Force).Approves(plan))
+            return;
+        var progress = OnPipeline<PlanStep>(Show);
+        Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        WriteObject(DdbAuditAthenaTable.Of(Pump.Await(stop => AthenaState.ReadAsync(account, request, stop)), account.Scope));
+    }
+
+    private AthenaRequest Request() => new(string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName)
+    {
+        DatabaseName = DatabaseName,
+        TableName = Name,
+        ResultLocation = ResultLocation is null ? null : S3Location.Parse(ResultLocation),
+        KmsKeyId = KmsKeyId,
+        ResultDays = ResultDays,
+        MaxBytesScanned = MaxBytesScanned,
+        AccountIds = AccountId,
+        Regions = LogRegion,
+        FirstDay = FirstDay is { } day ? DateOnly.FromDateTime(day) : null,
+    };
+
+    private void Show(PlanStep step)
+    {
+        WriteVerbose($"{step.Action}: {step.Target}");
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, step.Action) { CurrentOperation = step.Target });
+    }
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using DdbAudit.Output;
+using DdbAudit.Queries;
+using DdbAudit.Queries.Setup;
+
+namespace DdbAudit.Commands;
+
+/// <summary>Runs queries in a trail's work group for a cmdlet: with progress, cost and the bound on what is scanned.</summary>
+internal sealed class QueryReading
+{
+    private readonly Cmdlet _cmdlet;
+    private readonly Pump _pump;
+    private readonly IAuditAccount _account;
+    private readonly QueryPlace _place;
+    private readonly long? _maxBytesScanned;
+
+    private QueryReading(Cmdlet cmdlet, Pump pump, IAuditAccount account, QueryPlace place, long? maxBytesScanned) =>
+        (_cmdlet, _pump, _account, _place, _maxBytesScanned) = (cmdlet, pump, account, place, maxBytesScanned);
+
+    public QueryPlace Place => _place;
+
+    /// <param name="maxBytesScanned">Null for the work group's own bound alone.</param>
+    /// <exception cref="AuditException">WorkGroupNotFound, QueryTableNotFound, ...</exception>
+    public static QueryReading Open(Cmdlet cmdlet, Pump pump, IAuditAccount account, string stack, long? maxBytesScanned)
+    {
+        var place = pump.Await(stop => QueryPlace.FindAsync(account, stack, stop));
+        if (maxBytesScanned > place.WorkGroup.MaxBytesScanned)
+            cmdlet.WriteWarning($"Work group {place.WorkGroup.Name} lets a query scan {place.WorkGroup.MaxBytesScanned:N0} bytes, which stays in force: New-DdbAuditAthenaTable -MaxBytesScanned changes it.");
+        return new QueryReading(cmdlet, pump, account, place, maxBytesScanned);
+    }
+
+    /// <param name="take">Takes a page; false where no more is wanted.</param>
+    /// <exception cref="AuditException">As <see cref="QueryRun.RunAsync"/> says.</exception>
+    public void Run(QueryStatement statement, Func<QueryPage, bool> take)
+    {
+        var run = new QueryRun(_account.Queries, statement, _place.Table.Name.Database, _place.WorkGroup) { MaxBytesScanned = _maxBytesScanned };
+        var bar = new QueryBar(_cmdlet, $"Asking Athena in {_place.WorkGroup.Name}");
+        _cmdlet.WriteDebug($"{statement.Sql}{Environment.NewLine}{string.Join(Environment.NewLine, statement.Parameters)}");
+        var progress = new PipelineProgress<QueryState>(_pump, bar.Show);
+        try
+        {
+            _pump.ForEach(stop => run.RunAsync(progress.Report, stop), take);
+        }
+        catch (AuditException)
+        {
+            bar.Complete(run.State);
+            throw;
+        }
+
+        bar.Complete(run.State);
+    }
+}

@@ -1,0 +1,47 @@
+BeforeAll {
+    . "$PSScriptRoot/Module.ps1"
+    $null = Start-DdbAuditSandbox 6> $null
+    $null = New-DdbAuditTable
+    $null = Enable-DdbDataEventLogging DynamoDB-CloudTrail
+    $null = New-DdbAuditAthenaTable
+    $null = New-DdbAuditItem -Item @{ pk = "it's"; note = 'first' }
+    $null = Get-DdbDataEvent -Follow -MaxEvents 1 -PollInterval 1s
+}
+
+AfterAll {
+    Stop-DdbAuditSandbox
+}
+
+Describe 'Invoke-DdbAuditQuery' {
+    It 'answers a ready-made question with typed values' {
+        $row = Invoke-DdbAuditQuery TopPrincipals
+        $row.principal, $row.writes | Should -Be 'admin', 1
+        $row.calls | Should -BeOfType long
+        $row.firsttime | Should -BeOfType DateTimeOffset
+    }
+
+    It 'answers SQL with values, whatever stands in them' {
+        $row = Invoke-DdbAuditQuery -Sql 'SELECT ? AS text, ? AS number, ? AS truth' -SqlParameter "x'; --", 7, $true
+        $row.text, $row.number, $row.truth | Should -Be "x'; --", 7, $true
+    }
+
+    It 'tells what was scanned' {
+        $said = Invoke-DdbAuditQuery FailedAccess -Verbose 4>&1
+        "$said" | Should -Match 'scanned, about [0-9.]+ USD'
+    }
+
+    It 'completes questions' {
+        $line = 'Invoke-DdbAuditQuery Top'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'TopPrincipals'
+    }
+
+    It 'refuses <Name>' -TestCases @(
+        @{ Name = 'a question that there is not'; Arguments = @{ Question = 'Nonsense' }; Id = 'InvalidQuestion,*' }
+        @{ Name = 'a question without what it needs'; Arguments = @{ Question = 'ItemReaders' }; Id = 'InvalidQuestion,*' }
+        @{ Name = 'a value that a question does not take'; Arguments = @{ Question = 'TopPrincipals'; Days = 3 }; Id = 'InvalidQuestion,*' }
+        @{ Name = 'SQL that is none'; Arguments = @{ Sql = 'SELEC 1' }; Id = 'QueryFailed,*' }
+        @{ Name = 'a trail without a table'; Arguments = @{ Sql = 'SELECT 1'; TrailName = 'other' }; Id = 'WorkGroupNotFound,*' }
+    ) {
+        (Get-ThrownError { Invoke-DdbAuditQuery @Arguments }).FullyQualifiedErrorId | Should -BeLike $Id
+    }
+}

@@ -1,0 +1,118 @@
+BeforeAll {
+    . "$PSScriptRoot/Module.ps1"
+    $null = Start-DdbAuditSandbox -DeliveryDelay 0s -InformationAction Ignore
+    'Orders', 'Users', 'Quiet' | ForEach-Object { $null = New-DdbAuditTable -TableName $_ }
+
+    # Calls of an hour ago: the tables are new, so that a month has 730 times as many.
+    function Add-Call([string] $Table, [string] $Operation, [long] $Count) {
+        $server = Get-SandboxServer
+        $server.GetType().GetMethod('CountCalls', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($server, @($Table, $Operation, [DateTimeOffset]::UtcNow.AddHours(-1), $Count))
+    }
+    Add-Call Orders GetItem 100000
+    Add-Call Orders PutItem 10000
+    Add-Call Users Query 1000
+}
+AfterAll { Stop-DdbAuditSandbox }
+
+Describe 'Measure-DdbAuditCost' {
+    # 110,000 calls an hour x 730 = 80,300,000 events: 80.30 USD; 9,490 files: 0.05; 365 days of storage: 5.16.
+    It 'estimates from CloudWatch what logging would cost' {
+        $cost = Measure-DdbAuditCost Orders
+        $cost | Should -BeOfType DdbAudit.DdbAuditCost
+        $cost.Basis, $cost.MonthlyEvents, $cost.MonthlyCost | Should -Be 'Metrics', 80300000, 85.51
+        $cost.Lines.Service | Should -Be 'CloudTrail', 'S3', 'S3'
+        $cost.Shares[0].Reads, $cost.Shares[0].Writes | Should -Be 73000000, 7300000
+        $cost.Endpoint | Should -Not -BeNullOrEmpty
+    }
+
+    It 'counts only what is to be logged' {
+        (Measure-DdbAuditCost Orders -ReadWriteType WriteOnly).MonthlyEvents | Should -Be 7300000
+        (Measure-DdbAuditCost Orders -EventName GetItem).MonthlyEvents | Should -Be 73000000
+    }
+
+    It 'takes names, patterns and the pipeline together as one estimate' {
+        (Measure-DdbAuditCost Orders, Users).Shares.TableName | Should -Be 'Orders', 'Users'
+        (Measure-DdbAuditCost 'Or*').Shares.TableName | Should -Be 'Orders'
+        ('Orders', 'Users' | Measure-DdbAuditCost).MonthlyEvents | Should -Be 81030000
+        @(Get-DdbDataEventLogging Orders, Users | Measure-DdbAuditCost).Count | Should -Be 1
+    }
+
+    It 'takes every rate as a parameter and says so' {
+        $cost = Measure-DdbAuditCost Orders -DataEventRate 1 -S3StorageRate 0 -S3PutRate 0
+        $cost.MonthlyCost | Should -Be 803
+        "$($cost.Rates)" | Should -BeLike '*given*'
+        "$((Measure-DdbAuditCost Orders).Rates)" | Should -Be 'us-east-1, USD, as of 2026-02 (data events 2026-11)'
+    }
+
+    It 'has log groups, alarms and Athena where they are asked for' {
+        (Measure-DdbAuditCost Orders -AlarmCount 2 -AthenaQueryCount 10).Lines.Service |
+            Should -Be 'CloudTrail', 'S3', 'S3', 'CloudWatch Logs', 'CloudWatch Logs', 'CloudWatch', 'CloudWatch', 'Athena'
+    }
+
+    It 'says what it cannot see' {
+        (Measure-DdbAuditCost Orders).NotCounted | Should -Contain ((Measure-DdbAuditCost Orders).NotCounted | Where-Object { $_ -like '*UserErrors*' })
+    }
+
+    It 'is an error for a table that is not there' {
+        { Measure-DdbAuditCost Nothing } | Should -Throw -ErrorId 'TableNotFound,*'
+    }
+
+    It 'shows the lines and the sum as a list' {
+        Measure-DdbAuditCost Orders | Out-String | Should -Match "(?s)CloudTrail data events, trail 'DynamoDB-DataEvents-Trail': 80\.30 USD.*MonthlyCost\s+: 85\.51 USD"
+        Measure-DdbAuditCost Orders | ConvertTo-Csv | Out-String | Should -Not -Match 'System\.|DdbAuditCostLine,'
+    }
+
+    Context 'with logs' {
+        BeforeAll {
+            $null = Enable-DdbDataEventLogging -TableName Quiet
+            1..3 | ForEach-Object { $null = New-DdbAuditItem -TableName Quiet -Item @{ pk = "customer#$_" } }
+            $deadline = [DateTime]::UtcNow.AddSeconds(15)
+            while (@(Get-DdbDataEvent -TableName Quiet -Last 1h).Count -lt 3) {
+                if ([DateTime]::UtcNow -gt $deadline) { throw 'The events did not arrive.' }
+                Start-Sleep -Milliseconds 100
+            }
+        }
+
+        It 'counts events and bytes by table and user' {
+            $cost = Measure-DdbAuditCost -FromLogs -Days 1
+            $cost.Basis | Should -Be 'Logs'
+            $share = $cost.Shares | Where-Object TableName -EQ Quiet
+            $share.UserName, $share.Events | Should -Be 'admin', 2190
+            $share.Bytes | Should -BeGreaterThan 0
+        }
+
+        It 'takes events and counts from the pipeline' {
+            $events = Get-DdbDataEvent -TableName Quiet -Last 1h | Measure-DdbAuditCost
+            $counts = Get-DdbDataEvent -TableName Quiet -Last 1h | Measure-DdbDataEvent -By TableName, UserName | Measure-DdbAuditCost
+            $events.Basis, $events.MonthlyEvents, $counts.MonthlyEvents | Should -Be 'Events', 2190, 2190
+        }
+    }
+}
+
+Describe 'Enable-DdbDataEventLogging -MaxMonthlyCost' {
+    It 'refuses what is above it before anything changes, with the estimate' {
+        { Enable-DdbDataEventLogging Orders -TrailName Cost-Trail -MaxMonthlyCost 10 } | Should -Throw -ErrorId 'CostTooHigh,*' -ExpectedMessage '*85.51 USD a month*data events*nothing was changed*'
+        Get-DdbAuditResource -TrailName Cost-Trail | Should -BeNullOrEmpty
+    }
+
+    It 'lets through what is below it' {
+        (Enable-DdbDataEventLogging Users -TrailName Cost-Trail -MaxMonthlyCost 10).IsLogging | Should -BeTrue
+    }
+
+    It 'takes rates as a hashtable or from an estimate' {
+        { Enable-DdbDataEventLogging Users -TrailName Cost-Trail -MaxMonthlyCost 10 -Rates @{ DataEvents = 100 } } | Should -Throw -ErrorId 'CostTooHigh,*'
+        $cost = Measure-DdbAuditCost Users -DataEventRate 100
+        { Enable-DdbDataEventLogging Users -TrailName Cost-Trail -MaxMonthlyCost 10 -Rates $cost.Rates } | Should -Throw -ErrorId 'CostTooHigh,*'
+    }
+
+    It 'counts the copy of a trail that logs the table already' {
+        (Measure-DdbAuditCost Users -TrailName Second-Trail).TrailName | Should -Be 'Second-Trail', 'Cost-Trail'
+    }
+
+    It '-WhatIf shows the estimate' {
+        $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$((Get-SandboxServer).AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$((Get-SandboxServer).SecretKey)'
+            Enable-DdbDataEventLogging Orders -TrailName Third-Trail -WhatIf -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint)" | Out-String
+        $said | Should -BeLike '*Logging is estimated at 85.51 USD a month*data events*'
+        Get-DdbAuditResource -TrailName Third-Trail | Should -BeNullOrEmpty
+    }
+}

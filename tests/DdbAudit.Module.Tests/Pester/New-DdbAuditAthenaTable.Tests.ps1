@@ -1,0 +1,49 @@
+BeforeAll {
+    . "$PSScriptRoot/Module.ps1"
+    $null = Start-DdbAuditSandbox 6> $null
+    $null = New-DdbAuditTable
+    $null = Enable-DdbDataEventLogging DynamoDB-CloudTrail
+}
+
+AfterAll {
+    Stop-DdbAuditSandbox
+}
+
+Describe 'New-DdbAuditAthenaTable' {
+    It 'changes nothing with -WhatIf' {
+        Get-RequestName { New-DdbAuditAthenaTable -WhatIf } | Where-Object { $_ -match ':(Create|Put|Update)' } | Should -BeNullOrEmpty
+    }
+
+    It 'makes table and work group, once' {
+        $table = New-DdbAuditAthenaTable
+        $table.TrailName, $table.DatabaseName, $table.Name | Should -Be 'DynamoDB-DataEvents-Trail', 'ddbaudit', 'dynamodb_dataevents_trail'
+        $table.WorkGroupName | Should -Be 'DdbAudit-DynamoDB-DataEvents-Trail'
+        $table.ResultLocation | Should -BeLike 's3://*/DdbAudit-AthenaResults/DynamoDB-DataEvents-Trail/'
+        $table.ResultDays, $table.MaxBytesScanned | Should -Be 30, 100000000000
+        $table.Regions, $table.AccountIds | Should -Be 'us-east-1', '111122223333'
+        Get-RequestName { New-DdbAuditAthenaTable } | Where-Object { $_ -match ':(Create|Put|Update)' } | Should -BeNullOrEmpty
+    }
+
+    It 'changes what is named and nothing else' {
+        $table = New-DdbAuditAthenaTable -MaxBytesScanned 1TB -ResultDays 7
+        $table.MaxBytesScanned, $table.ResultDays | Should -Be 1TB, 7
+        (New-DdbAuditAthenaTable).MaxBytesScanned | Should -Be 1TB
+    }
+
+    It 'stands in the inventory and goes with it' {
+        $found = Get-DdbAuditResource | Where-Object ResourceType -Like 'Athena*'
+        $found.ResourceType | Sort-Object | Should -Be 'AthenaResults', 'AthenaWorkGroup', 'AthenaTable', 'AthenaDatabase'
+        $null = $found | Remove-DdbAuditResources -Force
+        Get-DdbAuditResource | Where-Object ResourceType -Like 'Athena*' | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <Name>' -TestCases @(
+        @{ Name = 'a bound below 10 MB'; Arguments = @{ MaxBytesScanned = 9999999 }; Id = 'ParameterArgumentValidationError,*' }
+        @{ Name = 'a whole bucket for results'; Arguments = @{ ResultLocation = 's3://whole' }; Id = 'InvalidResultLocation,*' }
+        @{ Name = 'a bucket that is not there'; Arguments = @{ ResultLocation = 's3://no-such-bucket/x/' }; Id = 'InvalidResultLocation,*' }
+        @{ Name = 'a name that Athena does not take'; Arguments = @{ Name = 'No-Name' }; Id = 'InvalidQueryName,*' }
+        @{ Name = 'a trail that is not there'; Arguments = @{ TrailName = 'nowhere' }; Id = 'TrailNotFound,*' }
+    ) {
+        (Get-ThrownError { New-DdbAuditAthenaTable @Arguments }).FullyQualifiedErrorId | Should -BeLike $Id
+    }
+}

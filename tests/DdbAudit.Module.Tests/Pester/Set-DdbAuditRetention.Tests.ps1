@@ -1,0 +1,82 @@
+BeforeAll {
+    . "$PSScriptRoot/Module.ps1"
+    $null = Start-DdbAuditSandbox -DeliveryDelay 0s -InformationAction Ignore
+    $null = New-DdbAuditTable -TableName Orders
+    $null = Enable-DdbDataEventLogging -TableName Orders
+}
+AfterAll { Stop-DdbAuditSandbox }
+
+Describe 'Set-DdbAuditRetention' {
+    AfterEach { $null = Set-DdbAuditRetention -Remove -WarningAction Ignore }
+
+    It 'writes one rule for the logs and says what is in force' {
+        $kept = Set-DdbAuditRetention -Days 400
+        $kept | Should -BeOfType DdbAudit.DdbAuditRetention
+        $kept.Days, $kept.KeptDays, $kept.NoncurrentDays | Should -Be 400, 400, 30
+        $kept.LogPrefix | Should -Be 'AWSLogs/111122223333/CloudTrail'
+        $kept.RuleId | Should -Be 'DdbAudit:logs:DynamoDB-DataEvents-Trail'
+        $kept.Endpoint | Should -Be (Get-SandboxServer).Endpoint.ToString().TrimEnd('/')
+    }
+
+    It 'takes trails from the pipeline, each once' {
+        $null = New-DdbAuditTable -TableName Users
+        $null = Enable-DdbDataEventLogging -TableName Users
+        @(Get-DdbDataEventLogging | Set-DdbAuditRetention -Days 120).Count | Should -Be 1
+        (Get-DdbAuditRetention).Days | Should -Be 120
+    }
+
+    It 'moves logs before they expire, whatever the case of the class' {
+        $kept = Set-DdbAuditRetention -Days 400 -TransitionDays 90 -StorageClass glacier_ir -WarningVariable warned -WarningAction SilentlyContinue
+        $kept.TransitionDays, $kept.StorageClass | Should -Be 90, 'GLACIER_IR'
+        $warned | Should -BeLike '*128 KB*'
+    }
+
+    It 'refuses <Case>' -ForEach @(
+        @{ Case = 'fewer days than the minimum'; Id = 'RetentionTooShort'; Parameters = @{ Days = 30 } }
+        @{ Case = 'fewer days than one''s own minimum'; Id = 'RetentionTooShort'; Parameters = @{ Days = 300; MinimumDays = 365 } }
+        @{ Case = 'a move that is too early for its class'; Id = 'InvalidRetention'; Parameters = @{ Days = 400; TransitionDays = 10; StorageClass = 'STANDARD_IA' } }
+        @{ Case = 'a move after the end'; Id = 'InvalidRetention'; Parameters = @{ Days = 100; TransitionDays = 100; StorageClass = 'GLACIER' } }
+        @{ Case = 'days beside -Remove'; Id = 'OptionConflict'; Parameters = @{ Days = 100; Remove = $true } }
+        @{ Case = 'nothing'; Id = 'OptionConflict'; Parameters = @{ } }
+        @{ Case = 'a trail that is not there'; Id = 'TrailNotFound'; Parameters = @{ Days = 100; TrailName = 'Nothing' } }
+    ) {
+        { Set-DdbAuditRetention @Parameters } | Should -Throw -ErrorId "$Id,*"
+        (Get-DdbAuditRetention).RuleId | Should -BeNullOrEmpty
+    }
+
+    It 'can be forced below the minimum' {
+        (Set-DdbAuditRetention -Days 7 -Force).Days | Should -Be 7
+    }
+
+    It '-WhatIf prints before and after and beats -Force' {
+        $null = Set-DdbAuditRetention -Days 400
+        $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$((Get-SandboxServer).AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$((Get-SandboxServer).SecretKey)'
+            Set-DdbAuditRetention -Days 500 -Force -WhatIf -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint)" | Out-String
+        $said | Should -BeLike '*Set lifecycle rule*before*expire after 400 days*after*expire after 500 days*'
+        (Get-DdbAuditRetention).Days | Should -Be 400
+    }
+
+    It 'removes its rule, and is content where there is none' {
+        $null = Set-DdbAuditRetention -Days 400
+        (Set-DdbAuditRetention -Remove).RuleId | Should -BeNullOrEmpty
+        (Set-DdbAuditRetention -Remove).Days | Should -BeNullOrEmpty
+    }
+
+    It 'goes by bucket and prefix too' {
+        $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
+        $kept = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team/ -Days 200
+        $kept.LogPrefix | Should -Be 'team/AWSLogs/111122223333/CloudTrail'
+        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team -Remove
+    }
+
+    It 'is shown by the inventory as the bucket''s own' {
+        $null = Set-DdbAuditRetention -Days 400
+        (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).LogRetentionDays | Should -Be 400
+        (Get-DdbAuditResource).ResourceType | Should -Not -Contain 'LifecycleRule' -Because 'in a bucket of ours it is the bucket''s'
+    }
+
+    It 'completes trails and storage classes' {
+        Get-Completion 'Set-DdbAuditRetention -StorageClass ' | Should -Contain 'GLACIER_IR'
+        Wait-Completion 'Set-DdbAuditRetention -TrailName ' | Should -Contain 'DynamoDB-DataEvents-Trail'
+    }
+}
