@@ -92,9 +92,12 @@ internal sealed class BucketLifecycle
         return new BucketLifecycle(changed, TransitionDefaultMinimumObjectSize);
     }
 
-    /// <summary>Whether two lifecycles have the same rules in the same order.</summary>
+    /// <summary>
+    /// Whether two lifecycles have the same rules in the same order. S3 tells no minimum size for a bucket without rules, and its default
+    /// once there are some: only where both know it may it differ.
+    /// </summary>
     public bool IsSame(BucketLifecycle other) =>
-        TransitionDefaultMinimumObjectSize == other.TransitionDefaultMinimumObjectSize
+        (TransitionDefaultMinimumObjectSize ?? other.TransitionDefaultMinimumObjectSize) == (other.TransitionDefaultMinimumObjectSize ?? TransitionDefaultMinimumObjectSize)
         && Rules.Select(rule => rule.Source).SequenceEqual(other.Rules.Select(rule => rule.Source), XNode.EqualityComparer);
 
     public string ToXml()

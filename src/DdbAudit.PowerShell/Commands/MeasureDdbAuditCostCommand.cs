@@ -20,7 +20,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
 
     /// <summary>Not mandatory: events of the pipeline, which have a property of this name, would bind to it.</summary>
     [Parameter(Position = 0, ParameterSetName = TableSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Position = 0, ParameterSetName = LogSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = LogSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TableNameCompleter))]

@@ -5,7 +5,7 @@ BeforeAll {
     $null = Enable-DdbDataEventLogging DynamoDB-CloudTrail
     $null = New-DdbAuditAthenaTable
     $null = New-DdbAuditItem -TableName DynamoDB-CloudTrail -Item @{ pk = "it's"; note = 'first' }
-    $null = Get-DdbDataEvent -Follow -MaxEvents 1 -PollInterval 1s
+    $null = Get-DdbDataEvent -TableName DynamoDB-CloudTrail -Follow -MaxEvents 1 -PollInterval 1s
 }
 
 AfterAll {

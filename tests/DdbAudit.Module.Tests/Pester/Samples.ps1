@@ -63,19 +63,21 @@ function New-SampleAttribute([hashtable] $Values) {
 
 # A list of the module's, whose constructor is its own: of the items, an array of their type.
 function New-List([string] $Name, $Items) {
-    $constructor = Get-Constructor (Get-InternalType "DdbAudit.$Name")
+    $constructor = Get-Constructors (Get-InternalType "DdbAudit.$Name") | Where-Object { $_.GetParameters().Count -eq 1 }
     $items = $Items -is [array] ? $Items : @(, $Items)
     $array = [Array]::CreateInstance($constructor.GetParameters()[0].ParameterType.GetElementType(), $items.Count)
     for ($i = 0; $i -lt $items.Count; $i++) { $array.SetValue($items[$i], $i) }
     , $constructor.Invoke([object[]]@(, $array))
 }
 
-# The constructor that takes most, copies apart.
-function Get-Constructor([type] $Type) {
+# All constructors, copies apart.
+function Get-Constructors([type] $Type) {
     $Type.GetConstructors([Reflection.BindingFlags]'Instance, Public, NonPublic') |
-        Where-Object { $_.GetParameters().Count -ne 1 -or $_.GetParameters()[0].ParameterType -ne $Type } |
-        Sort-Object { $_.GetParameters().Count } | Select-Object -Last 1
+        Where-Object { $_.GetParameters().Count -ne 1 -or $_.GetParameters()[0].ParameterType -ne $Type }
 }
+
+# The constructor that takes most.
+function Get-Constructor([type] $Type) { Get-Constructors $Type | Sort-Object { $_.GetParameters().Count } | Select-Object -Last 1 }
 
 function New-Sample([type] $Type) {
     if ($Type -eq [DdbAudit.DdbKeyPart]) { return Get-SampleValue '' $Type }
