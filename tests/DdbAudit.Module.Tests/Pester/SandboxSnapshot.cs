@@ -25,7 +25,7 @@ public sealed class SandboxSnapshot
     private static readonly Type[] Leaves = [typeof(string), typeof(decimal), typeof(Uri), typeof(XElement)];
     private static readonly Type[] LeftOut = [typeof(object), typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateTime), typeof(TimeSpan), typeof(Guid)];
     private static readonly Type[] Machinery = [typeof(Delegate), typeof(TimeProvider), typeof(System.Threading.Tasks.Task), typeof(System.Threading.CancellationTokenSource)];
-    private static readonly Regex Counters = new("sequence|versionid|uploadid|roleid|^previous|requesttokens", RegexOptions.IgnoreCase);
+    private static readonly Regex Counters = new("sequence|^version$|versionid|uploadid|roleid|^previous|requesttokens", RegexOptions.IgnoreCase);
     private static readonly Regex CompilersName = new("^<(.+)>.*$");
     private static readonly Regex SuggestedNames = new("ddbaudit-[0-9]{12}-[a-z0-9-]+-[a-z0-9]{8}");
 
