@@ -22,6 +22,20 @@ internal sealed partial record QueryResults(S3Location Location)
         }
     }
 
+    /// <summary>Whether there are any; a bucket that is gone holds none.</summary>
+    public async Task<bool> AreThereAsync(IBucketContents contents, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var pages = ListAsync(contents, cancellation).GetAsyncEnumerator(cancellation);
+            return await pages.MoveNextAsync();
+        }
+        catch (AuditException error) when (error.Error == AuditError.BucketNotFound)
+        {
+            return false;
+        }
+    }
+
     [GeneratedRegex(@"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-manifest)?\.(csv|txt)(\.metadata)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex ResultName();
 }

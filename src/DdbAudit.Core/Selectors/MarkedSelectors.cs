@@ -32,8 +32,9 @@ internal sealed record MarkedSelectors(string TrailArn, SelectorSet Selectors, I
             return Advanced([], own);
         }
 
-        var basic = WithBasic(own);
-        return basic.Obstacle(own, Tags) switch
+        var written = own.SelectMany(Basic.Fit).ToList();
+        var basic = WithBasic(written);
+        return basic.Obstacle(written, Tags) switch
         {
             null => basic,
             _ when allowConversion => Advanced(Basic.Foreign.SelectMany(BasicConversion.Convert), own),
@@ -62,10 +63,9 @@ internal sealed record MarkedSelectors(string TrailArn, SelectorSet Selectors, I
         return this with { Tags = Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary() };
     }
 
-    private MarkedSelectors WithBasic(IReadOnlyList<TableLogging> own)
+    private MarkedSelectors WithBasic(IReadOnlyList<TableLogging> written)
     {
         var current = Basic;
-        var written = own.SelectMany(current.Fit).ToList();
         var keys = current.Entries.Select(entry => OwnTag.KeyFor(entry.Table, TrailArn)).ToHashSet();
         return this with
         {
@@ -85,13 +85,13 @@ internal sealed record MarkedSelectors(string TrailArn, SelectorSet Selectors, I
     };
 
     // Why basic selectors cannot say it; null where they can.
-    private string? Obstacle(IReadOnlyList<TableLogging> own, IReadOnlyDictionary<string, string> tagsBefore)
+    private string? Obstacle(IReadOnlyList<TableLogging> written, IReadOnlyDictionary<string, string> tagsBefore)
     {
         var tagCount = Tags.Keys.Union(tagsBefore.Keys).Count();
         var longest = Tags.Where(tag => OwnTag.IsOwn(tag.Key)).Select(tag => tag.Value.Length).DefaultIfEmpty().Max();
         return 0 switch
         {
-            _ when own.Any(entry => !entry.Scope.IsOfAllOperations) => "they can neither leave stream calls out nor choose operations",
+            _ when written.Any(entry => !entry.Scope.IsOfAllOperations) => "they can neither leave stream calls out nor choose operations",
             _ when Selectors.Basic.Length > SelectorSet.MaxBasic => $"the trail would have {Selectors.Basic.Length} of them, and CloudTrail takes {SelectorSet.MaxBasic}",
             _ when Selectors.DataResourceCount > SelectorSet.MaxDataResources => $"they would list {Selectors.DataResourceCount} data resources, and CloudTrail takes {SelectorSet.MaxDataResources}",
             _ when tagCount > OwnTag.MaxTags => $"each table of ours takes a tag, the trail would have {tagCount} tags, and CloudTrail takes {OwnTag.MaxTags}",

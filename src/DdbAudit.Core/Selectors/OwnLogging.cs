@@ -30,9 +30,10 @@ internal static class OwnLogging
             .OrderBy(table => table.Key, StringComparer.Ordinal)
             .SelectMany(table => Join(WithoutIncluded(Apart(table))).Select(scope => new TableLogging(table.Key, scope)))];
 
+    // Stream calls are reads: of writes, leaving them out says nothing.
     private static List<LoggingScope> Apart(IEnumerable<LoggingScope> scopes) =>
         [.. scopes
-            .SelectMany(scope => new[] { scope with { Writes = false }, scope with { Reads = false } })
+            .SelectMany(scope => new[] { scope with { Writes = false }, scope with { Reads = false, ExcludeStreams = false } })
             .Where(scope => !scope.IsEmpty)
             .Distinct()
             .OrderBy(scope => scope.SortKey, StringComparer.Ordinal)];
@@ -42,6 +43,11 @@ internal static class OwnLogging
         !scopes.Where((other, otherAt) => otherAt != at && other.Includes(scope) && (otherAt < at || !scope.Includes(other))).Any());
 
     private static IEnumerable<LoggingScope> Join(IEnumerable<LoggingScope> scopes) => scopes
-        .GroupBy(scope => scope with { Reads = true, Writes = true })
-        .Select(same => same.Key with { Reads = same.Any(scope => scope.Reads), Writes = same.Any(scope => scope.Writes) });
+        .GroupBy(scope => scope with { Reads = true, Writes = true, ExcludeStreams = false })
+        .Select(same => same.Key with
+        {
+            Reads = same.Any(scope => scope.Reads),
+            Writes = same.Any(scope => scope.Writes),
+            ExcludeStreams = same.Any(scope => scope.ExcludeStreams),
+        });
 }

@@ -25,8 +25,10 @@ public sealed class InventoryTests
 
         Assert.Equal(
             [
+                "athena:GetWorkGroup", "athena:ListTagsForResource", "athena:ListWorkGroups",
                 "cloudtrail:DescribeTrails", "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
                 "dynamodb:DescribeTable", "dynamodb:ListTables", "dynamodb:ListTagsOfResource",
+                "glue:GetDatabases", "glue:GetTables",
                 "iam:GetRole", "iam:GetRolePolicy", "iam:ListRoles",
                 "kms:DescribeKey", "kms:GetKeyPolicy", "kms:ListAliases", "kms:ListKeys", "kms:ListResourceTags",
                 "logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:ListTagsForResource", "monitoring:DescribeAlarms", "monitoring:ListTagsForResource",

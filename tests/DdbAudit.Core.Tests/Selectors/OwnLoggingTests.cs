@@ -22,7 +22,9 @@ public sealed class OwnLoggingTests
         ["more calls include fewer"] = ([LoggingScope.All with { EventNames = ["Scan", "Query"] }, LoggingScope.All with { EventNames = ["Query"] }], [LoggingScope.All with { EventNames = ["Query", "Scan"] }]),
         ["all calls include those without streams"] = ([LoggingScope.All with { ExcludeStreams = true }, LoggingScope.All], [LoggingScope.All]),
         ["without streams includes a call that is none of a stream's"] = ([LoggingScope.All with { ExcludeStreams = true }, LoggingScope.All with { EventNames = ["Query"] }], [LoggingScope.All with { ExcludeStreams = true }]),
-        ["without streams leaves a stream's call out"] = ([LoggingScope.All with { ExcludeStreams = true }, LoggingScope.All with { EventNames = ["GetRecords"] }], [LoggingScope.All with { ExcludeStreams = true }, LoggingScope.All with { EventNames = ["GetRecords"] }]),
+        ["writes hold no stream calls that could be left out"] = ([Writes with { ExcludeStreams = true }], [Writes]),
+        ["reads without streams and writes are all without streams"] = ([Reads with { ExcludeStreams = true }, Writes], [LoggingScope.All with { ExcludeStreams = true }]),
+        ["without streams leaves a stream's call out"] = ([LoggingScope.All with { ExcludeStreams = true }, LoggingScope.All with { EventNames = ["GetRecords"] }], [LoggingScope.All with { ExcludeStreams = true }, Reads with { EventNames = ["GetRecords"] }]),
     };
 
     public static TheoryData<string> Rules => [.. Sums.Keys];

@@ -1,3 +1,4 @@
+using DdbAudit.Queries;
 using DdbAudit.Queries.Setup;
 
 namespace DdbAudit.Cleanup.Steps;
@@ -14,7 +15,12 @@ internal sealed record DeleteWorkGroupStep(DdbAuditResource Resource) : RemovalS
         if (!Ownership.BelongsTo(await account.Queries.GetTagsAsync(Resource.Name, cancellation), Resource.Stack))
             throw new AuditException(AuditError.WorkGroupNotOurs, $"Work group '{Resource.Name}' carries no tag of DdbAudit's for stack '{Resource.Stack}'.") { Target = Resource.Name };
         if (group.ResultLocation is { } location)
+        {
+            if (await QueryResults.In(location).AreThereAsync(account.Contents, cancellation))
+                return Removed() with { KeptBecause = $"results in {location} are kept and are found by it" };
             await RemoveExpiryAsync(account, S3Location.Parse(location), report, cancellation);
+        }
+
         await account.Queries.DeleteWorkGroupAsync(Resource.Name, cancellation);
         return Removed();
     }
