@@ -49,6 +49,10 @@ internal sealed record LoggingScope
     /// <summary>Whether it can be said with reads and writes alone.</summary>
     public bool IsOfAllOperations => EventNames.IsEmpty && !ExcludeStreams;
 
+    /// <summary>Its reads and its writes, as far as it has them. Stream calls are reads: of writes, leaving them out says nothing.</summary>
+    public IEnumerable<LoggingScope> ReadsAndWrites() =>
+        new[] { this with { Writes = false }, this with { Reads = false, ExcludeStreams = false } }.Where(scope => !scope.IsEmpty);
+
     /// <summary>Whether it is a lease that has ended.</summary>
     public bool IsOver(DateTimeOffset now) => Until <= now;
 

@@ -46,15 +46,12 @@ internal sealed class OwnBasicSelectors
 
     /// <summary>
     /// An entry as it may stand beside those of others. Where a selector of theirs says exactly the same, a tag of ours would claim theirs
-    /// while ours is not written yet: then reads and writes stand apart, and what they log of these is left to them.
+    /// while ours is not written yet: then reads and writes stand apart, and what they log of these is left to them. So do they where basic
+    /// selectors cannot say the whole.
     /// </summary>
-    public IEnumerable<TableLogging> Fit(TableLogging entry) => entry switch
-    {
-        _ when HasRoomFor(entry) => [entry],
-        { Scope: { Reads: true, Writes: true } scope } =>
-            new[] { entry with { Scope = scope with { Writes = false } }, entry with { Scope = scope with { Reads = false } } }.Where(HasRoomFor),
-        _ => [],
-    };
+    public IEnumerable<TableLogging> Fit(TableLogging entry) => entry.Scope.IsOfAllOperations && HasRoomFor(entry)
+        ? [entry]
+        : entry.Scope.ReadsAndWrites().Select(scope => entry with { Scope = scope }).Where(HasRoomFor);
 
     private bool HasRoomFor(TableLogging entry) =>
         Entries.Any(own => own.Table == entry.Table && own.Scope.ReadWriteType == entry.Scope.ReadWriteType)

@@ -30,11 +30,9 @@ internal static class OwnLogging
             .OrderBy(table => table.Key, StringComparer.Ordinal)
             .SelectMany(table => Join(WithoutIncluded(Apart(table))).Select(scope => new TableLogging(table.Key, scope)))];
 
-    // Stream calls are reads: of writes, leaving them out says nothing.
     private static List<LoggingScope> Apart(IEnumerable<LoggingScope> scopes) =>
         [.. scopes
-            .SelectMany(scope => new[] { scope with { Writes = false }, scope with { Reads = false, ExcludeStreams = false } })
-            .Where(scope => !scope.IsEmpty)
+            .SelectMany(scope => scope.ReadsAndWrites())
             .Distinct()
             .OrderBy(scope => scope.SortKey, StringComparer.Ordinal)];
 

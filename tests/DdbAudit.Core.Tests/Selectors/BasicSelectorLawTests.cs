@@ -76,6 +76,16 @@ public sealed class BasicSelectorLawTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Calls_that_a_selector_of_others_logs_are_left_to_it_where_basic_selectors_cannot_say_the_whole()
+    {
+        var others = new BasicSelector { ReadWriteType = "ReadOnly", IncludeManagementEvents = false, DataResources = [new DataResource(EventField.TableType, [Sample.Table("Orders")])] };
+        var trail = new MarkedSelectors(Sample.TrailArn("company-trail"), Sample.Basic(others), new Dictionary<string, string>());
+        var enabled = trail.WithOwn([new TableLogging(Sample.Table("Orders"), LoggingScope.All with { ExcludeStreams = true })], allowConversion: false);
+        Assert.Equal([new TableLogging(Sample.Table("Orders"), LoggingScope.Of(DdbReadWriteType.WriteOnly))], enabled.Own);
+        Assert.Equal([others], enabled.Selectors.Basic.Take(1));
+    }
+
+    [Fact]
     public void The_order_of_Enables_does_not_matter_for_any_event()
     {
         var gen =
