@@ -84,12 +84,13 @@ internal sealed class SeenEvents
         return false;
     }
 
+    // The oldest makes room for the next: its tables are as large as they need be.
     private void BeginGeneration()
     {
-        if (_older.Count == FullGenerations)
-            _older.Dequeue();
+        var next = _older.Count == FullGenerations ? _older.Dequeue() : new SeenGeneration(_generationSize);
+        next.Forget();
         _older.Enqueue(_youngest);
-        _youngest = new SeenGeneration(_generationSize);
+        _youngest = next;
     }
 
     private DdbDataEvent Join(DdbDataEvent e)

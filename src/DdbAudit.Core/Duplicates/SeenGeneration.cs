@@ -18,6 +18,12 @@ internal sealed class SeenGeneration(int expected)
         return _events.TryAdd(id, _files.Count - 1);
     }
 
+    public void Forget()
+    {
+        _events.Clear();
+        _files.Clear();
+    }
+
     public bool Contains(Guid id) => _events.ContainsKey(id);
 
     public string? Find(Guid id) => _events.TryGetValue(id, out var file) ? _files[file] : null;
