@@ -15,7 +15,7 @@ internal sealed class Pump(CancellationToken cancellation)
     public T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         var result = default(T);
-        Await(async stop => result = await work(stop).ConfigureAwait(false));
+        Await(async stop => { result = await work(stop).ConfigureAwait(false); });
         return result!;
     }
 
