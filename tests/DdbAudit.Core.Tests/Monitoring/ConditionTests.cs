@@ -88,6 +88,25 @@ public sealed class ConditionTests
         Assert.Throws<AuditException>(() => AlarmDesign.For(Request(DdbAlarmCondition.WritesBy) with { Principals = [principal] }, Sample.Scope)).Error);
 
     [Theory]
+    [InlineData("arn:aws:iam::111122223333:role/team/*")]
+    [InlineData("arn:aws:iam::111122223333:role/team/Audit*")]
+    public void Roles_of_a_path_are_not_taken_for_roles_of_every_path(string principal)
+    {
+        var error = Refusal(Request(DdbAlarmCondition.AnyAccessExcept) with { Principals = [principal] });
+        Assert.Equal(AuditError.InvalidAlarm, error.Error);
+        Assert.Contains("sessions show roles without their path", error.Message, StringComparison.Ordinal);
+        Assert.Contains("give a wildcard without a path", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wildcard_without_a_path_stands_for_roles_by_their_names()
+    {
+        var request = Request(DdbAlarmCondition.WritesBy) with { Principals = ["arn:aws:iam::111122223333:role/Audit*"] };
+        Assert.True(Matches(request, """{"readOnly":false,"userIdentity":{"arn":"arn:aws:sts::111122223333:assumed-role/Auditor/eve"}}"""));
+        Assert.False(Matches(request, """{"readOnly":false,"userIdentity":{"arn":"arn:aws:sts::111122223333:assumed-role/Orders/eve"}}"""));
+    }
+
+    [Theory]
     [InlineData("""{"resources":[{"ARN":"arn:aws:dynamodb:us-east-1:111122223333:table/Orders"}]}""", true)]
     [InlineData("""{"resources":[{"ARN":"arn:aws:dynamodb:us-east-1:111122223333:table/Users"},{"ARN":"arn:aws:dynamodb:us-east-1:111122223333:table/Orders"}]}""", true)]
     [InlineData("""{"resources":[{"ARN":"arn:aws:dynamodb:us-east-1:111122223333:table/OrdersArchive"}]}""", false)]
