@@ -18,7 +18,7 @@ internal sealed record AlarmDesign(TableArn? Table, FilterPattern Pattern, strin
         AlarmChecks.Run(request);
         var table = request.TableName is { } name ? TableArn.From(name, scope) : null;
         var pattern = new FilterPattern(Node(request, table));
-        return new AlarmDesign(table, pattern, AlarmName(request, table, pattern), Describe(request, table));
+        return new AlarmDesign(table, pattern, AlarmName(request, table, pattern, scope), Describe(request, table, scope));
     }
 
     /// <summary>The ready condition that a description of ours begins with; null for none.</summary>
@@ -39,19 +39,23 @@ internal sealed record AlarmDesign(TableArn? Table, FilterPattern Pattern, strin
         };
     }
 
-    private static string AlarmName(AlarmRequest request, TableArn? table, FilterPattern pattern)
+    private static string AlarmName(AlarmRequest request, TableArn? table, FilterPattern pattern, AuditScope scope)
     {
         var name = request.AlarmName is { } given
             ? given.StartsWith(MetricFilter.OwnPrefix, StringComparison.Ordinal) ? given : MetricFilter.OwnPrefix + given
-            : MetricFilter.OwnPrefix + string.Join('-', [.. table is null ? [] : new[] { table.TableName }, request.Condition?.ToString() ?? $"Pattern-{Hash(pattern.ToString())}"]);
+            : MetricFilter.OwnPrefix + string.Join('-', [.. table is null ? [] : new[] { Label(table, scope) }, request.Condition?.ToString() ?? $"Pattern-{Hash(pattern.ToString())}"]);
         return name.Length <= MaxNameLength ? name : $"{name[..(MaxNameLength - HashLength - 1)]}-{Hash(name)}";
     }
 
-    private static string Describe(AlarmRequest request, TableArn? table)
+    private static string Describe(AlarmRequest request, TableArn? table, AuditScope scope)
     {
         var what = request.Condition is { } condition ? $"{condition}: {AlarmCondition.Of(condition).Meaning}" : "Pattern: Events match a filter pattern";
-        return table is null ? $"{what}. Made by DdbAudit." : $"{what} (table {table.TableName}). Made by DdbAudit.";
+        return table is null ? $"{what}. Made by DdbAudit." : $"{what} (table {Label(table, scope)}). Made by DdbAudit.";
     }
+
+    // Tables of one name in several Regions or accounts have an alarm each.
+    private static string Label(TableArn table, AuditScope scope) =>
+        (table.Region, table.AccountId) == (scope.Region, scope.AccountId) ? table.TableName : $"{table.Region}/{table.AccountId}/{table.TableName}";
 
     private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
 }

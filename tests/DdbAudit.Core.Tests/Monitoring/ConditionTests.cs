@@ -201,6 +201,15 @@ public sealed class ConditionTests
         Assert.Contains("cannot name an alarm", Refusal(Request(DdbAlarmCondition.Scans) with { AlarmName = "a:b" }).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tables_of_one_name_have_an_alarm_each()
+    {
+        string[] tables = ["Orders", Sample.Table("Orders"), "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders", "arn:aws:dynamodb:us-east-1:999988887777:table/Orders"];
+        Assert.Equal(
+            ["DdbAudit-Orders-Scans", "DdbAudit-Orders-Scans", "DdbAudit-eu-west-1/111122223333/Orders-Scans", "DdbAudit-us-east-1/999988887777/Orders-Scans"],
+            tables.Select(table => AlarmDesign.For(Request(DdbAlarmCondition.Scans) with { TableName = table }, Sample.Scope).Name));
+    }
+
     private static AlarmRequest Request(DdbAlarmCondition condition) => new() { TableName = "Orders", Condition = condition, Threshold = 10 };
 
     private static AlarmRequest Needing(AlarmRequest request, AlarmCondition row) => row.Needs switch
