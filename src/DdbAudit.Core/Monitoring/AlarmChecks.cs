@@ -5,7 +5,9 @@ namespace DdbAudit.Monitoring;
 /// <summary>What of a request can be refused without asking AWS.</summary>
 internal static partial class AlarmChecks
 {
-    private const int MostTopics = 5;
+    /// <summary>Of one alarm and state (CloudWatch API, PutMetricAlarm).</summary>
+    public const int MostActions = 5;
+
     private const int MostSecondsOfDay = 86_400;
     private const int MostSecondsOfWeek = 604_800;
 
@@ -16,8 +18,8 @@ internal static partial class AlarmChecks
         CheckTimes(request);
         if (request.AlarmName is { } name && !AllowedName().IsMatch(name))
             throw Invalid(name, $"'{name}' cannot name an alarm and its metric filter: use 1 to 246 letters, digits, blanks and . - _ / # ( ) + = @");
-        if (request.TopicArns.Count > MostTopics)
-            throw new AuditException(AuditError.AlarmLimit, $"{request.TopicArns.Count} topics are named; an alarm tells at most {MostTopics}.") { Target = "TopicArn" };
+        if (request.TopicArns?.Count > MostActions)
+            throw new AuditException(AuditError.AlarmLimit, $"{request.TopicArns.Count} topics are named; an alarm tells at most {MostActions}.") { Target = "TopicArn" };
     }
 
     private static void CheckNeeds(AlarmRequest request)

@@ -15,9 +15,10 @@ internal sealed class AlarmPlanner(IAuditAccount account)
         var group = await new WatchedGroupFinder(account).FindAsync(request, design.Table, cancellation);
 
         var preflight = new Preflight();
-        await TopicChecks.RunAsync(request.TopicArns, account, preflight, cancellation);
+        await TopicChecks.RunAsync(request.TopicArns ?? [], account, preflight, cancellation);
         var filter = new MetricFilter(group.Name, design.Name, design.Pattern.ToString(), MetricFilter.NamespaceOf(group.Stack), design.Name);
         var alarm = await FindOwnAlarmAsync(filter, group.Stack, preflight, cancellation);
+        preflight.AddRange(TooManyActions(request, alarm));
         var plan = new AlarmPlan(design.Name, [.. await FilterStepsAsync(filter, alarm, preflight, cancellation), .. AlarmSteps(request, design, filter, alarm, group.Stack)])
         {
             Warnings = [.. Warnings(design, group)],
@@ -85,10 +86,23 @@ internal sealed class AlarmPlanner(IAuditAccount account)
         EvaluationPeriods = request.EvaluationPeriods,
         DatapointsToAlarm = existing?.DatapointsToAlarm < existing?.EvaluationPeriods && existing?.DatapointsToAlarm <= request.EvaluationPeriods ? existing?.DatapointsToAlarm : null,
         ActionsEnabled = existing?.ActionsEnabled ?? true,
-        AlarmActions = request.TopicArns,
+        AlarmActions = Actions(request, existing),
         OKActions = existing?.OKActions ?? [],
         InsufficientDataActions = existing?.InsufficientDataActions ?? [],
     };
+
+    // -TopicArn says which topics are told, and nothing of functions or incidents that somebody had the alarm start.
+    private static IReadOnlyList<string> Actions(AlarmRequest request, AlarmSettings? existing)
+    {
+        var there = existing?.AlarmActions ?? [];
+        return request.TopicArns is { } topics ? [.. topics, .. there.Where(action => !TopicChecks.IsTopic(action))] : there;
+    }
+
+    private static IEnumerable<AuditException> TooManyActions(AlarmRequest request, AlarmState? alarm)
+    {
+        if (Actions(request, alarm?.Settings) is { Count: > AlarmChecks.MostActions } actions)
+            yield return new AuditException(AuditError.AlarmLimit, $"Alarm '{alarm!.Name}' would have {actions.Count} actions, with those that it has besides topics; CloudWatch takes at most {AlarmChecks.MostActions}.") { Target = alarm.Name };
+    }
 
     private IEnumerable<string> Warnings(AlarmDesign design, WatchedGroup group)
     {

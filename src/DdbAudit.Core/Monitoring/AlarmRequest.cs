@@ -25,7 +25,8 @@ internal sealed record AlarmRequest
 
     public int EvaluationPeriods { get; init; } = 1;
 
-    public IReadOnlyList<string> TopicArns { get; init; } = [];
+    /// <summary>The topics that are told; null to leave those of an alarm that is there.</summary>
+    public IReadOnlyList<string>? TopicArns { get; init; }
 
     /// <summary>Null for a name made of table and condition.</summary>
     public string? AlarmName { get; init; }

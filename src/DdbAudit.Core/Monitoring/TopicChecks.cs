@@ -15,6 +15,9 @@ internal static class TopicChecks
         }
     }
 
+    /// <summary>Whether an alarm's action is to tell a topic.</summary>
+    public static bool IsTopic(string actionArn) => actionArn.Split(':') is ["arn", _, "sns", ..];
+
     private static string? WrongWith(string arn, AuditScope scope) => arn.Split(':') switch
     {
         ["arn", _, "sns", var region, _, var name] when name.Length > 0 =>

@@ -41,10 +41,11 @@ public sealed partial class NewDdbAuditAlarmCommand
     [ValidateRange(1, 1440)]
     public int EvaluationPeriods { get; set; } = 1;
 
+    /// <summary>Null to leave the topics of an alarm that is there; an empty list takes them off.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(TopicArnCompleter))]
-    public string[] TopicArn { get; set; } = [];
+    public string[]? TopicArn { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -54,6 +54,49 @@ public sealed class AlarmPlanTests : IDisposable
     }
 
     [Fact]
+    public async Task Topics_stay_where_none_are_named()
+    {
+        await _account.MakeAsync();
+        await _account.MakeAsync(WatchedAccount.Request with { TopicArns = null, Threshold = 3 });
+        Assert.Equal([WatchedAccount.Topic], _account.Fakes.Alarms.All["DdbAudit-Orders-Deletes"].Settings.AlarmActions);
+    }
+
+    [Fact]
+    public async Task Named_topics_take_the_place_of_topics_alone()
+    {
+        const string Lambda = "arn:aws:lambda:us-east-1:111122223333:function:page", Other = "arn:aws:sns:us-east-1:111122223333:other";
+        _account.Fakes.Topics.All.Add(Other);
+        await _account.MakeAsync();
+        AddActions(Lambda);
+
+        await _account.MakeAsync(WatchedAccount.Request with { TopicArns = [Other] });
+        Assert.Equal([Other, Lambda], _account.Fakes.Alarms.All["DdbAudit-Orders-Deletes"].Settings.AlarmActions);
+        await _account.MakeAsync(WatchedAccount.Request with { TopicArns = [] });
+        Assert.Equal([Lambda], _account.Fakes.Alarms.All["DdbAudit-Orders-Deletes"].Settings.AlarmActions);
+    }
+
+    [Fact]
+    public async Task More_than_five_topics_are_refused_with_the_count()
+    {
+        var error = await _account.RefusalAsync(WatchedAccount.Request with { TopicArns = [.. Enumerable.Range(1, 6).Select(i => WatchedAccount.Topic + i)] });
+        Assert.Equal((AuditError.AlarmLimit, "6 topics are named; an alarm tells at most 5."), (error.Error, error.Message));
+    }
+
+    [Fact]
+    public async Task Topics_beside_other_actions_are_counted_together()
+    {
+        await _account.MakeAsync();
+        AddActions([.. Enumerable.Range(1, 4).Select(i => $"arn:aws:lambda:us-east-1:111122223333:function:page{i}")]);
+        string[] topics = [WatchedAccount.Topic, WatchedAccount.Topic + "2"];
+        _account.Fakes.Topics.All.UnionWith(topics);
+
+        var error = await _account.RefusalAsync(WatchedAccount.Request with { TopicArns = topics });
+
+        Assert.Equal(AuditError.AlarmLimit, error.Error);
+        Assert.Contains("would have 6 actions", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_trail_delivers_elsewhere_now_the_old_filter_goes()
     {
         await _account.MakeAsync();
@@ -172,6 +215,12 @@ public sealed class AlarmPlanTests : IDisposable
         var trail = _account.Fakes.Trails.All.Values.Single();
         _account.Fakes.Trails.Add(trail with { IsLogging = false });
         Assert.Contains("is stopped", Assert.Single((await _account.PlanAsync()).Warnings), StringComparison.Ordinal);
+    }
+
+    private void AddActions(params string[] actions)
+    {
+        var alarm = _account.Fakes.Alarms.All["DdbAudit-Orders-Deletes"];
+        _account.Fakes.Alarms.All[alarm.Name] = alarm with { Settings = alarm.Settings with { AlarmActions = [.. alarm.Settings.AlarmActions, .. actions] } };
     }
 
     private void AddFilters(int count, string pattern) => _account.Fakes.MetricFilters.All.AddRange(

@@ -46,6 +46,12 @@ Describe 'A watched table' {
         ($alarm | Get-DdbDataEvent).TableName | Sort-Object -Unique | Should -Be 'Orders', 'Users'
     }
 
+    It 'keeps its topics where it is made again without them, and loses them with an empty list' {
+        (New-DdbAuditAlarm Orders Deletes -EvaluationPeriods 1).TopicArns | Should -Be $topic
+        (New-DdbAuditAlarm Orders Deletes -TopicArn @()).TopicArns | Should -BeNullOrEmpty
+        (New-DdbAuditAlarm Orders Deletes -TopicArn $topic).TopicArns | Should -Be $topic
+    }
+
     It 'leaves the alarm of another table alone' {
         (New-DdbAuditAlarm Users Deletes).State | Should -Be 'OK'
     }
