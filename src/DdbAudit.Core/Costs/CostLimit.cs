@@ -30,6 +30,26 @@ internal static class CostLimit
         return await new CostControl(account).FromMetricsAsync(asked, cancellation);
     }
 
+    /// <summary>What the change costs that cannot be estimated, in a sentence; null for nothing.</summary>
+    /// <exception cref="AuditException">TrailUnsupported, AccessDenied, ...</exception>
+    public static async Task<string?> FindUnknownAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
+    {
+        // A delivery that is there already costs what it did.
+        if (request.LogDelivery is null || await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation) is not { Description.LogDelivery: null, IsWhollyOurs: false } trail)
+        {
+            return null;
+        }
+
+        return $"Trail '{trail.Name}' would deliver everything that it logs to CloudWatch Logs, and what others log on it cannot be estimated.";
+    }
+
+    /// <exception cref="AuditException">CostTooHigh: it may cost any amount.</exception>
+    public static void RefuseUnknown(string unknown, string trailName) => throw new AuditException(AuditError.CostTooHigh, $"{unknown} Under -MaxMonthlyCost nothing was changed.")
+    {
+        Target = trailName,
+        Remedy = "Deliver to CloudWatch Logs from a trail of DdbAudit's own, or look how much the trail writes to its bucket and leave -MaxMonthlyCost out.",
+    };
+
     /// <exception cref="AuditException">CostTooHigh, with the estimate.</exception>
     public static void Check(DdbAuditCost estimate, decimal limit)
     {

@@ -26,10 +26,13 @@ public sealed partial class EnableDdbDataEventLoggingCommand
             return;
         try
         {
+            var unknown = Pump.Await(stop => CostLimit.FindUnknownAsync(account, request, stop));
+            if (MaxMonthlyCost is not null && unknown is not null)
+                CostLimit.RefuseUnknown(unknown, request.TrailName);
             var cost = Pump.Await(stop => CostLimit.EstimateAsync(account, request, Rates, stop));
             if (MaxMonthlyCost is { } limit)
                 CostLimit.Check(cost, limit);
-            _estimate = CostLimit.Describe(cost);
+            _estimate = string.Join(Environment.NewLine, new[] { CostLimit.Describe(cost), unknown }.OfType<string>());
         }
         catch (AuditException unknown) when (MaxMonthlyCost is null)
         {

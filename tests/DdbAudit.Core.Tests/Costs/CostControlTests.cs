@@ -190,6 +190,25 @@ public sealed class CostControlTests : IDisposable
     }
 
     [Fact]
+    public async Task What_others_log_is_unknown_only_where_a_delivery_begins_on_their_trail()
+    {
+        var others = Sample.ForeignTrail(Sample.Advanced(Sample.Management));
+        _account.Trails.Add(others);
+        _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Orders")));
+
+        Assert.Contains("what others log on it cannot be estimated", await UnknownAsync(others.Name, new LogDeliveryRequest()), StringComparison.Ordinal);
+        Assert.Null(await UnknownAsync(others.Name, delivery: null));
+        Assert.Null(await UnknownAsync(Ownership.DefaultStack, new LogDeliveryRequest()));
+        Assert.Null(await UnknownAsync("New-Trail", new LogDeliveryRequest()));
+
+        _account.Trails.Add(others with { Description = others.Description with { CloudWatchLogsLogGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:theirs:*", CloudWatchLogsRoleArn = "arn:aws:iam::111122223333:role/theirs" } });
+        Assert.Null(await UnknownAsync(others.Name, new LogDeliveryRequest()));
+    }
+
+    private Task<string?> UnknownAsync(string trail, LogDeliveryRequest? delivery) =>
+        CostLimit.FindUnknownAsync(_account, new LoggingRequest { TrailName = trail, LogDelivery = delivery }, default);
+
+    [Fact]
     public async Task All_tables_are_all_that_are_there()
     {
         _account.Metrics.Set("SuccessfulRequestLatency", 10, "Orders", "GetItem");

@@ -109,6 +109,15 @@ Describe 'Enable-DdbDataEventLogging -MaxMonthlyCost' {
         (Measure-DdbAuditCost Users -TrailName Second-Trail).TrailName | Should -Be 'Second-Trail', 'Cost-Trail'
     }
 
+    It 'refuses to deliver to CloudWatch Logs what others log, as nobody knows how much that is' {
+        $null = New-ForeignTrail company-trail -AnyTable Quiet
+        $refused = Get-ThrownError { Enable-DdbDataEventLogging -CloudWatchLogs -TrailName company-trail -MaxMonthlyCost 10 }
+        $refused.FullyQualifiedErrorId | Should -BeLike 'CostTooHigh,*'
+        $refused.Exception.Message | Should -BeLike '*what others log on it cannot be estimated*nothing was changed*'
+        (Get-TrailState company-trail).Description.CloudWatchLogsLogGroupArn | Should -BeNullOrEmpty
+        Get-HostText { Enable-DdbDataEventLogging -CloudWatchLogs -TrailName company-trail -WhatIf } | Should -BeLike '*what others log on it cannot be estimated*'
+    }
+
     It '-WhatIf shows the estimate' {
         $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$((Get-SandboxServer).AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$((Get-SandboxServer).SecretKey)'
             Enable-DdbDataEventLogging Orders -TrailName Third-Trail -WhatIf -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint)" | Out-String
