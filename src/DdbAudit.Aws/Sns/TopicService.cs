@@ -11,16 +11,16 @@ internal sealed class TopicService(AwsClients clients) : ITopicService
 {
     private static readonly FrozenDictionary<string, AuditError> Codes = AwsErrors.Table((AuditError.TopicNotFound, ["NotFound", "NotFoundException"]));
 
-    public async Task<bool> ExistsAsync(string topicArn, CancellationToken cancellation)
+    public async Task<TopicState?> FindAsync(string topicArn, CancellationToken cancellation)
     {
         try
         {
-            await CallAsync("GetTopicAttributes", topicArn, [new("TopicArn", topicArn)], cancellation).ConfigureAwait(false);
-            return true;
+            var attributes = Attributes(await CallAsync("GetTopicAttributes", topicArn, [new("TopicArn", topicArn)], cancellation).ConfigureAwait(false));
+            return new TopicState(topicArn, attributes.GetValueOrDefault("KmsMasterKeyId"), attributes.GetValueOrDefault("Policy"));
         }
         catch (AuditException gone) when (gone.Error == AuditError.TopicNotFound)
         {
-            return false;
+            return null;
         }
     }
 
@@ -38,6 +38,9 @@ internal sealed class TopicService(AwsClients clients) : ITopicService
 
         return arns;
     }
+
+    private static Dictionary<string, string> Attributes(XElement? reply) =>
+        reply?.Descendants().Where(element => element.Name.LocalName == "entry").ToDictionary(entry => Texts(entry, "key").First(), entry => Texts(entry, "value").First()) ?? [];
 
     private static IEnumerable<string> Texts(XElement? page, string name) =>
         page?.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value) ?? [];

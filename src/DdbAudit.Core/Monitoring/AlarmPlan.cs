@@ -6,6 +6,6 @@ namespace DdbAudit.Monitoring;
 /// <summary>The steps to an alarm and its metric filter.</summary>
 internal sealed record AlarmPlan(string AlarmName, ImmutableArray<PlanStep> Steps) : ChangePlan(Steps)
 {
-    /// <summary>What will keep the alarm from firing, a sentence each.</summary>
+    /// <summary>What will keep the alarm from firing, or from telling somebody, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

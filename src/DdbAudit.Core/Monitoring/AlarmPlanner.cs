@@ -15,13 +15,13 @@ internal sealed class AlarmPlanner(IAuditAccount account)
         var group = await new WatchedGroupFinder(account).FindAsync(request, design.Table, cancellation);
 
         var preflight = new Preflight();
-        await TopicChecks.RunAsync(request.TopicArns ?? [], account, preflight, cancellation);
+        var doubts = await new TopicChecks(account, preflight).RunAsync(request.TopicArns ?? [], design.Name, cancellation);
         var filter = new MetricFilter(group.Name, design.Name, design.Pattern.ToString(), MetricFilter.NamespaceOf(group.Stack), design.Name);
         var alarm = await FindOwnAlarmAsync(filter, group.Stack, preflight, cancellation);
         preflight.AddRange(TooManyActions(request, alarm));
         var plan = new AlarmPlan(design.Name, [.. await FilterStepsAsync(filter, alarm, preflight, cancellation), .. AlarmSteps(request, design, filter, alarm, group.Stack)])
         {
-            Warnings = [.. Warnings(design, group)],
+            Warnings = [.. Warnings(design, group), .. doubts],
         };
         await new PermissionCheck(account).RunAsync(plan, preflight, cancellation);
         preflight.Refuse(design.Name);

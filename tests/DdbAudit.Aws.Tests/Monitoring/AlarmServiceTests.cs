@@ -104,9 +104,21 @@ public sealed class AlarmServiceTests
         await sandbox.Clients.Query(Aws.Wire.WireService.Sns).CallAsync("CreateTopic", [new("Name", "security")], default);
         var arn = $"arn:aws:sns:us-east-1:{sandbox.Account.Scope.AccountId}:security";
 
-        Assert.True(await sandbox.Account.Topics.ExistsAsync(arn, default));
-        Assert.False(await sandbox.Account.Topics.ExistsAsync(arn + "2", default));
+        var topic = await sandbox.Account.Topics.FindAsync(arn, default);
+        Assert.Null(topic?.KmsKeyId);
+        Assert.Contains("SNS:Publish", topic?.Policy, StringComparison.Ordinal);
+        Assert.Null(await sandbox.Account.Topics.FindAsync(arn + "2", default));
         Assert.Equal([arn], await sandbox.Account.Topics.ListAsync(default));
+    }
+
+    [Fact]
+    public async Task The_key_of_a_topic_is_told()
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync();
+        await sandbox.Clients.Query(Aws.Wire.WireService.Sns).CallAsync(
+            "CreateTopic", [new("Name", "sealed"), new("Attributes.entry.1.key", "KmsMasterKeyId"), new("Attributes.entry.1.value", "alias/aws/sns")], default);
+        var topic = await sandbox.Account.Topics.FindAsync($"arn:aws:sns:us-east-1:{sandbox.Account.Scope.AccountId}:sealed", default);
+        Assert.True(topic!.HasManagedKey);
     }
 
     private static AlarmSettings Settings(string name) => new()

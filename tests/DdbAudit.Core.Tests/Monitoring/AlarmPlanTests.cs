@@ -163,6 +163,31 @@ public sealed class AlarmPlanTests : IDisposable
         Assert.Contains("could not be checked", Assert.Single((await _account.PlanAsync()).Unchecked), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("alias/aws/sns")]
+    [InlineData("arn:aws:kms:us-east-1:111122223333:alias/aws/sns")]
+    public async Task A_topic_under_AWSs_own_key_is_refused_as_no_alarm_can_publish_to_it(string key)
+    {
+        _account.Fakes.Topics.Known[WatchedAccount.Topic] = new TopicState(WatchedAccount.Topic, key, Policy: null);
+        var error = await _account.RefusalAsync();
+        Assert.Equal(AuditError.InvalidAlarm, error.Error);
+        Assert.Contains("with which no alarm can publish", error.Message, StringComparison.Ordinal);
+        Assert.Contains("kms:GenerateDataKey*", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"AWS":"*"}""", """{"StringEquals":{"AWS:SourceOwner":"111122223333"}}""", true)]
+    [InlineData("""{"Service":"cloudwatch.amazonaws.com"}""", """{"ArnLike":{"aws:SourceArn":"arn:aws:cloudwatch:us-east-1:111122223333:alarm:*"}}""", true)]
+    [InlineData("""{"Service":"cloudwatch.amazonaws.com"}""", """{"StringEquals":{"aws:SourceAccount":"999988887777"}}""", false)]
+    [InlineData("""{"Service":"s3.amazonaws.com"}""", "{}", false)]
+    public async Task A_topic_whose_policy_lets_no_alarm_publish_is_warned_of(string principal, string condition, bool isAllowed)
+    {
+        var policy = $$"""{"Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"SNS:Publish","Resource":"{{WatchedAccount.Topic}}","Condition":{{condition}}}]}""";
+        _account.Fakes.Topics.Known[WatchedAccount.Topic] = new TopicState(WatchedAccount.Topic, "alias/ours", policy);
+        var warnings = (await _account.PlanAsync()).Warnings;
+        Assert.Equal(isAllowed ? 0 : 1, warnings.Count(warning => warning.Contains("does not seem to let CloudWatch publish", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Several_things_in_the_way_are_told_at_once()
     {
