@@ -23,8 +23,8 @@ public sealed class FilterPatternTests(ITestOutputHelper output)
     private static readonly Gen<string> Text = Gen.Elements("", "x", "Delete*", "a \"quoted\" word", "C:\\temp", "\\\"", "&& || ( ) } %", "日本", "*a*b*");
 
     private static readonly Gen<PatternNode> Test = Gen.OneOf(
-        from path in Field from equal in Gen.Elements(true, false) from text in Text select (PatternNode)new TextTest(path, equal, text),
-        from path in Field from comparison in Gen.Elements(Enum.GetValues<Comparison>()) from number in Gen.Elements(0, -5, 0.001, 1e300, 12.34, -1e-7) select (PatternNode)new NumberTest(path, comparison, number),
+        from path in Field from equal in Gen.Elements(true, false) from text in Text select equal ? path.Is(text) : path.IsNot(text),
+        from path in Field from comparison in Gen.Elements(Enum.GetValues<Comparison>()) from number in Gen.Elements("0", "-5", "0.001", "1e+3", "1.10", "012345678901") select (PatternNode)new NumberTest(path, comparison, number),
         from path in Field from literal in Gen.Elements(JsonValueKind.True, JsonValueKind.False, JsonValueKind.Null) select (PatternNode)new LiteralTest(path, literal),
         from path in Field select path.IsMissing());
 
@@ -55,6 +55,16 @@ public sealed class FilterPatternTests(ITestOutputHelper output)
     [Fact]
     public void A_regular_expression_that_cannot_be_read_is_refused() =>
         Assert.Contains("is no regular expression", Assert.Throws<AuditException>(() => FilterPattern.Parse("{ $.a = %[a% }")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{ $.a = 4* }")]
+    [InlineData("{ $.a = 1.10 }")]
+    [InlineData("{ $.a != 012345678901 }")]
+    [InlineData("{ $.a >= 1e+3 }")]
+    [InlineData("{ $.a = word }")]
+    [InlineData(@"{ $.a = ""C:\\temp\\"" }")]
+    [InlineData(@"{ $.a = ""C:\temp \""x\"""" }")]
+    public void What_is_compared_with_stays_as_it_was_written(string pattern) => Assert.Equal(pattern, FilterPattern.Parse(pattern).ToString());
 
     [Theory]
     [InlineData(1024, true)]

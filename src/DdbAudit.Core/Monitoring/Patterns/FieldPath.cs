@@ -20,11 +20,11 @@ internal sealed record FieldPath(ImmutableArray<FieldStep> Steps)
     public IEnumerable<JsonElement> Find(JsonElement record) =>
         Steps.Aggregate<FieldStep, IEnumerable<JsonElement>>([record], (found, step) => found.SelectMany(step.Find));
 
-    /// <summary>Text or number equal to a text, in which an asterisk stands for any text.</summary>
-    public PatternNode Is(string text) => new TextTest(this, IsEqual: true, text);
+    /// <summary>Text equal to a text, in which an asterisk stands for any text.</summary>
+    public PatternNode Is(string text) => TextTest.Quoted(this, isEqual: true, text);
 
-    /// <summary>Text or number there, and not equal: what is missing does not match.</summary>
-    public PatternNode IsNot(string text) => new TextTest(this, IsEqual: false, text);
+    /// <summary>Text or number there, and not such a text: what is missing does not match.</summary>
+    public PatternNode IsNot(string text) => TextTest.Quoted(this, isEqual: false, text);
 
     public PatternNode IsAny(IEnumerable<string> texts) => texts.Select(Is).Aggregate((one, other) => one | other);
 

@@ -3,10 +3,13 @@ using System.Text.Json;
 
 namespace DdbAudit.Monitoring.Patterns;
 
-/// <summary>Compares a number with a number, by value. A text is neither equal to a number nor not.</summary>
-internal sealed record NumberTest(FieldPath Path, Comparison Comparison, double Number) : ValueTest(Path)
+/// <summary>Compares with a number: numbers by value. A text equals it where it is written just so, as an account's id with its zeros.</summary>
+/// <param name="Operand">As it stands in the pattern.</param>
+internal sealed record NumberTest(FieldPath Path, Comparison Comparison, string Operand) : ValueTest(Path)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path} {Sign} {Number:R}");
+    private readonly double _number = double.Parse(Operand, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    public override string ToString() => $"{Path} {Sign} {Operand}";
 
     private string Sign => Comparison switch
     {
@@ -18,7 +21,12 @@ internal sealed record NumberTest(FieldPath Path, Comparison Comparison, double 
         _ => ">=",
     };
 
-    protected override bool Fits(JsonElement value) => value.ValueKind == JsonValueKind.Number && Holds(value.GetDouble().CompareTo(Number));
+    protected override bool Fits(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => Holds(value.GetDouble().CompareTo(_number)),
+        JsonValueKind.String when Comparison is Comparison.Equal or Comparison.NotEqual => value.ValueEquals(Operand) == (Comparison == Comparison.Equal),
+        _ => false,
+    };
 
     private bool Holds(int order) => Comparison switch
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -116,26 +115,30 @@ internal sealed class PatternParser
         var word = _reader.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || BareCharacters.Contains(c, StringComparison.Ordinal));
         if (word.Length == 0)
             throw _reader.Unexpected("a number, a text in quotation marks or a %regular expression%");
-        if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && !word.Any(char.IsWhiteSpace))
-            return new NumberTest(path, comparison, number);
-        return isNumberOnly ? throw _reader.Error($"'{word}' is no number, and a text can be compared with = and != only", at) : new TextTest(path, isEqual, word);
+        if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            return new NumberTest(path, comparison, word);
+        if (isNumberOnly)
+            throw _reader.Error($"'{word}' is no number, and a text can be compared with = and != only", at);
+
+        // CloudWatch wants quotation marks around these characters; no number has them, so that they mean the same.
+        return word.AsSpan().ContainsAny("/:@") ? TextTest.Quoted(path, isEqual, word) : new TextTest(path, isEqual, word);
     }
 
+    /// <summary>With its quotation marks, as it is written.</summary>
     private string ReadQuoted()
     {
         var start = _reader.Position;
         _reader.TakeOne();
-        var text = new StringBuilder();
         while (!_reader.AtEnd && _reader.Next != '"')
         {
-            var c = _reader.TakeOne();
-            text.Append(c == '\\' && _reader.Next is '"' or '\\' ? _reader.TakeOne() : c);
+            if (_reader.TakeOne() == '\\' && _reader.Next is '"' or '\\')
+                _reader.TakeOne();
         }
 
         if (_reader.AtEnd)
             throw _reader.Error("a quotation mark opens a text that does not end", start);
         _reader.TakeOne();
-        return text.ToString();
+        return _reader.TakenSince(start);
     }
 
     private string ReadRegex()

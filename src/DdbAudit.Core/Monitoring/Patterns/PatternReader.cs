@@ -41,6 +41,9 @@ internal sealed class PatternReader(string text)
         return text[start..Position];
     }
 
+    /// <param name="start">A position that was passed.</param>
+    public string TakenSince(int start) => text[start..Position];
+
     public char TakeOne() => text[Position++];
 
     public AuditException Unexpected(string expected)

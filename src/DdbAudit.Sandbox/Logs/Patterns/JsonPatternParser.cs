@@ -95,7 +95,7 @@ internal sealed class JsonPatternParser(string text)
     private IOperand ParseOperand()
     {
         if (_scanner.Take("\""))
-            return new TextOperand(_scanner.TakeUntil('"'), IsQuoted: true);
+            return new TextOperand(_scanner.TakeUntil('"').Replace(@"\\", @"\", StringComparison.Ordinal), IsQuoted: true);
         if (_scanner.Take("%"))
         {
             _regexes++;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Logs.Patterns;
+using WrittenPattern = DdbAudit.Monitoring.Patterns.FilterPattern;
 
 namespace DdbAudit.Aws.Tests.Sandbox.Logs;
 
@@ -35,6 +36,14 @@ public sealed class FilterPatternTests
     [MemberData(nameof(Cases))]
     public void A_pattern_matches_what_the_table_says(string pattern, string name, bool matches, string why) =>
         Assert.True(FilterPattern.Read(pattern).Matches(Table["events"]![name]!.ToJsonString()) == matches, why);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_DdbAudit_makes_of_a_pattern_matches_the_same(string pattern, string name, bool matches, string why)
+    {
+        if (pattern.StartsWith('{'))
+            Assert.True(FilterPattern.Read(WrittenPattern.Parse(pattern).ToString()).Matches(Table["events"]![name]!.ToJsonString()) == matches, why);
+    }
 
     [Theory]
     [MemberData(nameof(Invalid))]
