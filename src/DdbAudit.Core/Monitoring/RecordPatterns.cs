@@ -6,12 +6,13 @@ namespace DdbAudit.Monitoring;
 /// <summary>The patterns that the ready conditions are made of.</summary>
 internal static class RecordPatterns
 {
-    // The record of a batch lists tables, not what is done to their items; statements are recorded as they were written.
+    // The record of a batch lists tables, not what is done to their items. A statement stands as it was written, in any case and after any
+    // blanks: so it is counted unless it plainly does something else. Of a batch, wildcards in selectors are enough for one such test only.
     public static PatternNode Deletes { get; } =
         RecordFields.EventName.IsAny(["DeleteItem", "BatchWriteItem"])
         | RecordFields.Operation.Is("Delete")
-        | RecordFields.Statement.IsAny(["DELETE*", "delete*", "Delete*"])
-        | RecordFields.Statements.Is("DELETE*");
+        | RecordFields.Statement.IsNone(["SELECT*", "INSERT*", "UPDATE*", "select*", "insert*", "update*"])
+        | RecordFields.Statements.IsNot("SELECT*");
 
     // A key without a session has no sessionContext at all: then no MFA was used either.
     public static PatternNode NoMfa { get; } = RecordFields.Mfa.IsMissing() | RecordFields.Mfa.IsNot("true");
