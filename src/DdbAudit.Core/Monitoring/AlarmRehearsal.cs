@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DdbAudit.Monitoring.Patterns;
 
 namespace DdbAudit.Monitoring;
 
@@ -9,10 +10,17 @@ namespace DdbAudit.Monitoring;
 internal sealed class AlarmRehearsal(AlarmRequest request, AlarmDesign design)
 {
     private readonly SortedDictionary<long, long> _countByPeriod = [];
+    private readonly PatternNode? _onTable = design.Table is { } table ? RecordPatterns.OfTable(table) : null;
     private long _events;
     private long _matches;
+    private bool _isTableMet;
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
+
+    /// <summary>Why the answer may mislead, in a sentence; null where nothing speaks for it.</summary>
+    public string? Doubt => _events > 0 && !_isTableMet && design.Table is { } table
+        ? $"None of the {_events:N0} events is a data event of {table}: alarm '{design.Name}' had nothing to count. Name a table of another Region or account by its ARN."
+        : null;
 
     /// <exception cref="AuditException">EventsWithoutRaw: the record's own JSON was not kept.</exception>
     public void Add(DdbDataEvent past)
@@ -21,6 +29,7 @@ internal sealed class AlarmRehearsal(AlarmRequest request, AlarmDesign design)
         _events++;
         _first = past.EventTime < _first ? past.EventTime : _first ?? past.EventTime;
         _last = past.EventTime > _last ? past.EventTime : _last ?? past.EventTime;
+        _isTableMet = _isTableMet || (_onTable?.IsMatch(record.RootElement) ?? true);
         if (!design.Pattern.IsMatch(record.RootElement))
             return;
         _matches++;

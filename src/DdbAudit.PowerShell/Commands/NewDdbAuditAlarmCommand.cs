@@ -33,7 +33,11 @@ public sealed partial class NewDdbAuditAlarmCommand : DdbCommand
     private protected override void End()
     {
         foreach (var rehearsal in _rehearsals ?? [])
+        {
+            if (rehearsal.Doubt is { } doubt)
+                WriteWarning(doubt);
             WriteObject(rehearsal.Result());
+        }
     }
 
     private void Rehearse(DdbDataEvent[] past)

@@ -40,6 +40,22 @@ public sealed class AlarmRehearsalTests
         Assert.Equal((2L, 0L, 0, Ten.AddMinutes(1)), (test.EventCount, test.MatchCount, test.FiringCount, test.FirstEvent));
     }
 
+    [Theory]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders", 1, true)]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders", 0, false)]
+    [InlineData("Orders", 1, false)]
+    public void Events_of_another_Regions_table_alone_are_no_answer_without_a_word(string table, int events, bool isDoubted)
+    {
+        var request = new AlarmRequest { TableName = table, Condition = DdbAlarmCondition.Scans };
+        var rehearsal = new AlarmRehearsal(request, AlarmDesign.For(request, Sample.Scope));
+        for (var i = 0; i < events; i++)
+            rehearsal.Add(Event(i));
+
+        Assert.Equal(isDoubted, rehearsal.Doubt is not null);
+        if (isDoubted)
+            Assert.Contains($"None of the 1 events is a data event of {table}", rehearsal.Doubt, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_event_without_its_record_is_refused()
     {

@@ -135,6 +135,15 @@ Describe '-TestAgainst' {
         Get-DdbAuditAlarm *rehearsal | Should -BeNullOrEmpty
     }
 
+    It 'warns where no event is one of the table that is looked for' {
+        $past = Get-DdbDataEvent Orders -Last 1h -IncludeRaw -LogGroupName DdbAudit/DynamoDB-DataEvents-Trail
+        $test = $past | New-DdbAuditAlarm -TableName arn:aws:dynamodb:eu-west-1:111122223333:table/Orders -Condition Deletes -WarningVariable said -WarningAction SilentlyContinue
+        $test.MatchCount | Should -Be 0
+        "$said" | Should -BeLike '*arn:aws:dynamodb:eu-west-1:111122223333:table/Orders*nothing to count*'
+        $null = $past | New-DdbAuditAlarm -TableName Orders -Condition Scans -WarningVariable quiet
+        $quiet | Should -BeNullOrEmpty
+    }
+
     It 'wants records, and the table by name' {
         $past = Get-DdbDataEvent Orders -Last 1h -LogGroupName DdbAudit/DynamoDB-DataEvents-Trail
         (Get-ThrownError { $past | New-DdbAuditAlarm -TableName Orders -Condition Deletes }).FullyQualifiedErrorId | Should -BeLike 'EventsWithoutRaw,*'
