@@ -63,7 +63,7 @@ public sealed partial class NewDdbAuditAlarmCommand : DdbCommand
             {
                 Make(request);
             }
-            catch (AuditException error) when (TableName.Length > 1)
+            catch (AuditException error) when (TableName.Length > 1 || MyInvocation.ExpectingInput)
             {
                 WriteAuditError(error);
             }

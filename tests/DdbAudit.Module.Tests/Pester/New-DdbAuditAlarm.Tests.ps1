@@ -102,6 +102,14 @@ Describe 'New-DdbAuditAlarm' {
         (Get-DdbAuditAlarm).Count | Should -Be $before
     }
 
+    It 'makes the other alarms where one table of the pipeline cannot be watched' {
+        $tables = 'Gone', 'Users' | ForEach-Object { [pscustomobject]@{ TableName = $_ } }
+        $made = $tables | New-DdbAuditAlarm -Condition NoMfa -ErrorAction SilentlyContinue -ErrorVariable failures
+        $made.AlarmName | Should -Be 'DdbAudit-Users-NoMfa'
+        @($failures.FullyQualifiedErrorId) -like 'TableNotFound,*' | Should -HaveCount 1
+        $made | Remove-DdbAuditAlarm -Confirm:$false | Out-Null
+    }
+
     It 'says what to do where the trail delivers to no log group' {
         $null = Enable-DdbDataEventLogging -TableName Users -TrailName Plain -WarningAction Ignore
         $failure = Get-ThrownError { New-DdbAuditAlarm Users NoMfa -TrailName Plain }
