@@ -29,7 +29,7 @@ public abstract partial class LogReadingCommand
     [Alias("S3KeyPrefix")]
     public string? Prefix { get; set; }
 
-    /// <summary>Of an object that names a trail, too, the trail is read.</summary>
+    /// <summary>Of an object that names a trail, too, the trail is read; a group that the command line names is read all the same.</summary>
     [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(LogGroupNameCompleter))]
     public string? LogGroupName { get; set; }

@@ -15,6 +15,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     private readonly List<string> _paths = [];
     private readonly LogSources _sources = new(DateTimeOffset.UtcNow);
     private SeenEvents? _seen;
+    private bool _isGroupNamed;
 
     // An object of the pipeline may have the property and no table in it.
     private string[] Tables => TableName ?? [];
@@ -29,6 +30,7 @@ public abstract partial class LogReadingCommand : DdbCommand
         SetPeriod();
         if (TrailName is not null && LogGroupName is not null)
             throw new AuditException(AuditError.OptionConflict, "-TrailName and -LogGroupName both say where to read.") { Target = nameof(LogGroupName) };
+        _isGroupNamed = LogGroupName is not null;
         _seen = AllowDuplicate ? null : new SeenEvents();
     }
 
@@ -36,7 +38,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     private protected override void Process()
     {
         SetPeriod();
-        if (ParameterSetName == TrailSet && string.IsNullOrEmpty(TrailName) && !string.IsNullOrEmpty(LogGroupName))
+        if (ParameterSetName == TrailSet && !string.IsNullOrEmpty(LogGroupName) && (_isGroupNamed || string.IsNullOrEmpty(TrailName)))
             _sources.AskLogGroup(Account, LogGroupName, Tables);
         else if (ParameterSetName == TrailSet)
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);

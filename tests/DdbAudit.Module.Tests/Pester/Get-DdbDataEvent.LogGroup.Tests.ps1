@@ -59,6 +59,12 @@ Describe 'Get-DdbDataEvent -LogGroupName' {
         $problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
+    It 'is read where it is named, also for an object that names a trail' {
+        $events = Get-DdbDataEventLogging Orders | Get-DdbDataEvent -LogGroupName $group -Last 1h
+        $events | Should -HaveCount 4
+        $events.LogFile | Should -BeLike "*$group*"
+    }
+
     It 'is measured too' {
         (Measure-DdbDataEvent -LogGroupName $group -Last 1h).Count | Should -Be 5
         (Measure-DdbDataEvent -LogGroupName $group -By TableName -TableName Orders).Count | Should -Be 4
