@@ -7,12 +7,12 @@ namespace DdbAudit.Monitoring;
 internal static class RecordPatterns
 {
     // The record of a batch lists tables, not what is done to their items. A statement stands as it was written, in any case and after any
-    // blanks: so it is counted unless it plainly does something else. Of a batch, wildcards in selectors are enough for one such test only.
+    // blanks: so it is counted unless its first letter begins another verb. Of a batch, wildcards in selectors are enough for one such test only.
     public static PatternNode Deletes { get; } =
-        RecordFields.EventName.IsAny(["DeleteItem", "BatchWriteItem"])
+        RecordFields.EventName.IsAny(["DeleteItem", "BatchWrite*"])
         | RecordFields.Operation.Is("Delete")
-        | RecordFields.Statement.IsNone(["SELECT*", "INSERT*", "UPDATE*", "select*", "insert*", "update*"])
-        | RecordFields.Statements.IsNot("SELECT*");
+        | RecordFields.Statement.IsNone(["S*", "I*", "U*", "s*", "i*", "u*"])
+        | RecordFields.Statements.IsNot("S*");
 
     // A key without a session has no sessionContext at all: then no MFA was used either.
     public static PatternNode NoMfa { get; } = RecordFields.Mfa.IsMissing() | RecordFields.Mfa.IsNot("true");
