@@ -35,6 +35,44 @@ public sealed class AlarmFaultTests
         Assert.True((await account.PlanAsync(Wanted)).IsEmpty);
     }
 
+    [Theory]
+    [InlineData("PutMetricFilter", false)]
+    [InlineData("PutMetricFilter", true)]
+    [InlineData("DeleteMetricFilter", false)]
+    [InlineData("DeleteMetricFilter", true)]
+    [InlineData("PutAlarm", false)]
+    [InlineData("PutAlarm", true)]
+    public async Task A_failure_where_the_trail_delivers_elsewhere_now_leaves_everything_as_it_was(string request, bool afterEffect)
+    {
+        using var account = new WatchedAccount();
+        await account.MakeAsync(Wanted);
+        account.Move("other");
+        var (before, wanted) = (Sorted(account), Wanted with { Threshold = 3 });
+        account.Fakes.Requests.Fail(request, new AuditException(AuditError.ServiceError, "It broke."), afterEffect);
+
+        Assert.Equal(AuditError.StepFailed, (await Assert.ThrowsAsync<AuditException>(() => account.MakeAsync(wanted))).Error);
+
+        Assert.Equal(before, Sorted(account));
+        await account.MakeAsync(wanted);
+        Assert.Equal("other", Assert.Single(account.Fakes.MetricFilters.All).LogGroupName);
+    }
+
+    [Fact]
+    public async Task An_old_filter_that_somebody_made_anew_meanwhile_is_not_written_over()
+    {
+        using var account = new WatchedAccount();
+        await account.MakeAsync(Wanted);
+        account.Move("other");
+        var plan = await account.PlanAsync(Wanted with { Threshold = 3 });
+        var theirs = new MetricFilter(WatchedAccount.Group, "DdbAudit-it", "{ $.theirs = 1 }", "Theirs", "Theirs");
+        account.Fakes.Requests.On("FindAlarm", () => account.Fakes.MetricFilters.All.Add(theirs));
+        account.Fakes.Requests.Fail("PutAlarm", new AuditException(AuditError.ServiceError, "It broke."));
+
+        await Assert.ThrowsAsync<AuditException>(() => plan.ApplyAsync(account.Fakes, _ => { }, CancellationToken.None));
+
+        Assert.Equal(theirs, Assert.Single(account.Fakes.MetricFilters.All));
+    }
+
     [Fact]
     public async Task Every_request_that_changes_something_is_in_the_matrix()
     {
@@ -55,6 +93,9 @@ public sealed class AlarmFaultTests
 
         Assert.Contains("theirs", account.Fakes.Dump(), StringComparison.Ordinal);
     }
+
+    // What is put back comes last.
+    private static string[] Sorted(WatchedAccount account) => [.. account.Fakes.Dump().Split('\n').Order(StringComparer.Ordinal)];
 
     private static AlarmRequest Wanted { get; } = WatchedAccount.Request with { AlarmName = "it" };
 }

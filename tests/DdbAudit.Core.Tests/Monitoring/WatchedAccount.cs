@@ -31,5 +31,13 @@ internal sealed class WatchedAccount : IDisposable
 
     public Task<AuditException> RefusalAsync(AlarmRequest? request = null) => Assert.ThrowsAsync<AuditException>(() => PlanAsync(request));
 
+    /// <summary>Has the trail deliver to another log group.</summary>
+    public void Move(string group)
+    {
+        Fakes.LogGroups.Add(group);
+        var trail = Fakes.Trails.All.Values.Single();
+        Fakes.Trails.Add(trail with { Description = trail.Description with { CloudWatchLogsLogGroupArn = LogGroupArn.WithStreams(group, Sample.Scope) } });
+    }
+
     public void Dispose() => Fakes.Dispose();
 }

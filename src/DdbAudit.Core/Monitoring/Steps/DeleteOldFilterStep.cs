@@ -18,5 +18,10 @@ internal sealed record DeleteOldFilterStep(MetricFilter Filter) : PlanStep
     public override Task ApplyAsync(IAuditAccount account, CancellationToken cancellation) =>
         account.MetricFilters.DeleteAsync(Filter.LogGroupName, Filter.Name, cancellation);
 
-    public override Task UndoAsync(IAuditAccount account, CancellationToken cancellation) => account.MetricFilters.PutAsync(Filter, cancellation);
+    public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
+    {
+        // Somebody else may have made one of its name since, or it was never deleted.
+        if (await account.MetricFilters.FindAsync(Filter.LogGroupName, Filter.Name, cancellation) is null)
+            await account.MetricFilters.PutAsync(Filter, cancellation);
+    }
 }
