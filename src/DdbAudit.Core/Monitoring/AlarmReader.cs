@@ -9,18 +9,21 @@ internal sealed class AlarmReader(IAuditAccount account)
     // CloudWatch answers few readings of tags a second.
     private const int RequestsAtOnce = 4;
 
-    /// <param name="names">With wildcards; none for all.</param>
+    /// <param name="names">With wildcards; none for all. A name without any is compared as CloudWatch does, which tells Orders from orders.</param>
     public async Task<IReadOnlyList<DdbAuditAlarm>> ReadAsync(IReadOnlyList<string> names, CancellationToken cancellation)
     {
-        var patterns = names.Select(name => new NamePattern(name)).ToList();
+        var isNamed = names.Select(Test).ToList();
         var named = await account.Alarms.ListAsync(MetricFilter.OwnPrefix, cancellation);
-        var alarms = named.Where(alarm => patterns.Count == 0 || patterns.Exists(pattern => pattern.IsMatch(alarm.Name))).ToList();
+        var alarms = named.Where(alarm => isNamed.Count == 0 || isNamed.Exists(test => test(alarm.Name))).ToList();
         if (alarms.Count == 0)
             return [];
         var details = await DetailsAsync(alarms, cancellation);
         var filters = (await account.MetricFilters.ListAsync(logGroupName: null, cancellation)).ToLookup(filter => (filter.MetricNamespace, filter.MetricName));
         return [.. alarms.Zip(details).Where(pair => pair.Second.Stack is not null).Select(pair => ToAlarm(pair.First, pair.Second.Stack!, pair.Second.Firing, filters))];
     }
+
+    private static Predicate<string> Test(string name) =>
+        name.AsSpan().ContainsAny("*?[`") ? new NamePattern(name).IsMatch : alarm => alarm == name;
 
     // What DescribeAlarms does not tell. The stack is null for an alarm that is not ours, or is gone.
     private async Task<(string? Stack, AlarmFiring? Firing)[]> DetailsAsync(List<AlarmState> alarms, CancellationToken cancellation)

@@ -20,7 +20,7 @@ public abstract class AlarmNamingCommand : DdbCommand
         var alarms = Pump.Await(stop => new AlarmReader(account).ReadAsync(AlarmName, stop));
         foreach (var name in AlarmName.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)))
         {
-            if (!alarms.Any(alarm => alarm.AlarmName.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (!alarms.Any(alarm => alarm.AlarmName == name))
                 WriteAuditError(new AuditException(AuditError.AlarmNotFound, $"There is no alarm '{name}' of DdbAudit's in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = name });
         }
 

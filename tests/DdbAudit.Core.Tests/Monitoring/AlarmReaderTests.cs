@@ -68,6 +68,24 @@ public sealed class AlarmReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_without_wildcards_tells_upper_from_lower_case()
+    {
+        _account.Fakes.Tables.Names.Add("orders");
+        await _account.MakeAsync();
+        await _account.MakeAsync(WatchedAccount.Request with { TableName = "orders", TrailName = Ownership.DefaultStack });
+        Assert.Equal(["DdbAudit-orders-Deletes"], (await ReadAsync("DdbAudit-orders-Deletes")).Select(alarm => alarm.AlarmName));
+        Assert.Equal(2, (await ReadAsync("ddbaudit-orders-*")).Count);
+    }
+
+    [Fact]
+    public async Task The_time_of_the_last_change_of_state_is_told()
+    {
+        await _account.MakeAsync();
+        Set(ReasonData);
+        Assert.Equal(("ALARM", At(10, 11)), (Assert.Single(await ReadAsync()).State, Assert.Single(await ReadAsync()).StateChanged!.Value));
+    }
+
+    [Fact]
     public async Task An_alarm_whose_filter_is_gone_says_so()
     {
         await _account.MakeAsync();
