@@ -40,8 +40,9 @@ internal sealed class AlarmPlanner(IAuditAccount account)
     {
         if (await account.Alarms.FindAsync(filter.Name, cancellation) is not { } alarm)
             return null;
-        if (!Ownership.BelongsTo(await account.Alarms.GetTagsAsync(alarm.Arn, cancellation), stack))
-            preflight.Add(NotOurs($"There is an alarm '{alarm.Name}' that carries no tag of DdbAudit's for stack '{stack}'.", alarm.Name));
+        var tags = await account.Alarms.GetTagsAsync(alarm.Arn, cancellation);
+        if (!Ownership.BelongsTo(tags, stack))
+            preflight.Add(OfAnother(alarm.Name, stack, Ownership.StackOf(tags)));
         return alarm;
     }
 
@@ -113,6 +114,15 @@ internal sealed class AlarmPlanner(IAuditAccount account)
         else if (design.Table is { } table && trail.AreSelectorsKnown && !LoggingView.Of(table.ToString(), trail, account.Scope).IsSelected)
             yield return $"Trail '{trail.Name}' does not log table '{table.TableName}': the alarm fires once Enable-DdbDataEventLogging has it logged.";
     }
+
+    // Such as one that was made before a trail delivered to its log group.
+    private static AuditException OfAnother(string alarm, string stack, string? owner) => owner is null
+        ? NotOurs($"There is an alarm '{alarm}' that carries no tag of DdbAudit's for stack '{stack}'.", alarm)
+        : new AuditException(AuditError.AlarmNotOurs, $"There is an alarm '{alarm}' that belongs to stack '{owner}', and this one would belong to '{stack}'.")
+        {
+            Target = alarm,
+            Remedy = $"Remove it first with Remove-DdbAuditAlarm '{alarm}', or choose another -AlarmName.",
+        };
 
     private static AuditException NotOurs(string message, string name) => new(AuditError.AlarmNotOurs, message) { Target = name };
 }

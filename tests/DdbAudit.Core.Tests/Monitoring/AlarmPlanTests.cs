@@ -1,4 +1,3 @@
-using DdbAudit.Arns;
 using DdbAudit.Monitoring;
 
 namespace DdbAudit.Tests.Monitoring;
@@ -100,9 +99,7 @@ public sealed class AlarmPlanTests : IDisposable
     public async Task Where_the_trail_delivers_elsewhere_now_the_old_filter_goes()
     {
         await _account.MakeAsync();
-        _account.Fakes.LogGroups.Add("other");
-        var trail = _account.Fakes.Trails.All.Values.Single();
-        _account.Fakes.Trails.Add(trail with { Description = trail.Description with { CloudWatchLogsLogGroupArn = LogGroupArn.WithStreams("other", Sample.Scope) } });
+        _account.Move("other");
 
         await _account.MakeAsync();
 
@@ -115,6 +112,20 @@ public sealed class AlarmPlanTests : IDisposable
         await _account.MakeAsync();
         _account.Fakes.Alarms.Tags["DdbAudit-Orders-Deletes"] = new Dictionary<string, string>();
         Assert.Equal(AuditError.AlarmNotOurs, (await _account.RefusalAsync()).Error);
+    }
+
+    [Fact]
+    public async Task An_alarm_that_was_made_before_a_trail_delivered_is_refused_with_the_remedy()
+    {
+        _account.Fakes.LogGroups.Add("early");
+        await _account.MakeAsync(WatchedAccount.Request with { LogGroupName = "early" });
+        var trail = _account.Fakes.Trails.All.Values.Single();
+        _account.Fakes.Trails.Add(Sample.ForeignTrail(Sample.Ours("Orders")) with { Description = trail.Description with { Name = Sample.SharedTrail, Arn = Sample.TrailArn(Sample.SharedTrail), CloudWatchLogsLogGroupArn = DdbAudit.Arns.LogGroupArn.WithStreams("early", Sample.Scope) } });
+
+        var error = await _account.RefusalAsync(WatchedAccount.Request with { LogGroupName = "early" });
+
+        Assert.Equal(AuditError.AlarmNotOurs, error.Error);
+        Assert.Contains("Remove-DdbAuditAlarm 'DdbAudit-Orders-Deletes'", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
