@@ -17,7 +17,7 @@ function Get-Completion([string] $Line) {
 function Wait-Completion([string] $Line) {
     $limit = [DateTime]::UtcNow.AddSeconds(20)
     # Where a completer offers nothing, PowerShell offers files.
-    do { $offered = Get-Completion $Line } until ((@($offered) -notmatch '[/\\]') -or [DateTime]::UtcNow -gt $limit)
+    do { $offered = Get-Completion $Line } until ((@($offered) -notmatch '^''?\.{0,2}[/\\]') -or [DateTime]::UtcNow -gt $limit)
     $offered
 }
 
