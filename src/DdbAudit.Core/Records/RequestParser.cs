@@ -107,7 +107,7 @@ internal sealed class RequestParser(RequestPools pools)
                 HasCalls = true;
                 ReadCallsByTable(json, ref members);
                 break;
-            case (RequestMemberKind.CallsByTable or RequestMemberKind.Calls, _):
+            case (RequestMemberKind.CallsByTable or RequestMemberKind.Calls, (byte)'{' or (byte)'['):
                 HasCalls = true;
                 ReadCalls(json, ref members);
                 break;
