@@ -66,7 +66,7 @@ public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
             return;
         var progress = OnPipeline<PlanStep>(Show);
         Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        CompleteProgress();
         WriteObject(DdbAuditAthenaTable.Of(Pump.Await(stop => AthenaState.ReadAsync(account, request, stop)), account.Scope));
     }
 
@@ -86,6 +86,6 @@ public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
     private void Show(PlanStep step)
     {
         WriteVerbose($"{step.Action}: {step.Target}");
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, step.Action) { CurrentOperation = step.Target });
+        ShowProgress(step.Action, step.Target);
     }
 }

@@ -27,7 +27,7 @@ public abstract class RetentionCommand : DdbCommand
     public string BucketName { get; set; } = "";
 
     [Parameter(ParameterSetName = BucketSet)]
-    [Alias("S3KeyPrefix")]
+    [Alias("S3KeyPrefix", "Prefix")]
     public string? KeyPrefix { get; set; }
 
     private protected abstract void Process(IAuditAccount account, RetentionTarget target);
