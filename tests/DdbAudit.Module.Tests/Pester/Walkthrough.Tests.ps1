@@ -40,6 +40,18 @@ Describe 'The walkthrough' {
         Get-DdbAuditResource -TrailName DdbAudit-Walkthrough | Should -BeNullOrEmpty
     }
 
+    It 'cleans up after Ctrl+C' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$ModulePath'; & '$Walkthrough' 6> `$null")
+        $run = $shell.BeginInvoke()
+        $limit = [DateTime]::UtcNow.AddSeconds(30)
+        while ('Trail' -notin (Get-DdbAuditResource -TrailName DdbAudit-Walkthrough).ResourceType -and [DateTime]::UtcNow -lt $limit) { Start-Sleep -Milliseconds 50 }
+        $run.IsCompleted | Should -BeFalse
+        $shell.Stop()
+        $shell.Dispose()
+        Get-DdbAuditResource -TrailName DdbAudit-Walkthrough | Should -BeNullOrEmpty
+    }
+
     It 'with -RealAccount names the account and asks before it makes anything' {
         $server = Get-SandboxServer
         $prepare = "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$($server.AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$($server.SecretKey)'
