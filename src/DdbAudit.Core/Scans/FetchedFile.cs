@@ -7,8 +7,8 @@ namespace DdbAudit.Scans;
 /// <summary>A stored file's bytes in a rented buffer, which goes back on disposal.</summary>
 internal sealed class FetchedFile : IDisposable
 {
-    /// <summary>So many bytes of a file that grows while it is read are held. No memory block is larger.</summary>
-    public const int MaxBytes = 1 << 30;
+    /// <summary>So many bytes of a file that grows while it is read are held: several times what CloudTrail writes.</summary>
+    public const int MaxBytes = 1 << 28;
 
     private readonly int _maxBytes;
     private byte[] _bytes;
