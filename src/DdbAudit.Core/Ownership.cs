@@ -14,6 +14,9 @@ internal static class Ownership
     /// <summary>The tag that tells one creation from every other: what was made and never answered for is found by it.</summary>
     public const string CreationKey = "ddbaudit:creation";
 
+    /// <summary>The stack of this name; the default one where none is named.</summary>
+    public static string StackNamed(string? name) => string.IsNullOrEmpty(name) ? DefaultStack : name;
+
     /// <summary>The tags of a resource of the stack, to be given in the call that creates it.</summary>
     public static IReadOnlyDictionary<string, string> TagsFor(string stack) =>
         new Dictionary<string, string> { [ManagedByKey] = ManagedByValue, [StackKey] = stack };

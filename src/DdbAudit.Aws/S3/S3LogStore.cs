@@ -17,6 +17,9 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
 
     public ListingReport Report { get; } = new();
 
+    // CloudTrail writes the time of publication into the name, so a folder's files appear nearly in the order of their names.
+    public TimeSpan? Lateness => TimeSpan.FromHours(1);
+
     public async IAsyncEnumerable<LogObject> ListAsync(LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var client = await regions.GetClientAsync(bucket, cancellation).ConfigureAwait(false);
@@ -85,7 +88,7 @@ internal sealed class S3LogStore(BucketRegions regions, string bucket, string? p
         IAmazonS3 client, LogFolder folder, LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var end = folder.EndBefore(window);
-        Report.Listed($"s3://{bucket}/{folder.Prefix}{(window.FirstPublished is { } first ? $" from {first:u}" : "")}{(window.LastPublished is { } last ? $" to {last:u}" : "")}");
+        Report.Listed($"s3://{bucket}/{folder.Prefix}{(window.FirstPublishedIn(folder.Prefix) is { } first ? $" from {first:u}" : "")}{(window.LastPublished is { } last ? $" to {last:u}" : "")}");
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = folder.Prefix, StartAfter = folder.StartAfter(window) };
         await foreach (var page in ListPagesAsync(client, request, cancellation).ConfigureAwait(false))
         {

@@ -20,7 +20,7 @@ internal sealed class CanaryWatch
 
     private CanaryWatch(ILogStore store, LogWindow window, string? endpoint)
     {
-        (_store, _window, _position) = (store, window, new FollowPosition(window.Start));
+        (_store, _window, _position) = (store, window, new FollowPosition(window.Start, store.Lateness, TimeProvider.System));
         _options = new ScanOptions { Endpoint = endpoint };
     }
 

@@ -6,7 +6,7 @@ internal static class Unseen
     public static IReadOnlyList<string> ByAny { get; } =
     [
         "Not in it: reading the logs (S3 GET requests and transfer, queries of CloudWatch Logs), KMS, SNS, free tiers, discounts and taxes.",
-        "Log files that a trail writes for other events and other Regions are not in it.",
+        "Log files that a trail writes for other events, other Regions and other accounts are not in it.",
     ];
 
     public static IReadOnlyList<string> ByLogs { get; } =

@@ -4,65 +4,112 @@ namespace DdbAudit.Following;
 
 /// <summary>How far one place was read: which log files were handed on, so that the next pass reads only the others.</summary>
 /// <remarks>
-/// Files are remembered one by one, until a whole pass has ended: then those that were published more than <see cref="Overlap"/> before
-/// the newest are forgotten, together with the times before, which are not listed any more. A file of another name than CloudTrail's is
-/// remembered for good. A file whose size has changed is read again.
+/// A file whose size has changed is read again. Where the place has a <see cref="ILogStore.Lateness"/>, each folder (an account's Region) has a
+/// floor, so much before its newest file: what was published before is neither listed nor remembered. Folders go by themselves, since one
+/// may be copied or delivered long after another; names of times to come raise no floor. Elsewhere each file is remembered while it is
+/// there. The lister may ask while another thread finishes files.
 /// </remarks>
-internal sealed class FollowPosition
+/// <param name="since">The first event time that was asked for, which stays when the command is started anew; null for no bound.</param>
+/// <param name="lateness">That of the place.</param>
+internal sealed class FollowPosition(DateTimeOffset? since, TimeSpan? lateness, TimeProvider clock)
 {
-    /// <summary>How much later than a newer file one may still appear. Its name has the time at which CloudTrail wrote it.</summary>
-    public static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+    private const int MaxFilesANote = 1000;
 
-    private readonly Dictionary<string, long> _files;
+    private readonly object _gate = new();
+    private readonly Dictionary<string, FollowedFolder> _folders = [];
+    private readonly HashSet<ulong> _listed = [];
     private bool _hasMissed;
 
-    public FollowPosition(DateTimeOffset? since, DateTimeOffset? floor = null, IReadOnlyDictionary<string, long>? files = null)
+    /// <summary>The first event time that was asked for; null for no bound.</summary>
+    public DateTimeOffset? Since => since;
+
+    /// <summary>By their <see cref="LogFolder.Prefix"/>; by an empty one what lies in none, or has no floor.</summary>
+    public IReadOnlyDictionary<string, FollowedFolder> Folders => _folders;
+
+    public bool IsNew(LogObject file)
     {
-        Since = since;
-        Floor = floor;
-        _files = files is null ? [] : new Dictionary<string, long>(files);
+        var key = FollowedKey.Of(file.Key);
+        lock (_gate)
+        {
+            if (lateness is null)
+                _listed.Add(key);
+            return !_folders.TryGetValue(Place(file.Key).Folder, out var folder) || !folder.Files.TryGetValue(key, out var known) || known.Size != file.Size;
+        }
     }
-
-    /// <summary>The first event time that was asked for, which stays when the command is started anew; null for no bound.</summary>
-    public DateTimeOffset? Since { get; }
-
-    /// <summary>Whatever was published before this was read, UTC; null where that is not known of any time.</summary>
-    public DateTimeOffset? Floor { get; private set; }
-
-    /// <summary>Sizes in bytes of the files handed on, by their keys.</summary>
-    public IReadOnlyDictionary<string, long> Files => _files;
-
-    public bool IsNew(LogObject file) => !_files.TryGetValue(file.Key, out var size) || size != file.Size;
 
     /// <summary>The window that the next pass lists.</summary>
-    public LogWindow ToList(LogWindow window) => window with { Start = Floor > Since || Since is null ? Floor : Since };
-
-    /// <summary>A file's events were all handed on.</summary>
-    public void Finish(LogObject file)
+    public LogWindow ToList(LogWindow window)
     {
-        foreach (var part in file.Parts)
-            _files[part.Key] = part.Size;
+        lock (_gate)
+            return window with { Start = since, Floors = _folders.Where(f => f.Value.Floor is not null).ToDictionary(f => f.Key, f => f.Value.Floor!.Value) };
     }
 
+    /// <summary>A file's events were all handed on. Files of one folder come in the order of publication.</summary>
+    /// <param name="source">The place, for the note.</param>
+    public FollowNote Finish(LogObject file, string source = "")
+    {
+        lock (_gate)
+        {
+            var (folder, newest) = (string.Empty, default(DateTimeOffset?));
+            var files = new Dictionary<ulong, FollowedFile>(file.Parts.Count);
+            foreach (var part in file.Parts)
+            {
+                (folder, var published) = Place(part.Key);
+                files[FollowedKey.Of(part.Key)] = new FollowedFile(part.Size, published);
+                newest = published > newest || newest is null ? published : newest;
+            }
+
+            Add(folder, files, _hasMissed ? null : FloorOf(newest));
+            return new FollowNote(source, folder, _folders[folder].Floor, files);
+        }
+    }
+
+    /// <summary>What was noted, or kept, by an earlier command.</summary>
+    public void Recall(FollowNote note) => Add(note.Folder, note.Files, note.Floor);
+
     /// <summary>A file could not be fetched, so it is listed and read again in the next pass.</summary>
-    public void Miss() => _hasMissed = true;
+    public void Miss()
+    {
+        lock (_gate)
+            _hasMissed = true;
+    }
 
     /// <summary>Everything that was listed has been finished, or missed.</summary>
     public void EndPass()
     {
-        if (_hasMissed)
+        lock (_gate)
         {
+            if (!_hasMissed && lateness is null)
+                _folders.GetValueOrDefault(string.Empty)?.Keep(_listed);
+            else if (!_hasMissed)
+                RaiseFloors();
             _hasMissed = false;
-            return;
+            _listed.Clear();
         }
-
-        var published = _files.Keys.Select(PublishedOf).Max();
-        if (published - Overlap is not { } floor || floor <= Floor)
-            return;
-        Floor = floor;
-        foreach (var old in _files.Keys.Where(key => PublishedOf(key) < floor).ToArray())
-            _files.Remove(old);
     }
 
-    private static DateTimeOffset? PublishedOf(string key) => LogFileName.TryParse(key, out var name) ? name!.Published : null;
+    /// <summary>All of it, as notes of the place.</summary>
+    public IEnumerable<FollowNote> ToNotes(string source)
+        => _folders.SelectMany(folder => folder.Value.Files.Chunk(MaxFilesANote).DefaultIfEmpty([])
+            .Select(files => new FollowNote(source, folder.Key, folder.Value.Floor, new Dictionary<ulong, FollowedFile>(files))));
+
+    private void RaiseFloors()
+    {
+        foreach (var folder in _folders.Values)
+            folder.Raise(folder.Files.Values.Max(file => FloorOf(file.Published)));
+    }
+
+    private void Add(string folder, IReadOnlyDictionary<ulong, FollowedFile> files, DateTimeOffset? floor)
+    {
+        if (!_folders.TryGetValue(folder, out var known))
+            _folders[folder] = known = new FollowedFolder();
+        foreach (var (key, file) in files)
+            known.Add(key, file);
+        known.Raise(floor);
+    }
+
+    private DateTimeOffset? FloorOf(DateTimeOffset? published) => published <= clock.GetUtcNow() ? published - lateness : null;
+
+    private (string Folder, DateTimeOffset? Published) Place(string key)
+        => lateness is not null && LogFileName.TryParse(key, out var name) ? (LogFolder.PrefixOf(key, name!), name!.Published) : (string.Empty, null);
 }

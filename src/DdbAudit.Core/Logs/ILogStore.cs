@@ -6,6 +6,12 @@ internal interface ILogStore
     /// <summary>What the listings so far went over and passed over.</summary>
     ListingReport Report { get; }
 
+    /// <summary>
+    /// How much later than a newer file of its folder (<see cref="LogFolder"/>) a file may still appear, so that a reader who goes on need not
+    /// list again what was published before; null where any may appear at any time, and listing all is cheap.
+    /// </summary>
+    TimeSpan? Lateness => null;
+
     /// <exception cref="AuditException">The store cannot be listed.</exception>
     IAsyncEnumerable<LogObject> ListAsync(LogWindow window, CancellationToken cancellation);
 

@@ -11,10 +11,18 @@ internal sealed record LogFolder(string Root, string AccountId, string Region)
     /// <summary>Where an account's Region folders lie.</summary>
     public static string RegionsPrefix(string root, string accountId) => $"{root}{accountId}/CloudTrail/";
 
+    /// <summary>The <see cref="Prefix"/> of the folder that a key lies in; empty where it lies in none.</summary>
+    public static string PrefixOf(string key, LogFileName name)
+    {
+        var inRoot = $"/{RegionsPrefix(string.Empty, name.AccountId)}{name.Region}/";
+        var at = key.IndexOf(inRoot, StringComparison.Ordinal);
+        return at < 0 ? string.Empty : key[..(at + inRoot.Length)];
+    }
+
     public string DayPrefix(DateOnly day) => Prefix + day.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture);
 
     /// <summary>Every file that the window may concern sorts (ordinally) after this; null where the window has no start.</summary>
-    public string? StartAfter(LogWindow window) => window.FirstPublished is { } first ? KeyStart(first) : null;
+    public string? StartAfter(LogWindow window) => window.FirstPublishedIn(Prefix) is { } first ? KeyStart(first) : null;
 
     /// <summary>Every file that the window may concern sorts (ordinally) before this; null where the window has no end.</summary>
     // A key goes on with Z after the minute, and a tilde sorts after it.

@@ -10,6 +10,9 @@ internal sealed class LogGroupLogStore(ILogEventService service, string group) :
 
     public ListingReport Report { get; private init; } = new();
 
+    // CloudTrail's records come within 15 minutes, usually in five; a busy group has millions of events in an hour.
+    public TimeSpan? Lateness => TimeSpan.FromMinutes(30);
+
     /// <summary>Leaves events out where they are; null for none.</summary>
     public string? Pattern { get; private init; }
 
@@ -23,7 +26,7 @@ internal sealed class LogGroupLogStore(ILogEventService service, string group) :
     /// <exception cref="AuditException">LogGroupNotFound, or whatever else CloudWatch Logs answers.</exception>
     public async IAsyncEnumerable<LogObject> ListAsync(LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var query = new LogEventQuery(group, window.FirstPublished, window.LastPublished, Pattern);
+        var query = new LogEventQuery(group, window.FirstPublishedIn(string.Empty), window.LastPublished, Pattern);
         Report.Listed($"log group {group}{(Pattern is null ? "" : $" with the pattern {Pattern}")}");
         var room = new SemaphoreSlim(PagesAhead);
         do

@@ -20,11 +20,18 @@ internal sealed record LogWindow
     /// <summary>Only these Regions; empty for all that the store holds.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
+    /// <summary>By a folder's prefix (<see cref="LogFolder.Prefix"/>; empty for a log group): what was published before is not listed, because it was read.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Floors { get; init; } = new Dictionary<string, DateTimeOffset>();
+
     /// <summary>The first minute in which a file with such events can have been published, UTC; null for no bound.</summary>
     public DateTimeOffset? FirstPublished => Start is { } start ? ToMinute(start.ToUniversalTime()) : null;
 
     /// <summary>The last minute whose files are read, UTC; null for no bound.</summary>
     public DateTimeOffset? LastPublished => End is { } end ? ToMinute(PastEnd(end.ToUniversalTime())) : null;
+
+    /// <summary>The first minute whose files are listed in a folder, UTC; null for no bound.</summary>
+    public DateTimeOffset? FirstPublishedIn(string folder)
+        => Floors.TryGetValue(folder, out var floor) && !(FirstPublished > floor) ? ToMinute(floor.ToUniversalTime()) : FirstPublished;
 
     public bool CoversAccount(string accountId) => AccountIds.Count == 0 || AccountIds.Contains(accountId);
 

@@ -7,6 +7,8 @@ internal sealed class NewFiles(ILogStore store, Func<LogObject, bool> isNew) : I
 {
     public ListingReport Report => store.Report;
 
+    public TimeSpan? Lateness => store.Lateness;
+
     public async IAsyncEnumerable<LogObject> ListAsync(LogWindow window, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var file in store.ListAsync(window, cancellation).ConfigureAwait(false))

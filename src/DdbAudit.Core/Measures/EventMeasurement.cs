@@ -3,15 +3,18 @@ namespace DdbAudit.Measures;
 /// <summary>Counts events in one pass and keeps none of them: memory goes with the number of groups, not of events. For one thread.</summary>
 internal sealed class EventMeasurement
 {
+    private readonly KeyBudget _budget;
     private readonly DdbMeasureBy[] _by;
     private readonly Dictionary<MeasureKey, EventTally> _tallies = [];
 
     /// <param name="by">What the groups of the events were made of.</param>
-    public EventMeasurement(IEnumerable<DdbMeasureBy> by)
+    /// <param name="maxKeys">So many different keys are remembered at a time, over all groups.</param>
+    public EventMeasurement(IEnumerable<DdbMeasureBy> by, int maxKeys = KeyBudget.DefaultMax)
     {
+        _budget = new KeyBudget(maxKeys);
         _by = [.. by.Distinct()];
         if (_by.Length == 0)
-            _tallies[MeasureKey.Total] = new EventTally();
+            _tallies[MeasureKey.Total] = new EventTally(_budget);
     }
 
     public void Add(MeasuredEvent found)
@@ -20,7 +23,7 @@ internal sealed class EventMeasurement
         {
             var item = found.Items[i];
             if (!_tallies.TryGetValue(item.Group, out var tally))
-                _tallies[item.Group] = tally = new EventTally();
+                _tallies[item.Group] = tally = new EventTally(_budget);
             if (!IsAmong(item.Group, found.Items.AsSpan(0, i)))
                 tally.Count(found, item.Access);
             tally.AddItem(item.Item);

@@ -1,18 +1,14 @@
 namespace DdbAudit.Measures;
 
 /// <summary>The counts of one group.</summary>
-internal sealed class EventTally
+internal sealed class EventTally(KeyBudget budget)
 {
-    /// <summary>So many different keys are counted exactly.</summary>
-    public const int MaxDistinctKeys = 10_000;
-
-    private readonly HashSet<ItemHash> _items = [];
+    private readonly DistinctKeys _keys = new(budget);
     private long _count;
     private long _reads;
     private long _errors;
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
-    private bool _isFull;
 
     public void Count(MeasuredEvent found, DdbAccess access)
     {
@@ -25,12 +21,8 @@ internal sealed class EventTally
 
     public void AddItem(ItemHash? item)
     {
-        if (item is not { } hash || _isFull)
-            return;
-        if (_items.Count < MaxDistinctKeys)
-            _items.Add(hash);
-        else
-            _isFull = !_items.Contains(hash);
+        if (item is { } hash)
+            _keys.Add(hash);
     }
 
     public DdbDataEventMeasure ToMeasure(DdbAttributes values) => new()
@@ -42,7 +34,7 @@ internal sealed class EventTally
         Errors = _errors,
         FirstTime = _first,
         LastTime = _last,
-        DistinctKeys = _items.Count,
-        DistinctKeysIsMinimum = _isFull,
+        DistinctKeys = _keys.Count,
+        DistinctKeysIsMinimum = _keys.IsMinimum,
     };
 }

@@ -1,5 +1,3 @@
-using DdbAudit.Arns;
-
 namespace DdbAudit.Monitoring;
 
 /// <summary>A metric filter of a log group: it adds one to a metric for each event that its pattern matches.</summary>
@@ -23,10 +21,6 @@ internal sealed record MetricFilter(string LogGroupName, string Name, string Pat
     public bool HasRegex => Pattern.Count(c => c == '%') > 1;
 
     public static string NamespaceOf(string stack) => OwnNamespace + stack;
-
-    /// <summary>Filters have no ARN: theirs is the group's with their name after it.</summary>
-    public DdbAuditResource AsResource(AuditScope scope, string stack) =>
-        DdbAuditResource.In(scope, DdbResourceType.MetricFilter, Name, $"{LogGroupArn.For(LogGroupName, scope)}:metric-filter:{Name}", stack);
 
     /// <summary>As plans show it.</summary>
     public override string ToString() => $"{Pattern} in {LogGroupName} counts in {MetricNamespace} {MetricName}";

@@ -1,6 +1,8 @@
+using System.Text.Json;
+
 namespace DdbAudit.Records;
 
-/// <summary>What CloudTrail begins every log file with: <c>{"Records":[</c>.</summary>
+/// <summary>Where an envelope's list begins. CloudTrail begins every log file with <c>{"Records":[</c>.</summary>
 internal static class EnvelopeStart
 {
     private static readonly byte[][] Tokens = ["\"Records\""u8.ToArray(), ":"u8.ToArray(), "["u8.ToArray()];
@@ -28,5 +30,33 @@ internal static class EnvelopeStart
         }
 
         return true;
+    }
+
+    /// <summary>Finds the list behind other members.</summary>
+    /// <param name="bytes">From the envelope's brace on, as far as they came.</param>
+    /// <returns>How many bytes stand before the list's first element; 0 where no list is seen, or no JSON.</returns>
+    public static int FindList(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(JsonBytes.Options));
+        try
+        {
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isRecords = reader.ValueTextEquals("Records"u8);
+                if (!reader.Read())
+                    return 0;
+                if (isRecords && reader.TokenType == JsonTokenType.StartArray)
+                    return (int)reader.BytesConsumed;
+                if (!reader.TrySkip())
+                    return 0;
+            }
+        }
+        catch (JsonException)
+        {
+            return 0;
+        }
+
+        return 0;
     }
 }

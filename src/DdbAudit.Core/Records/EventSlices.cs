@@ -7,11 +7,13 @@ internal sealed class EventSlices(EventBuilder builder) : SliceBuilder
 
     public override int Count => _events.Count;
 
-    public override void Add(in FoundRecord record)
+    protected override bool TryAdd(in FoundRecord record)
     {
-        if (builder.Build(record) is { } found)
-            _events.Add(found);
+        if (builder.Build(record) is not { } found)
+            return false;
+        _events.Add(found);
+        return true;
     }
 
-    public override LogSlice Take() => new(_events.Take(), null);
+    protected override LogSlice TakeAll() => new(_events.Take(), null);
 }

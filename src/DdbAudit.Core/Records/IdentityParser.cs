@@ -13,7 +13,8 @@ internal static class IdentityParser
 
     public static DdbIdentity Unknown { get; } = new() { Type = DdbIdentity.UnknownName, DisplayName = DdbIdentity.UnknownName };
 
-    /// <param name="json">The object as the record has it, known to be JSON.</param>
+    /// <param name="json">The object as the record has it.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
     public static DdbIdentity Parse(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, JsonBytes.Options);

@@ -16,9 +16,9 @@ internal sealed class ItemAccessReader(RequestPools pools)
         var rows = new List<DdbItemAccess>();
         if (source.Calls is { } calls)
             AddCalls(source, calls, rows);
-        else if (source.Statement is { } statement)
+        if (rows.Count == 0 && source.Statement is { } statement)
             AddStatement(source, statement, source.Keys, rows);
-        else if (source.Keys.Count > 0)
+        else if (rows.Count == 0 && source.Keys.Count > 0)
             AddKeys(source, ItemOperation.OfEvent(source.EventName), source.TableName, source.Keys, source.AttributeNames, rows);
         return rows.Count > 0 ? rows : ReadTables(source);
     }

@@ -4,69 +4,68 @@ namespace DdbAudit.Records;
 
 /// <summary>
 /// The texts and booleans of a small JSON object by their path, such as <c>sessionContext.sessionIssuer.arn</c>, in any case. Of
-/// members that are there twice, the last counts; lists, numbers and empty texts count as not there.
+/// members that are there twice, the last counts; lists, numbers and empty texts count as not there, and so does what is nested deeper
+/// than any path that is asked for.
 /// </summary>
 internal sealed class JsonLeaves
 {
-    private readonly Dictionary<string, string> _leaves = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    // sessionContext.webIdFederationData.attributes.NAME
+    private const int MaxDepth = 4;
+
+    // Texts, and the leaves of objects.
+    private readonly Dictionary<string, object> _members = new(StringComparer.OrdinalIgnoreCase);
 
     private JsonLeaves()
     {
     }
 
     /// <param name="reader">Stands on the object's brace; stands on its closing one afterwards.</param>
-    public static JsonLeaves Read(ref Utf8JsonReader reader)
+    public static JsonLeaves Read(ref Utf8JsonReader reader) => Read(ref reader, depth: 1);
+
+    public string? Find(string path) => Get(path) as string;
+
+    /// <summary>The leaves right in an object, by their names.</summary>
+    public IReadOnlyDictionary<string, string> FindBelow(string path) => Get(path) is not JsonLeaves found
+        ? new Dictionary<string, string>()
+        : found._members.Where(member => member.Value is string).ToDictionary(member => member.Key, member => (string)member.Value);
+
+    private static JsonLeaves Read(ref Utf8JsonReader reader, int depth)
     {
         var leaves = new JsonLeaves();
-        leaves.AddMembers(ref reader, string.Empty);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = JsonText.Read(ref reader);
+            reader.Read();
+            if (ReadValue(ref reader, depth) is { } value)
+                leaves._members[name] = value;
+            else
+                leaves._members.Remove(name);
+        }
+
         return leaves;
     }
 
-    public string? Find(string path) => _leaves.GetValueOrDefault(path);
-
-    /// <summary>The leaves of an object, by what their path has beyond the object's.</summary>
-    public IReadOnlyDictionary<string, string> FindBelow(string path)
-        => _leaves.Where(leaf => IsBelow(leaf.Key, path)).ToDictionary(leaf => leaf.Key[(path.Length + 1)..], leaf => leaf.Value);
-
-    private static bool IsBelow(string leaf, string path)
-        => leaf.Length > path.Length && leaf[path.Length] == '.' && leaf.StartsWith(path, StringComparison.OrdinalIgnoreCase);
-
-    private void AddMembers(ref Utf8JsonReader reader, string prefix)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var path = prefix + JsonText.Read(ref reader);
-            if (!_seen.Add(path))
-                Forget(path);
-            reader.Read();
-            AddValue(ref reader, path);
-        }
-    }
-
-    private void AddValue(ref Utf8JsonReader reader, string path)
+    private static object? ReadValue(ref Utf8JsonReader reader, int depth)
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.StartObject:
-                AddMembers(ref reader, path + ".");
-                break;
+            case JsonTokenType.StartObject when depth < MaxDepth:
+                return Read(ref reader, depth + 1);
             case JsonTokenType.String when reader.ValueSpan.Length > 0:
-                _leaves[path] = JsonText.Read(ref reader);
-                break;
+                return JsonText.Read(ref reader);
             case JsonTokenType.True or JsonTokenType.False:
-                _leaves[path] = reader.TokenType == JsonTokenType.True ? "true" : "false";
-                break;
+                return reader.TokenType == JsonTokenType.True ? "true" : "false";
             default:
                 reader.Skip();
-                break;
+                return null;
         }
     }
 
-    private void Forget(string path)
+    private object? Get(string path)
     {
-        _leaves.Remove(path);
-        foreach (var leaf in _leaves.Keys.Where(key => IsBelow(key, path)).ToArray())
-            _leaves.Remove(leaf);
+        object? found = this;
+        foreach (var name in path.Split('.'))
+            found = (found as JsonLeaves)?._members.GetValueOrDefault(name);
+        return found;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class MeasureBuilder
         var operation = ItemOperation.OfEvent(record.EventName);
         if (record.Request.HasCalls)
             AddCalls(record);
-        else if (record.Request.Keys.Count > 0)
+        if (_items.Count == 0 && record.Request.Keys.Count > 0)
             AddKeys(record, operation, record.TableName, record.Request.Keys, record.Fields.Request.In(record.Json));
         if (_items.Count == 0)
             AddTables(record, operation);

@@ -9,11 +9,13 @@ internal sealed class MeasureSlices(MeasureBuilder builder) : SliceBuilder
 
     public override int Count => _measured.Count;
 
-    public override void Add(in FoundRecord record)
+    protected override bool TryAdd(in FoundRecord record)
     {
-        if (builder.Build(record) is { } found)
-            _measured.Add(found);
+        if (builder.Build(record) is not { } found)
+            return false;
+        _measured.Add(found);
+        return true;
     }
 
-    public override LogSlice Take() => new(ArraySegment<DdbDataEvent>.Empty, null) { Measured = _measured.Take() };
+    protected override LogSlice TakeAll() => new(ArraySegment<DdbDataEvent>.Empty, null) { Measured = _measured.Take() };
 }

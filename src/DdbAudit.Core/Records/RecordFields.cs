@@ -34,6 +34,6 @@ internal struct RecordFields
     public bool? ReadOnly;
     public bool? ManagementEvent;
 
-    /// <summary>The bracket of a member <c>Records</c> that is a list: no record but an envelope. 0 where there is none.</summary>
+    /// <summary>The bracket of the first member <c>Records</c> that is a list, where an envelope was looked for: this is one, and no record. 0 where there is none.</summary>
     public int EnvelopeList;
 }

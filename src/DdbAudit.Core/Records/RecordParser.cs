@@ -8,8 +8,9 @@ internal sealed class RecordParser(RecordPools pools)
     /// <summary>What the record's requestParameters said; empty where it has none.</summary>
     public RequestParser Request { get; } = new(pools.Request);
 
+    /// <param name="mayBeEnvelope">Whether a member Records that is a list makes it an envelope; its records are checked when they are read.</param>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    public RecordFields Parse(ReadOnlySpan<byte> record)
+    public RecordFields Parse(ReadOnlySpan<byte> record, bool mayBeEnvelope = false)
     {
         Request.Clear();
         pools.Order.Restart();
@@ -23,7 +24,7 @@ internal sealed class RecordParser(RecordPools pools)
 
             // A member of another type than AWS gives it counts as not there.
             SetText(member, start == '"' ? value : default, json, ref fields);
-            var isChecked = ReadNested(member, start, value, json, ref fields);
+            var isChecked = (mayBeEnvelope && IsEnvelopeList(member, start, value, ref fields)) || ReadNested(member, start, value, json, ref fields);
 
             // What nobody reads must be JSON all the same, or it was cut out wrongly.
             if (!isChecked && start is (byte)'{' or (byte)'[')
@@ -57,6 +58,16 @@ internal sealed class RecordParser(RecordPools pools)
         }
     }
 
+    // Of several lists the first: from there on the envelope is read piece by piece, and the others are met on the way.
+    private static bool IsEnvelopeList(RecordMember member, byte start, TextSlice value, ref RecordFields fields)
+    {
+        if (member != RecordMember.Records || start != '[')
+            return false;
+        if (fields.EnvelopeList == 0)
+            fields.EnvelopeList = value.Start;
+        return true;
+    }
+
     /// <returns>Whether an object or a list was read, and so checked.</returns>
     private bool ReadNested(RecordMember member, byte start, TextSlice value, ReadOnlySpan<byte> json, ref RecordFields fields)
     {
@@ -77,11 +88,6 @@ internal sealed class RecordParser(RecordPools pools)
             case RecordMember.Addendum:
                 fields.Addendum = start == '{' ? AddendumParser.Parse(json) : null;
                 return start == '{';
-
-            // An envelope's records are read one by one.
-            case RecordMember.Records when start == '[':
-                fields.EnvelopeList = value.Start;
-                return true;
             default:
                 return false;
         }

@@ -141,8 +141,8 @@ internal sealed class RecordReader : IDisposable
     {
         if (step.MayHaveNonAscii && !Utf8.IsValid(record))
             throw new JsonException("it is not valid UTF-8");
-        var fields = _parser.Parse(record);
-        if (step.Kind == SplitKind.Document && fields.EnvelopeList > 0)
+        var fields = _parser.Parse(record, mayBeEnvelope: step.Kind == SplitKind.Document);
+        if (fields.EnvelopeList > 0)
         {
             _records--;
             next = step.Start + fields.EnvelopeList + 1;
@@ -191,6 +191,8 @@ internal sealed class RecordReader : IDisposable
     /// <returns>True: reading goes on, or is given up, without more bytes.</returns>
     private bool HandleTooLarge()
     {
+        if (TryEnterEnvelope(0))
+            return true;
         if (RecordStart.Find(Unread[1..]) >= 0)
             return HandleEndless(0);
         Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done)} is larger than {Number(_maxRecordBytes)} bytes and was passed over");
@@ -207,12 +209,24 @@ internal sealed class RecordReader : IDisposable
 
     private void HandleBrokenOff(int at)
     {
+        if (TryEnterEnvelope(at))
+            return;
         var rest = Unread[at..];
         if (!rest.IsEmpty && RecordStart.Find(rest[1..]) >= 0 && HandleEndless(at))
             return;
         if (!_isEnded && !_isBroken)
             Problems.Add(AuditError.LogFileTruncated, $"it breaks off at byte {Number(_done + _end - _start)}, after {Number(_records)} records");
         _isEnded = true;
+    }
+
+    // The object at hand, which does not end within what may be held of it, may be an envelope whose list does not come first.
+    private bool TryEnterEnvelope(int at)
+    {
+        if (!_splitter.IsInDocument || EnvelopeStart.FindList(Unread[at..]) is not (> 0 and var list))
+            return false;
+        Consume(at + list);
+        _splitter.EnterList();
+        return true;
     }
 
     // The object at hand does not end before others begin.

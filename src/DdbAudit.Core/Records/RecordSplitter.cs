@@ -30,6 +30,9 @@ internal sealed class RecordSplitter
         InEnvelopeRest,
     }
 
+    /// <summary>Whether the object at hand, which has not ended yet, stands outside of any list.</summary>
+    public bool IsInDocument => _place == Place.InObject && !_inList && !_isSkipping;
+
     /// <param name="unread">All bytes that are not done with, from where the last step ended.</param>
     /// <param name="isLast">No bytes come after these.</param>
     public SplitStep Next(ReadOnlySpan<byte> unread, bool isLast)

@@ -8,6 +8,11 @@ namespace DdbAudit.Records;
 /// </summary>
 internal sealed class RequestParser(RequestPools pools)
 {
+    // Requests nest three: a call in a request of a table. What lies deeper is no call of DynamoDB.
+    private const int MaxNestedCalls = 8;
+
+    private int _nestedCalls;
+
     /// <summary>Tables in the order of the record, ARNs turned into names, each once.</summary>
     public List<string> Tables { get; } = [];
 
@@ -40,6 +45,7 @@ internal sealed class RequestParser(RequestPools pools)
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
     public void Parse(ReadOnlySpan<byte> json)
     {
+        _nestedCalls = 0;
         var members = new MemberReader(json);
         ReadCall(json, ref members);
     }
@@ -101,7 +107,7 @@ internal sealed class RequestParser(RequestPools pools)
                 HasCalls = true;
                 ReadCallsByTable(json, ref members);
                 break;
-            case (RequestMemberKind.CallsByTable or RequestMemberKind.Calls, _):
+            case (RequestMemberKind.CallsByTable or RequestMemberKind.Calls, (byte)'{' or (byte)'['):
                 HasCalls = true;
                 ReadCalls(json, ref members);
                 break;
@@ -137,23 +143,28 @@ internal sealed class RequestParser(RequestPools pools)
 
     private void ReadCalls(ReadOnlySpan<byte> json, ref MemberReader members)
     {
-        if (members.ValueStart == '{')
+        var start = members.ValueStart;
+        if (start is not ((byte)'{' or (byte)'[') || _nestedCalls == MaxNestedCalls)
+        {
+            Skip(json, ref members);
+            return;
+        }
+
+        _nestedCalls++;
+        members.Enter();
+        if (start == '{')
+            ReadCall(json, ref members);
+        else
+            ReadCallList(json, ref members);
+        _nestedCalls--;
+    }
+
+    private void ReadCallList(ReadOnlySpan<byte> json, ref MemberReader members)
+    {
+        while (NextElement((byte)'{', json, ref members))
         {
             members.Enter();
             ReadCall(json, ref members);
-        }
-        else if (members.ValueStart == '[')
-        {
-            members.Enter();
-            while (NextElement((byte)'{', json, ref members))
-            {
-                members.Enter();
-                ReadCall(json, ref members);
-            }
-        }
-        else
-        {
-            members.ReadValue();
         }
     }
 

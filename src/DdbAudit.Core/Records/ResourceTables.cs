@@ -5,7 +5,8 @@ namespace DdbAudit.Records;
 /// <summary>The tables that a record's <c>resources</c> name, by table or stream ARN, and the account that they are in.</summary>
 internal sealed record ResourceTables(string[] Names, string? AccountId)
 {
-    /// <param name="json">The list as the record has it, known to be JSON.</param>
+    /// <param name="json">The list as the record has it.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
     public static ResourceTables Parse(ReadOnlySpan<byte> json)
     {
         var names = new List<string>();

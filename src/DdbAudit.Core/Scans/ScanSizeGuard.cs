@@ -10,8 +10,8 @@ namespace DdbAudit.Scans;
 /// <param name="open">Opens the store once more, so that its report stays the scan's own; null where its size does not matter.</param>
 internal sealed class ScanSizeGuard(long limit, Func<ILogStore>? open, LogWindow window) : IAsyncDisposable
 {
-    /// <summary>So many bytes are read without a warning.</summary>
-    public const long DefaultLimit = 50L << 30;
+    /// <summary>So many bytes are read without a warning: 50 GB, as results show sizes.</summary>
+    public const long DefaultLimit = 50_000_000_000;
 
     // Fewer files than a scan lists ahead.
     private const int FilesBehind = 500;

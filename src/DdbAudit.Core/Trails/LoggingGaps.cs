@@ -17,6 +17,7 @@ internal static class LoggingGaps
         .. OfSelectors(trail, tables, access, scope),
         .. OfLogging(trail, window),
         .. OfDelivery(trail, window.End is { } end && end < now ? end : now),
+        .. OfExtent(trail.Description, tables, scope),
     ];
 
     private static IEnumerable<string> OfSelectors(TrailState trail, IEnumerable<string> tables, DdbAccess? access, AuditScope scope)
@@ -65,6 +66,23 @@ internal static class LoggingGaps
         if (trail.LatestDeliveryError is { } error)
             yield return $"The latest delivery of trail '{trail.Name}' failed: {error}.";
     }
+
+    // A table is in one account and Region, so only where none is named does the trail's name promise more than is read.
+    private static IEnumerable<string> OfExtent(TrailDescription trail, IEnumerable<string> tables, AuditScope scope)
+    {
+        if (!tables.Any() && (trail.IsMultiRegionTrail || trail.IsOrganizationTrail))
+        {
+            var prefix = string.IsNullOrEmpty(trail.S3KeyPrefix) ? "" : $" -Prefix {trail.S3KeyPrefix}";
+            yield return $"Trail '{trail.Name}' logs {Extent(trail)}, of which account {scope.AccountId} in {scope.Region} is read: -BucketName {trail.S3BucketName}{prefix} reads all.";
+        }
+    }
+
+    private static string Extent(TrailDescription trail) => trail switch
+    {
+        { IsOrganizationTrail: false } => "all Regions",
+        { IsMultiRegionTrail: false } => "all accounts of its organization",
+        _ => "all accounts of its organization in all Regions",
+    };
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

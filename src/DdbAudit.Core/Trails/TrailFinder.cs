@@ -1,4 +1,5 @@
 using DdbAudit.Arns;
+using DdbAudit.Filters;
 
 namespace DdbAudit.Trails;
 
@@ -22,20 +23,51 @@ internal sealed class TrailFinder(IAuditAccount account)
     /// DdbAudit's own trail where it logs the tables; else the trail of this Region that logs most of them, one that is logging
     /// before one that is stopped; else DdbAudit's own, which may have logged them once.
     /// </summary>
-    /// <param name="tables">Names with wildcards are passed over.</param>
+    /// <param name="tables">A name with wildcards stands for the tables there are.</param>
     /// <exception cref="AuditException">TrailNotFound: there is no trail of DdbAudit's, and none logs the tables.</exception>
     public async Task<TrailChoice> FindForAsync(IReadOnlyCollection<string> tables, CancellationToken cancellation)
     {
-        var arns = tables.Select(name => TableArn.TryFrom(name, account.Scope)).OfType<TableArn>().Select(arn => arn.ToString()).ToList();
+        var (arns, unlisted) = await ToArnsAsync(tables, cancellation).ConfigureAwait(false);
         var own = await FindNamedAsync(Ownership.DefaultStack, cancellation).ConfigureAwait(false);
         if (own is not null && CountLogged(own, arns) == arns.Count)
-            return new TrailChoice(own, []);
+            return new TrailChoice(own, []) { Unknowns = unlisted };
 
         var trails = arns.Count == 0 ? new RegionTrails([], []) : await RegionTrails.ReadAsync(account, cancellation).ConfigureAwait(false);
+        var unknowns = unlisted.Concat(trails.Unknowns).ToList();
         var logging = Logging(trails, arns);
         if (logging.Count > 0)
-            return new TrailChoice(logging[0], [.. logging.Skip(1).Select(trail => trail.Name)]) { Unknowns = [.. trails.Unknowns] };
-        return own is not null ? new TrailChoice(own, []) { Unknowns = [.. trails.Unknowns] } : throw NotFound(Ownership.DefaultStack, arns);
+            return new TrailChoice(logging[0], [.. logging.Skip(1).Select(trail => trail.Name)]) { Unknowns = unknowns };
+        return own is not null ? new TrailChoice(own, []) { Unknowns = unknowns } : throw NotFound(Ownership.DefaultStack, arns);
+    }
+
+    private async Task<(List<string> Arns, List<string> Unlisted)> ToArnsAsync(IReadOnlyCollection<string> tables, CancellationToken cancellation)
+    {
+        var named = tables.ToLookup(name => TableArn.TryFrom(name, account.Scope)?.ToString());
+        var arns = named.Select(group => group.Key).OfType<string>().ToList();
+        var patterns = named[null].ToList();
+        if (patterns.Count == 0)
+            return (arns, []);
+        try
+        {
+            return ([.. arns.Union(await ListAsync(patterns, cancellation).ConfigureAwait(false))], []);
+        }
+        catch (AuditException denied) when (denied.Error == AuditError.AccessDenied)
+        {
+            return (arns, [$"Which tables {string.Join(", ", patterns)} stands for, and which trail logs them, is not known: {denied.Message}"]);
+        }
+    }
+
+    private async Task<List<string>> ListAsync(IEnumerable<string> patterns, CancellationToken cancellation)
+    {
+        var wanted = patterns.Select(pattern => new NamePattern(pattern)).ToList();
+        var arns = new List<string>();
+        await foreach (var name in account.Tables.ListAsync(cancellation).ConfigureAwait(false))
+        {
+            if (wanted.Exists(pattern => pattern.IsMatch(name)))
+                arns.Add(TableArn.From(name, account.Scope).ToString());
+        }
+
+        return arns;
     }
 
     private async Task<TrailState?> FindShadowAsync(string name, CancellationToken cancellation)

@@ -3,20 +3,27 @@ using System.Management.Automation;
 
 namespace DdbAudit.Binding;
 
-/// <summary>Lets a TimeSpan parameter be given as a number with a unit: 30s, 90m, 2h, 7d. A bare number is refused, for its unit would be a guess.</summary>
+/// <summary>Lets a TimeSpan parameter be given as a number with a unit: 30s, 90m, 2h, 7d.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DurationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>The shortest duration that is taken, in seconds.</summary>
     public double MinimumSeconds { get; set; }
 
-    /// <exception cref="ArgumentTransformationMetadataException">No duration, or too short a one.</exception>
+    /// <summary>The longest one, in seconds.</summary>
+    public double MaximumSeconds { get; set; } = double.MaxValue;
+
+    /// <summary>Whether a bare number is seconds, as the parameter's name says; else it is refused, for its unit would be a guess.</summary>
+    public bool TakesSeconds { get; set; }
+
+    /// <exception cref="ArgumentTransformationMetadataException">No duration, or too short or too long a one.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var duration = (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             TimeSpan span => span,
-            string text => Parse(text),
+            string text => Parse(text) ?? ParseSeconds(text),
+            int or long or double when TakesSeconds => ParseSeconds(LanguagePrimitives.ConvertTo<string>(inputData)),
             // The parser takes 7d for a decimal and 30s for a short; what was typed is still known.
             decimal or short => Parse(LanguagePrimitives.ConvertTo<string>(inputData)),
             _ => null,
@@ -25,8 +32,12 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
             throw Refuse($"'{inputData}' is no duration.");
         if (known < TimeSpan.FromSeconds(MinimumSeconds))
             throw Refuse($"'{inputData}' is too short: {MinimumSeconds.ToString(CultureInfo.InvariantCulture)} s is the least.");
+        if (known.TotalSeconds > MaximumSeconds)
+            throw Refuse($"'{inputData}' is too long: {MaximumSeconds.ToString(CultureInfo.InvariantCulture)} s is the most.");
         return known;
     }
+
+    private TimeSpan? ParseSeconds(string text) => TakesSeconds ? ParseWithUnit($"{text.Trim()}s") : null;
 
     private static TimeSpan? Parse(string text) => ParseWithUnit(text.Trim()) ?? ParseClock(text);
 

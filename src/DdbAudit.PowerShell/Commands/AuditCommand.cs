@@ -45,6 +45,12 @@ public abstract class AuditCommand : PSCmdlet, IDisposable
 
     private protected void WriteAuditError(AuditException error) => WriteError(Errors.ToRecord(error));
 
+    private protected void ShowProgress(string action, string? target) =>
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, action) { CurrentOperation = target });
+
+    private protected void CompleteProgress() =>
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+
     /// <summary>Reports from any thread are shown on the pipeline thread while the pump runs.</summary>
     private protected IProgress<T> OnPipeline<T>(Action<T> show) => new PipelineProgress<T>(Pump, show);
 

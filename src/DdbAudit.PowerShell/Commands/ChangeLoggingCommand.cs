@@ -58,7 +58,7 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
     {
         if (NeedsTable && TableName.Length == 0 && !AllTables)
             throw new AuditException(AuditError.NothingNamed, "No table is named.") { Remedy = "Give -TableName or -AllTables." };
-        var trail = (string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName, Region);
+        var trail = (Ownership.StackNamed(TrailName), Region);
         if (!_tables.TryGetValue(trail, out var tables))
             _tables[trail] = tables = [];
         tables.AddRange(TableName);

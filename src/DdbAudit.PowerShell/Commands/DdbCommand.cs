@@ -56,6 +56,22 @@ public abstract class DdbCommand : AuditCommand
         }
     }
 
+    /// <summary>
+    /// The trail that was named; the default one where none was. Where an object of the pipeline is of no trail, which is an error of
+    /// this object, another trail must not stand for it.
+    /// </summary>
+    private protected bool TryTrail(string? given, out string trail)
+    {
+        trail = Ownership.StackNamed(given);
+        if (!string.IsNullOrEmpty(given) || !MyInvocation.ExpectingInput || !MyInvocation.BoundParameters.ContainsKey("TrailName"))
+            return true;
+        WriteAuditError(new AuditException(AuditError.NotLogged, "The TrailName of an object of the pipeline is empty: no trail logs its table, so there is none to go by.")
+        {
+            Remedy = "Log the table first, or name a trail with -TrailName and leave the pipeline out.",
+        });
+        return false;
+    }
+
     protected sealed override void BeginProcessing()
     {
         Guard(RefuseBesideSandbox);

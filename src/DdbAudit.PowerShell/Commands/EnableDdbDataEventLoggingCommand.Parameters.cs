@@ -35,6 +35,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand
     public string? BucketName { get; set; }
 
     [Parameter]
+    [Alias("KeyPrefix", "Prefix")]
     [ValidateLength(1, 200)]
     public string? S3KeyPrefix { get; set; }
 

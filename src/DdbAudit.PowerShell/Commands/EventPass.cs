@@ -9,6 +9,7 @@ internal sealed class EventPass
 {
     private readonly Checkpoint? _checkpoint;
     private readonly FollowPosition? _position;
+    private readonly string _source;
     private readonly ILogStore _store;
     private readonly LogWindow _window;
     private readonly EventCriteria _criteria;
@@ -17,15 +18,18 @@ internal sealed class EventPass
     public EventPass(LogSource source, EventCriteria criteria, Checkpoint? checkpoint = null)
     {
         _checkpoint = checkpoint;
-        _position = checkpoint?.Of(source.Id, source.Window.Start);
-        var store = source.Narrow(source.Store, criteria);
-        _store = _position is null ? store : store.Only(_position.IsNew);
+        _source = source.Id;
+        _position = checkpoint?.Of(source.Id, criteria, source.Store.Lateness);
+        _store = Unread(source.Narrow(source.Store, criteria));
         _window = _position?.ToList(source.Window) ?? source.Window;
         _criteria = _position is null ? criteria : criteria with { Start = _position.Since };
     }
 
     /// <summary>What is listed.</summary>
     public LogWindow Window => _window;
+
+    /// <summary>A store of the source, less what was handed on before.</summary>
+    public ILogStore Unread(ILogStore store) => _position is null ? store : store.Only(_position.IsNew);
 
     public IAsyncEnumerable<LogBatch> RunAsync(ScanOptions options, CancellationToken stop) => EventScan.RunAsync(_store, _window, _criteria, options, stop);
 
@@ -40,19 +44,14 @@ internal sealed class EventPass
     }
 
     /// <summary>Everything was handed on.</summary>
-    public void Complete()
-    {
-        _position?.EndPass();
-        _checkpoint?.Save();
-    }
+    public void Complete() => _position?.EndPass();
 
     private void Finish(LogObject file)
     {
         if (_isMissed)
             _position?.Miss();
-        else
-            _position?.Finish(file);
+        else if (_position is not null)
+            _checkpoint!.Note(_position.Finish(file, _source));
         _isMissed = false;
-        _checkpoint?.Save();
     }
 }

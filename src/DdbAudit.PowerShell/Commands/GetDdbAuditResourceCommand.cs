@@ -10,6 +10,7 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string[]? TrailName { get; set; }
 
@@ -18,8 +19,16 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
         var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report);
         foreach (var stack in TrailName ?? [null!])
         {
-            foreach (var resource in Pump.Await(stop => inventory.FindAsync(stack, stop)))
+            foreach (var resource in Find(inventory, stack))
                 WriteObject(resource);
         }
+    }
+
+    private IEnumerable<DdbAuditResource> Find(ResourceInventory inventory, string? stack)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(stack))
+            return Pump.Await(stop => inventory.FindAsync(stack, stop));
+        var pattern = WildcardPattern.Get(stack, WildcardOptions.IgnoreCase);
+        return Pump.Await(stop => inventory.FindAsync(null, stop)).Where(resource => pattern.IsMatch(resource.Stack));
     }
 }

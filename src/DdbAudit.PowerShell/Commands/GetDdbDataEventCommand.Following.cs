@@ -27,7 +27,7 @@ public sealed partial class GetDdbDataEventCommand
             return;
         if (EndTime is not null)
             throw new AuditException(AuditError.InvalidTimeRange, "-Follow and -Checkpoint read on without end, so -EndTime cannot stand beside them.") { Target = "EndTime" };
-        _checkpoint = Following.Checkpoint.Open(Checkpoint is null ? null : GetUnresolvedProviderPathFromPSPath(Checkpoint));
+        _checkpoint = Following.Checkpoint.Open(Checkpoint is null ? null : GetUnresolvedProviderPathFromPSPath(Checkpoint), TimeProvider.System);
     }
 
     private void ReadWhatArrives(IReadOnlyCollection<LogSource> sources)

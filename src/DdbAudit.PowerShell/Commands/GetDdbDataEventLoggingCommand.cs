@@ -37,28 +37,40 @@ public sealed class GetDdbDataEventLoggingCommand : DdbCommand
     private LoggingOverview ReadTrails(IAuditAccount account)
     {
         var trails = Pump.Await(stop => RegionTrails.ReadAsync(account, stop));
-        foreach (var problem in trails.Problems.Where(problem => IsMatch(TrailArn.NameOf(problem.Target!), TrailName)))
+        foreach (var problem in trails.Problems.Where(problem => IsAsked(problem.Target!)))
             WriteAuditError(problem);
-        foreach (var trail in trails.Opaque.Where(trail => IsMatch(trail.Name, TrailName)))
+        foreach (var trail in trails.Opaque.Where(trail => IsAsked(trail.Arn)))
             WriteWarning(trail.Description.SelectorsUnknown);
-        return new LoggingOverview(trails.Readable.Where(trail => IsMatch(trail.Name, TrailName)), account.Scope, DateTimeOffset.UtcNow);
+        List<string> arns = [.. trails.Readable.Concat(trails.Opaque).Select(trail => trail.Arn), .. trails.Problems.Select(problem => problem.Target!)];
+        foreach (var missing in TrailName.Where(name => IsName(name) && !arns.Exists(arn => IsTrail(arn, name))))
+            WriteAuditError(account.Scope.TrailNotFound(missing));
+        return new LoggingOverview(trails.Readable.Where(trail => IsAsked(trail.Arn)), account.Scope, DateTimeOffset.UtcNow, areAll: TrailName.Contains("*"));
     }
 
     // A name without wildcards must be there; a pattern may match nothing.
     private List<string> Tables()
     {
-        var found = new List<string>();
+        var (asked, found) = (TableName.Select(NameOf).ToList(), new List<string>());
         Pump.ForEach(Account.Tables.ListAsync, name =>
         {
-            if (IsMatch(name, TableName))
+            if (asked.Exists(pattern => IsMatch(name, pattern)))
                 found.Add(name);
             return true;
         });
-        foreach (var missing in TableName.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !found.Contains(name)))
+        foreach (var missing in asked.Where(name => IsName(name) && !found.Contains(name, StringComparer.OrdinalIgnoreCase)))
             WriteAuditError(Account.Scope.TableNotFound(missing));
         return found;
     }
 
-    private static bool IsMatch(string name, string[] patterns) =>
-        patterns.Any(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(name));
+    // The ARN of a table of this account and Region is as good as its name; another one names no table here.
+    private string NameOf(string nameOrArn) =>
+        TableArn.TryParse(nameOrArn) is { } arn && arn == TableArn.From(arn.TableName, Account.Scope) ? arn.TableName : nameOrArn;
+
+    private bool IsAsked(string trailArn) => TrailName.Any(pattern => IsTrail(trailArn, pattern));
+
+    private static bool IsTrail(string arn, string pattern) => IsMatch(TrailArn.IsArn(pattern) ? arn : TrailArn.NameOf(arn), pattern);
+
+    private static bool IsName(string pattern) => !WildcardPattern.ContainsWildcardCharacters(pattern);
+
+    private static bool IsMatch(string name, string pattern) => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(name);
 }

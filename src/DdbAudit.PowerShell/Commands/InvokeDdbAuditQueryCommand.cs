@@ -27,7 +27,7 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
     [ValidateNotNullOrEmpty]
     public object[] SqlParameter { get; set; } = [];
 
-    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    /// <summary>Empty where an object of the pipeline is of no trail, which is an error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string? TrailName { get; set; }
@@ -38,7 +38,8 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
 
     private protected override void Process()
     {
-        var trail = string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName;
+        if (!TryTrail(TrailName, out var trail))
+            return;
         var question = ParameterSetName == QuestionSet ? ReadyQuestions.Find(Question) : null;
         var window = Window();
         var reading = QueryReading.Open(this, Pump, Account, trail, MaxBytesScanned);

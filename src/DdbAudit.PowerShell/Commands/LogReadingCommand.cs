@@ -78,7 +78,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         options = options with { MaxFileBytes = MaxFileSize, Endpoint = source.Endpoint, Seen = _seen };
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        var guard = new ScanSizeGuard(LargeScanSize, source.Reopen, pass.Window);
+        var guard = new ScanSizeGuard(LargeScanSize, source.Reopen is { } open ? () => pass.Unread(open()) : null, pass.Window);
         try
         {
             Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar, guard) && take(batch) && pass.Note(batch));

@@ -61,7 +61,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     [Parameter(ParameterSetName = TableSet)]
     public SwitchParameter ExcludeStreams { get; set; }
 
-    private string Trail => string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName;
+    private string Trail => Ownership.StackNamed(TrailName);
 
     private protected override void Process()
     {

@@ -81,9 +81,9 @@ public sealed partial class NewDdbAuditAlarmCommand : DdbCommand
         if (!new Approval(this).Approves(plan))
             return;
 
-        var progress = OnPipeline<PlanStep>(step => WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, step.Action) { CurrentOperation = step.Target }));
+        var progress = OnPipeline<PlanStep>(step => ShowProgress(step.Action, step.Target));
         Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        CompleteProgress();
         foreach (var alarm in Pump.Await(stop => new AlarmReader(account).ReadAsync([plan.AlarmName], stop)))
             WriteObject(alarm);
     }

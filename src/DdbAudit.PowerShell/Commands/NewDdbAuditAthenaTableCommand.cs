@@ -11,7 +11,7 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbAuditAthenaTable))]
 public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
 {
-    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    /// <summary>Empty where an object of the pipeline is of no trail, which is an error.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string? TrailName { get; set; }
@@ -58,17 +58,19 @@ public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
 
     private protected override void Process()
     {
-        var (account, request) = (Account, Request());
+        if (!TryTrail(TrailName, out var trail))
+            return;
+        var (account, request) = (Account, Request(trail));
         var plan = Pump.Await(stop => new AthenaPlanner(account, request).PlanAsync(stop));
         if (!new Approval(this, Force).Approves(plan))
             return;
         var progress = OnPipeline<PlanStep>(Show);
         Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        CompleteProgress();
         WriteObject(DdbAuditAthenaTable.Of(Pump.Await(stop => AthenaState.ReadAsync(account, request, stop)), account.Scope));
     }
 
-    private AthenaRequest Request() => new(string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName)
+    private AthenaRequest Request(string trail) => new(trail)
     {
         DatabaseName = DatabaseName,
         TableName = Name,
@@ -84,6 +86,6 @@ public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
     private void Show(PlanStep step)
     {
         WriteVerbose($"{step.Action}: {step.Target}");
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, step.Action) { CurrentOperation = step.Target });
+        ShowProgress(step.Action, step.Target);
     }
 }

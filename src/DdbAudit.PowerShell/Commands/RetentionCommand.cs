@@ -16,7 +16,7 @@ public abstract class RetentionCommand : DdbCommand
     {
     }
 
-    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    /// <summary>Empty where an object of the pipeline is of no trail, which is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TrailNameCompleter))]
     public string? TrailName { get; set; }
@@ -27,7 +27,7 @@ public abstract class RetentionCommand : DdbCommand
     public string BucketName { get; set; } = "";
 
     [Parameter(ParameterSetName = BucketSet)]
-    [Alias("S3KeyPrefix")]
+    [Alias("S3KeyPrefix", "Prefix")]
     public string? KeyPrefix { get; set; }
 
     private protected abstract void Process(IAuditAccount account, RetentionTarget target);
@@ -35,7 +35,8 @@ public abstract class RetentionCommand : DdbCommand
     private protected sealed override void Process()
     {
         var account = Account;
-        var trail = string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName;
+        if (!TryTrail(TrailName, out var trail))
+            return;
         if (!_done.Add((ParameterSetName == BucketSet ? $"{BucketName}/{KeyPrefix}" : trail, Region)))
             return;
         try

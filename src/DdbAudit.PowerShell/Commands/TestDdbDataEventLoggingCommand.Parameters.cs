@@ -22,8 +22,9 @@ public sealed partial class TestDdbDataEventLoggingCommand
     public SwitchParameter WriteItem { get; set; }
 
     [Parameter]
-    [ValidateRange(0, 86400)]
-    public int TimeoutSec { get; set; } = 1200;
+    [Alias("WaitTimeout")]
+    [Duration(TakesSeconds = true, MaximumSeconds = 86400)]
+    public TimeSpan TimeoutSec { get; set; } = TimeSpan.FromMinutes(20);
 
     [Parameter]
     [Duration(MinimumSeconds = 0.1)]

@@ -29,11 +29,11 @@ public sealed partial class TestDdbDataEventLoggingCommand : DdbCommand
 
     private protected override void End()
     {
-        var wait = new CanaryWait(TimeSpan.FromSeconds(TimeoutSec), PollInterval, TimeProvider.System);
+        var wait = new CanaryWait(TimeoutSec, PollInterval, TimeProvider.System);
         var progress = OnPipeline<CanaryProgress>(Show);
         Pump.ForEach(stop => wait.FollowAsync(_sent, progress, stop), Write);
         if (_isProgressShown)
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+            CompleteProgress();
         foreach (var problem in _sent.Select(call => call.Watch).Distinct().SelectMany(watch => watch.TakeProblems()))
             WriteAuditError(problem);
     }
@@ -88,7 +88,7 @@ public sealed partial class TestDdbDataEventLoggingCommand : DdbCommand
         {
             CurrentOperation = "CloudTrail needs 5 minutes on average and often 15.",
             PercentComplete = 100 * progress.Arrived / progress.All,
-            SecondsRemaining = Math.Max(0, TimeoutSec - (int)progress.Elapsed.TotalSeconds),
+            SecondsRemaining = Math.Max(0, (int)(TimeoutSec - progress.Elapsed).TotalSeconds),
         });
     }
 }

@@ -36,7 +36,7 @@ public abstract class TrailChangeCommand : DdbCommand
         var trail = Pump.Await(stop => change.RunAsync((plan, end) => Pump.AskAsync(() => Approves(approval, plan), end), progress.Report, stop));
         if (trail is not null && Waits)
             trail = Pump.Await(stop => change.WaitAsync(WaitTimeout, progress.Report, stop));
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        CompleteProgress();
         return trail;
     }
 

@@ -54,7 +54,7 @@ public sealed class UseDdbDataEventLoggingCommand : TrailChangeCommand
             if (Make(change) is null || !new Approval(this).Approves("Run the script block", string.Join(", ", TableName)))
                 return;
             RunBlock();
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "End the logging") { CurrentOperation = TrailName });
+            ShowProgress("End the logging", TrailName);
         }
         finally
         {

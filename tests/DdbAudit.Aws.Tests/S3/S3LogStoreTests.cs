@@ -1,4 +1,5 @@
 using System.Text;
+using DdbAudit.Following;
 using DdbAudit.Logs;
 using DdbAudit.Sandbox.Http;
 
@@ -79,6 +80,24 @@ public sealed class S3LogStoreTests : IAsyncLifetime
             $"AWSLogs/{Account}/CloudTrail/");
 
         Assert.Equal([key], await ListAsync(LogWindow.Everything));
+    }
+
+    [Fact]
+    public async Task A_Region_is_followed_from_its_own_newest_file_however_far_another_one_is()
+    {
+        Put(Key(Account, "us-east-1", Noon), Key(Account, "us-east-1", Noon.AddHours(-3)), Key(Account, "eu-west-1", Noon.AddDays(-1)));
+        var store = _sandbox.Account.OpenLogs(Bucket, null);
+        var position = new FollowPosition(null, store.Lateness, TimeProvider.System);
+        await foreach (var file in store.ListAsync(position.ToList(LogWindow.Everything), default))
+            position.Finish(file);
+        position.EndPass();
+
+        var late = Key(Account, "eu-west-1", Noon.AddHours(-20));
+        var elsewhere = Key(Other, "us-east-1", Noon.AddDays(-2));
+        Put(late, elsewhere, Key(Account, "us-east-1", Noon.AddHours(-2)));
+        var listed = await store.ListAsync(position.ToList(LogWindow.Everything), default).Where(position.IsNew).Select(file => file.Key).ToListAsync();
+
+        Assert.Equal([late, elsewhere], listed);
     }
 
     [Fact]

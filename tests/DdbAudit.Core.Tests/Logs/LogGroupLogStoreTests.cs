@@ -77,16 +77,16 @@ public sealed class LogGroupLogStoreTests
     public async Task Each_event_is_remembered_by_itself_so_that_one_that_comes_between_others_is_found()
     {
         var logs = new FakeLogEvents().Add("G", (Noon, Record("GetItem", 1)), (Noon.AddMinutes(2), Record("GetItem", 2)));
-        var position = new FollowPosition(since: null);
+        var position = new FollowPosition(since: null, new LogGroupLogStore(logs, "G").Lateness, new FixedClock(Noon.AddDays(1)));
         Assert.Equal([1, 2], await FollowAsync(logs, position));
         Assert.Empty(await FollowAsync(logs, position));
         logs.Add("G", (Noon.AddMinutes(1), Record("GetItem", 3)));
         Assert.Equal([3], await FollowAsync(logs, position));
-        Assert.Equal(Noon.AddMinutes(2) - FollowPosition.Overlap, position.Floor);
+        Assert.Equal(Noon.AddMinutes(-28), position.Folders[""].Floor);
 
         logs.Add("G", (Noon.AddHours(3), Record("GetItem", 4)));
         Assert.Equal([4], await FollowAsync(logs, position));
-        Assert.Single(position.Files);
+        Assert.Single(position.Folders[""].Files);
     }
 
     private static string Record(string name, int id) => $$"""
@@ -98,7 +98,7 @@ public sealed class LogGroupLogStoreTests
     {
         var store = new LogGroupLogStore(logs, "G").Only(position.IsNew);
         var (ids, finished) = await ScanAsync(store, position.ToList(LogWindow.Everything));
-        finished.ForEach(position.Finish);
+        finished.ForEach(file => position.Finish(file));
         position.EndPass();
         return ids;
     }

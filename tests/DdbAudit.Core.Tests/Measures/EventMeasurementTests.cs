@@ -136,8 +136,8 @@ public sealed class EventMeasurementTests
             """)).DistinctKeys);
 
     [Theory]
-    [InlineData(EventTally.MaxDistinctKeys, false)]
-    [InlineData(EventTally.MaxDistinctKeys + 1, true)]
+    [InlineData(DistinctKeys.Max, false)]
+    [InlineData(DistinctKeys.Max + 1, true)]
     public void Keys_are_counted_exactly_up_to_the_bound_and_then_marked(int keys, bool isMinimum)
     {
         var measurement = new EventMeasurement([]);
@@ -148,8 +148,45 @@ public sealed class EventMeasurementTests
 
         var total = Assert.Single(measurement.ToMeasures());
 
-        Assert.Equal((keys + 5, EventTally.MaxDistinctKeys, isMinimum), (total.Count, total.DistinctKeys, total.DistinctKeysIsMinimum));
+        Assert.Equal((keys + 5, DistinctKeys.Max, isMinimum), (total.Count, total.DistinctKeys, total.DistinctKeysIsMinimum));
     }
+
+    [Fact]
+    public void Keys_of_a_full_group_are_forgotten_and_make_room_for_those_of_others()
+    {
+        var measurement = new EventMeasurement([DdbMeasureBy.TableName], maxKeys: 15_000);
+        foreach (var table in new[] { "full", "other", "third" })
+        {
+            for (var i = 0; i < (table == "full" ? DistinctKeys.Max + 1 : 7_500); i++)
+                measurement.Add(Keyed(table, i));
+        }
+
+        Assert.Equal(
+            [("full", DistinctKeys.Max, true), ("other", 7_500, false), ("third", 7_500, false)],
+            measurement.ToMeasures().OrderBy(m => m.Group, StringComparer.Ordinal).Select(m => (m.Group, m.DistinctKeys, m.DistinctKeysIsMinimum)));
+    }
+
+    [Fact]
+    public void Beyond_the_bound_of_all_groups_each_number_is_the_least_that_there_are()
+    {
+        var measurement = new EventMeasurement([DdbMeasureBy.TableName], maxKeys: 100);
+        for (var i = 0; i < 100; i++)
+            measurement.Add(Keyed("first", i));
+        measurement.Add(Keyed("second", 0));
+        measurement.Add(Keyed("first", 5));
+        Assert.Equal((100, false), Keys(measurement, "first"));
+        Assert.Equal((0, true), Keys(measurement, "second"));
+        measurement.Add(Keyed("first", 100));
+        measurement.Add(Keyed("third", 0));
+        Assert.Equal((100, true), Keys(measurement, "first"));
+        Assert.Equal((1, false), Keys(measurement, "third"));
+
+        static (int, bool) Keys(EventMeasurement measurement, string group)
+            => measurement.ToMeasures().Where(m => m.Group == group).Select(m => (m.DistinctKeys, m.DistinctKeysIsMinimum)).Single();
+    }
+
+    private static MeasuredEvent Keyed(string table, int key)
+        => new(null, DateTimeOffset.UnixEpoch, false, [new MeasuredItem(new MeasureKey([table]), DdbAccess.Read, new ItemHash((ulong)key, 1))]);
 
     private static string Item(string eventName, string key)
         => $$$"""

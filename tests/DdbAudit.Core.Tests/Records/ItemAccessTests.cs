@@ -19,6 +19,11 @@ public sealed class ItemAccessTests
         { "GetRecords", $$"""{"shardIterator":"{{Stream}}|1|AAAA"}""", ["GetRecords Music Read dynamodb:GetRecords"] },
         { "GetShardIterator", $$"""{"streamArn":"{{Stream}}"}""", ["GetShardIterator Music Read dynamodb:GetShardIterator"] },
         { "SearchVectors", """{"tableName":"Music"}""", ["SearchVectors Music Write dynamodb:SearchVectors"] },
+        { "GetItem", """{"tableName":"T","key":{"pk":"1"},"statements":null}""", ["Get T (pk=1) Read dynamodb:GetItem"] },
+        { "GetItem", """{"tableName":"T","key":{"pk":"1"},"statements":[]}""", ["Get T (pk=1) Read dynamodb:GetItem"] },
+        { "GetItem", """{"tableName":"T","key":{"pk":"1"},"requestItems":{}}""", ["Get T (pk=1) Read dynamodb:GetItem"] },
+        { "GetItem", """{"put":"x","tableName":"T","key":{"pk":"1"}}""", ["Get T (pk=1) Read dynamodb:GetItem"] },
+        { "ExecuteStatement", """{"statement":"DELETE FROM Music WHERE pk='1'","get":null}""", ["Delete Music (pk=1) Write dynamodb:PartiQLDelete"] },
         { "Scan", "null", ["Scan - Read dynamodb:Scan"] },
     };
 

@@ -17,6 +17,9 @@ internal sealed class RandomRecord(Random random)
     private static readonly string[] Times = ["2026-11-20T10:00:00Z", "2026-11-20T11:30:00Z", "2026-11-20T12:00:00.25Z", "2026-11-21T01:00:00+02:00"];
     private static readonly string[] Names = ["pk", "sk", "key", "tableName", "Orders", "eventSource"];
 
+    private static readonly string[] Accounts = ["111122223333", "444455556666", "777788889999"];
+    private static readonly string[] Agents = ["aws-cli/2.0", "Boto3/1.40 \"x\"", "dynamodb.amazonaws.com", ""];
+
     // Few of the last: an error is slow to throw, twice.
     private static readonly string[] Versions = ["1.11", "1.11", "1.11", "1.11", "1.11", "1.11", "1.10", "1.10", "1.10", "1.08", "1.08", "1.06", "1.06", "1.02", "1.99", "2.0"];
 
@@ -60,6 +63,16 @@ internal sealed class RandomRecord(Random random)
         AddSometimes(members, 0.8, () => Member("managementEvent", Pick("false", "false", "true", "\"false\"")));
         AddSometimes(members, 0.5, () => Member("readOnly", Pick("false", "true")));
         AddSometimes(members, 0.3, () => Member("errorCode", Text(Pick(Errors))));
+        AddSometimes(members, 0.3, () => Member("errorMessage", Text(Pick("No \"access\"", "errorCode", "Größe\t7", ""))));
+        AddSometimes(members, 0.6, () => Member("sourceIPAddress", Text(Pick("198.51.100.7", "2001:db8::1", "ssm.amazonaws.com"))));
+        AddSometimes(members, 0.6, () => Member("userAgent", Text(Pick(Agents))));
+        AddSometimes(members, 0.6, () => Member("awsRegion", Text(Pick("us-east-1", "eu-central-1"))));
+        AddSometimes(members, 0.5, () => Member("recipientAccountId", Text(Pick(Accounts))));
+        AddSometimes(members, 0.6, () => Member("requestID", Text($"R-{id}")));
+        AddSometimes(members, 0.3, () => Member("sharedEventID", Text($"S-{id}")));
+        AddSometimes(members, 0.3, () => Member("vpcEndpointId", Text(Pick("vpce-1", "vpce-2"))));
+        AddSometimes(members, 0.3, () => Member("addendum", Addendum()));
+        AddSometimes(members, 0.2, () => Member(Pick("requestID", "awsRegion", "userAgent", "sharedEventID", "vpcEndpointId", "errorMessage", "recipientAccountId", "sourceIPAddress", "addendum"), Pick("null", "7", "true", "{}", "[]")));
         AddSometimes(members, 0.5, () => Member("resources", Resources()));
         AddSometimes(members, 0.5, () => Pick(Traps));
         AddSometimes(members, 0.3, () => Pick(Traps));
@@ -78,19 +91,27 @@ internal sealed class RandomRecord(Random random)
         2 => Object([Member("requestItems", Object([Member(Pick(Tables), Object([Member("keys", $"[{Key()},{Key()}]")])), Member(Pick(Tables), $"[{Object([Member("putRequest", Object([Member("key", Key())]))])}]")]))]),
         3 => Object([Member("requestItems", $"[{Object([Member("tableName", Text(Pick(Tables))), Member("key", Key()), Member("items", $"[{Text(Pick(Names))}]")])}]")]),
         4 => Object([Member("transactItems", $"[{Object([Member("update", Object([Member("tableName", Text(Pick(Tables))), Member("Key", Key())]))])}]")]),
-        5 => Object([Member("TableName", Text(Pick(Tables))), Member("Key", Key()), Member("other", Object([Member("tableName", Text("No"))]))]),
-        _ => Object([Member("tableName", Text(Pick(Tables))), Member("key", Key()), Member("item", $"[{Text(Pick(Names))},{Text(Pick(Names))}]")]),
+        5 => Object([Member("TableName", Text(Pick(Tables))), Member("Key", Key()), Member("IndexName", Text(Pick(Names))), Member("other", Object([Member("tableName", Text("No"))]))]),
+        _ => Object([Member("tableName", Text(Pick(Tables))), Member("key", Key()), Member("item", $"[{Text(Pick(Names))},{Text(Pick(Names))}]"), Member(Pick("indexName", "limit"), Pick(Text("ByYear"), "7"))]),
     };
 
     private string Key() => Object([Member(Pick(Names), Pick(Text(Pick(Users)), "12", Object([Member("S", Text(Pick(Tables)))]), Object([Member("N", Text("5"))])))]);
 
     private string Resources()
-        => $"[{Object([Member("ARN", Text($"arn:aws:dynamodb:us-east-1:444455556666:table/{Pick("Orders", "Carts", "Films/stream/1", "Books/index/2")}")), Member("type", Text("AWS::DynamoDB::Table"))])}]";
+        => $"[{Object([Member("ARN", Text($"arn:aws:dynamodb:us-east-1:{Pick(Accounts)}:table/{Pick("Orders", "Carts", "Films/stream/1", "Books/index/2")}")), Member("accountId", Text(Pick(Accounts))), Member("type", Text("AWS::DynamoDB::Table"))])}]";
+
+    private string Addendum() => random.Next(4) switch
+    {
+        0 => Object([Member("reason", Text("DELIVERY_DELAY"))]),
+        1 => Object([Member("originalEventID", Text("E0"))]),
+        2 => Object([Member("reason", "7")]),
+        _ => Object([Member("originalEventID", Text("E0")), Member("reason", Text("UPDATED_DATA")), Member("originalRequestID", Text("R0")), Member("updatedFields", Text("userAgent, errorCode"))]),
+    };
 
     private string Identity() => random.Next(3) switch
     {
         0 => "null",
-        1 => Object([Member("type", Text("IAMUser")), Member("userName", Text(Pick(Users)))]),
+        1 => Object([Member("type", Text("IAMUser")), Member("userName", Text(Pick(Users))), Member("accountId", Text(Pick(Accounts)))]),
         _ => Object([Member("type", Text("AssumedRole")), Member("arn", Text($"arn:aws:sts::111122223333:assumed-role/Writer/{Pick(Users)}")), Member("sessionContext", Object([Member("sessionIssuer", Object([Member("type", Text("Role")), Member("userName", Text("Writer"))]))]))]),
     };
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using DdbAudit.Filters;
 
 namespace DdbAudit.Tests.Records;
@@ -28,31 +27,50 @@ internal static class ReferenceReader
             return null;
 
         var time = DateTimeOffset.Parse(Text(record, "eventTime")!, CultureInfo.InvariantCulture).ToUniversalTime();
-        List<string> tables = [], keys = [], attributes = [], statements = [];
-        ReadCall(Find(record, "requestParameters"), tables, keys, attributes, statements);
+        var call = new ReferenceCall();
+        call.Read(Find(record, "requestParameters"));
+        var accountId = call.AccountId;
         foreach (var resource in Elements(Find(record, "resources")))
-            AddTable(tables, Text(resource, "ARN")!);
-        var access = Access(name, statements, Find(record, "readOnly"));
-        var (user, role) = Identity(Find(record, "userIdentity"));
+        {
+            call.AddTable(Text(resource, "ARN")!);
+            accountId ??= ReferenceCall.AccountOf(Text(resource, "ARN")!);
+        }
+
+        var access = Access(name, call.Statements, Find(record, "readOnly"));
+        var (user, role, owner) = Identity(Find(record, "userIdentity"));
         var error = Text(record, "errorCode");
 
         var isWanted = (criteria.Start is null || time >= criteria.Start) && (criteria.End is null || time < criteria.End)
             && Matches(criteria.EventNames, name)
-            && Matches(criteria.TableNames, [.. tables])
+            && Matches(criteria.TableNames, [.. call.Tables])
             && Matches(criteria.UserNames, user)
             && Matches(criteria.RoleNames, role)
             && Matches(criteria.ErrorCodes, error)
             && (!criteria.FailedOnly || error is not null)
             && (criteria.Access is null || criteria.Access == access)
-            && (criteria.Keys.Count == 0 || Items(Find(record, "requestParameters"), tables).Any(item => IsAskedFor(item.Table, item.Key, criteria)));
-        return isWanted ? Describe(Text(record, "eventID"), name, time, access, user, role, error, string.Join("; ", tables), string.Join("; ", keys), string.Join("; ", attributes), string.Join('\n', statements)) : null;
+            && (criteria.Keys.Count == 0 || Items(Find(record, "requestParameters"), call.Tables).Any(item => IsAskedFor(item.Table, item.Key, criteria)));
+        return isWanted ? Describe(
+            Text(record, "eventID"), name, time, access, user, role, error,
+            string.Join("; ", call.Tables), string.Join("; ", call.Keys), string.Join("; ", call.Attributes), string.Join('\n', call.Statements),
+            Text(record, "sourceIPAddress"), Text(record, "userAgent"), Text(record, "errorMessage"), Text(record, "awsRegion"),
+            accountId ?? Text(record, "recipientAccountId") ?? owner, Text(record, "recipientAccountId"),
+            Text(record, "requestID"), Text(record, "sharedEventID"), Text(record, "vpcEndpointId"), call.IndexName, Text(record, "eventSource"), Addendum(Find(record, "addendum"))) : null;
     }
 
     public static string Describe(DdbDataEvent e)
-        => Describe(e.EventId, e.EventName, e.EventTime, e.Access, e.UserName, e.Identity.RoleName, e.ErrorCode, e.TableNames.ToString(), e.KeyText, e.AttributeNames.ToString(), e.Statement ?? "");
+        => Describe(
+            e.EventId, e.EventName, e.EventTime, e.Access, e.UserName, e.Identity.RoleName, e.ErrorCode, e.TableNames.ToString(), e.KeyText, e.AttributeNames.ToString(), e.Statement ?? "",
+            e.SourceIPAddress, e.UserAgent, e.ErrorMessage, e.AwsRegion, e.AccountId, e.RecipientAccountId, e.RequestId, e.SharedEventId, e.VpcEndpointId, e.IndexName, e.EventSource,
+            e.Addendum is { } a ? $"{a.Reason}, {a.UpdatedFields}, {a.OriginalEventId}, {a.OriginalRequestId}" : null);
 
-    private static string Describe(string? id, string name, DateTimeOffset time, DdbAccess access, string user, string? role, string? error, string tables, string keys, string attributes, string statements)
-        => $"{id}|{name}|{time:O}|{access}|{user}|{role}|{error}|{tables}|{keys}|{attributes}|{statements}";
+    // What is not there is told from what is empty.
+    private static string Describe(string? id, string name, DateTimeOffset time, DdbAccess access, params string?[] others)
+        => $"{id}|{name}|{time:O}|{access}|{string.Join('|', others.Select(text => text ?? "-"))}";
+
+    private static string? Addendum(JsonElement? addendum)
+        => addendum is { ValueKind: JsonValueKind.Object } found && Text(found, "reason") is { } reason
+            ? $"{reason}, {Text(found, "updatedFields")?.Replace(", ", "; ", StringComparison.Ordinal)}, {Text(found, "originalEventID")}, {Text(found, "originalRequestID")}"
+            : null;
 
     private static bool IsDataEvent(JsonElement record, string name)
     {
@@ -70,54 +88,9 @@ internal static class ReferenceReader
         return name is not ("PutItem" or "TransactWriteItems") && readOnly is { ValueKind: JsonValueKind.True } ? DdbAccess.Read : DdbAccess.Write;
     }
 
-    private static (string User, string? Role) Identity(JsonElement? identity) => identity is not { ValueKind: JsonValueKind.Object } found
-        ? ("Unknown", null)
-        : Text(found, "type") == "IAMUser" ? (Text(found, "userName")!, null) : (Text(found, "arn")!.Split('/', 3)[2], "Writer");
-
-    private static void ReadCall(JsonElement? call, List<string> tables, List<string> keys, List<string> attributes, List<string> statements)
-    {
-        if (call is not { ValueKind: JsonValueKind.Object } found)
-            return;
-        foreach (var member in found.EnumerateObject())
-        {
-            switch (member.Name.ToLowerInvariant())
-            {
-                case "tablename":
-                    AddTable(tables, member.Value.GetString()!);
-                    break;
-                case "key":
-                    keys.Add(KeyText(member.Value));
-                    break;
-                case "keys":
-                    keys.AddRange(Elements(member.Value).Select(KeyText));
-                    break;
-                case "item" or "items":
-                    attributes.AddRange(Elements(member.Value).Select(e => e.GetString()!).Where(a => !attributes.Contains(a)).Distinct());
-                    break;
-                case "statement":
-                    statements.Add(member.Value.GetString()!);
-                    AddTable(tables, member.Value.GetString()!.Split('"')[1]);
-                    break;
-                case "requestitems" when member.Value.ValueKind == JsonValueKind.Object:
-                    foreach (var table in member.Value.EnumerateObject())
-                    {
-                        AddTable(tables, table.Name);
-                        ReadCalls(table.Value, tables, keys, attributes, statements);
-                    }
-
-                    break;
-                case "requestitems" or "transactitems" or "putrequest" or "update":
-                    ReadCalls(member.Value, tables, keys, attributes, statements);
-                    break;
-            }
-        }
-    }
-
-    private static void ReadCalls(JsonElement calls, List<string> tables, List<string> keys, List<string> attributes, List<string> statements)
-    {
-        foreach (var call in Calls(calls))
-            ReadCall(call, tables, keys, attributes, statements);
-    }
+    private static (string User, string? Role, string? AccountId) Identity(JsonElement? identity) => identity is not { ValueKind: JsonValueKind.Object } found
+        ? ("Unknown", null, null)
+        : Text(found, "type") == "IAMUser" ? (Text(found, "userName")!, null, Text(found, "accountId")) : (Text(found, "arn")!.Split('/', 3)[2], "Writer", null);
 
     // The items of a call, each with its own table; a key is a single attribute here.
     private static List<(string Table, string Key)> Items(JsonElement? request, List<string> tables)
@@ -129,9 +102,9 @@ internal static class ReferenceReader
             switch (member.Name.ToLowerInvariant())
             {
                 case "requestitems" when member.Value.ValueKind == JsonValueKind.Object:
-                    return [.. member.Value.EnumerateObject().SelectMany(table => Calls(table.Value).SelectMany(call => ItemsOf(call, table.Name)))];
+                    return [.. member.Value.EnumerateObject().SelectMany(table => ReferenceCall.Calls(table.Value).SelectMany(call => ItemsOf(call, table.Name)))];
                 case "requestitems" or "transactitems":
-                    return [.. Calls(member.Value).SelectMany(call => ItemsOf(call, null))];
+                    return [.. ReferenceCall.Calls(member.Value).SelectMany(call => ItemsOf(call, null))];
                 case "statement":
                     return [(tables[0], "pk=x")];
             }
@@ -142,11 +115,11 @@ internal static class ReferenceReader
 
     private static IEnumerable<(string Table, string Key)> ItemsOf(JsonElement call, string? table)
     {
-        List<string> tables = [], keys = [];
+        var read = new ReferenceCall();
         if (table is not null)
-            AddTable(tables, table);
-        ReadCall(call, tables, keys, [], []);
-        return keys.Select(key => (tables[0], key));
+            read.AddTable(table);
+        read.Read(call);
+        return read.Keys.Select(key => (read.Tables[0], key));
     }
 
     private static bool IsAskedFor(string table, string key, EventCriteria criteria)
@@ -155,18 +128,6 @@ internal static class ReferenceReader
 
     private static bool IsSame(string value, string wanted)
         => value == wanted || (double.TryParse(value, CultureInfo.InvariantCulture, out var a) && double.TryParse(wanted, CultureInfo.InvariantCulture, out var b) && a == b);
-
-    private static JsonElement[] Calls(JsonElement calls) => calls.ValueKind == JsonValueKind.Array ? Elements(calls) : [calls];
-
-    private static string KeyText(JsonElement key)
-        => string.Join(", ", key.EnumerateObject().Select(part => $"{part.Name}={(part.Value.ValueKind == JsonValueKind.Object ? part.Value.EnumerateObject().First().Value : part.Value)}"));
-
-    private static void AddTable(List<string> tables, string nameOrArn)
-    {
-        var name = Regex.Match(nameOrArn, "^arn:.*:table/([^/]+)").Groups[1] is { Success: true } group ? group.Value : nameOrArn;
-        if (!tables.Contains(name))
-            tables.Add(name);
-    }
 
     private static bool Matches(IReadOnlyList<string> patterns, params string?[] names)
         => patterns.Count == 0 || names.Any(name => name is not null && patterns.Any(pattern => IsLike(name.ToLowerInvariant(), pattern.ToLowerInvariant())));
@@ -182,7 +143,7 @@ internal static class ReferenceReader
 
     private static JsonElement? Find(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : null;
 
-    private static string? Text(JsonElement parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public static string? Text(JsonElement parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    private static JsonElement[] Elements(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } found ? [.. found.EnumerateArray()] : [];
+    public static JsonElement[] Elements(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } found ? [.. found.EnumerateArray()] : [];
 }

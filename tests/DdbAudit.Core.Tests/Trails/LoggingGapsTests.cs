@@ -27,6 +27,23 @@ public sealed class LoggingGapsTests
     public void A_wildcard_names_no_table_that_could_be_missing() => Assert.Empty(Find(Trail, LastHour, "Us*"));
 
     [Theory]
+    [InlineData(false, false, null)]
+    [InlineData(true, false, "*logs all Regions, of which account 111122223333 in us-east-1 is read: -BucketName * -Prefix team reads all.")]
+    [InlineData(false, true, "*logs all accounts of its organization, of which *")]
+    [InlineData(true, true, "*logs all accounts of its organization in all Regions, of which *")]
+    public void A_trail_that_logs_more_than_is_read_says_so_where_no_table_is_named(bool isMultiRegion, bool isOrganization, string? text)
+    {
+        var description = Trail.Description with { IsMultiRegionTrail = isMultiRegion, IsOrganizationTrail = isOrganization, S3KeyPrefix = "team" };
+        var trail = Trail with { Description = description };
+        var gaps = LoggingGaps.Find(trail, [], null, LastHour, Sample.Scope, Now);
+        if (text is null)
+            Assert.Empty(gaps);
+        else
+            Says(text, gaps);
+        Assert.Empty(Find(trail));
+    }
+
+    [Theory]
     [InlineData("true", DdbAccess.Read, null)]
     [InlineData("true", DdbAccess.Write, "*does not log writes of table 'Orders' now*")]
     [InlineData("false", DdbAccess.Read, "*does not log reads of table 'Orders' now*")]

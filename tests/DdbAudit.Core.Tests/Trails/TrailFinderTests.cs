@@ -54,6 +54,30 @@ public sealed class TrailFinderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pattern_stands_for_the_tables_there_are()
+    {
+        Add(Sample.OwnTrail(Sample.Ours("Orders")));
+        Add(Other("all", Sample.DataSelector("all")));
+        _account.Tables.Names.UnionWith(["Orders", "Users"]);
+        Assert.Equal("all", (await FindAsync("us*")).Trail.Name);
+        Assert.Equal(Ownership.DefaultStack, (await FindAsync("Ord?rs")).Trail.Name);
+        Assert.Equal("all", (await FindAsync("Orders", "[U]sers")).Trail.Name);
+        Assert.Equal(Ownership.DefaultStack, (await FindAsync("Nothing*")).Trail.Name);
+    }
+
+    [Fact]
+    public async Task A_pattern_whose_tables_may_not_be_listed_is_told()
+    {
+        Add(Sample.OwnTrail(Sample.Ours("Orders")));
+        _account.Requests.Fail("ListTables", new AuditException(AuditError.AccessDenied, "Not allowed."));
+
+        var choice = await FindAsync("Us*");
+
+        Assert.Equal(Ownership.DefaultStack, choice.Trail.Name);
+        Assert.Equal("Which tables Us* stands for, and which trail logs them, is not known: Not allowed.", Assert.Single(choice.Unknowns));
+    }
+
+    [Fact]
     public async Task A_trail_that_may_not_be_read_hides_no_other_and_is_told()
     {
         Add(Sample.OwnTrail(Sample.Ours("Users")));

@@ -22,6 +22,11 @@ Describe 'Get-DdbAuditResource' {
         Get-DdbAuditResource -TrailName Nothing | Should -BeNullOrEmpty
     }
 
+    It 'gives the stacks that a pattern stands for' {
+        (Get-DdbAuditResource 'other*').Stack | Sort-Object -Unique | Should -Be 'Other-Trail'
+        (Get-DdbAuditResource '*-Trail').Stack | Sort-Object -Unique | Should -Be 'DynamoDB-DataEvents-Trail', 'Other-Trail'
+    }
+
     It 'counts what lies in the bucket, once the log file is there' {
         $deadline = (Get-Date).AddSeconds(20)
         do {

@@ -6,6 +6,12 @@ BeforeAll {
 }
 AfterAll { Stop-DdbAuditSandbox }
 
+Describe 'What stands before AWSLogs/' {
+    It 'has three names on <_>' -ForEach 'Enable-DdbDataEventLogging', 'Get-DdbDataEvent', 'Measure-DdbDataEvent', 'Get-DdbAuditRetention', 'Set-DdbAuditRetention' {
+        foreach ($name in 'S3KeyPrefix', 'KeyPrefix', 'Prefix') { (Get-Command $_).ResolveParameter($name) | Should -Not -BeNullOrEmpty }
+    }
+}
+
 Describe 'Get-DdbAuditRetention' {
     It 'says that logs are kept where nothing deletes them' {
         $kept = Get-DdbAuditRetention

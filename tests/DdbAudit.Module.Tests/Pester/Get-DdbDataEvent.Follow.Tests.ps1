@@ -86,6 +86,26 @@ Describe 'Get-DdbDataEvent -Checkpoint' {
         Get-DdbDataEvent -Path daily | Should -HaveCount 3
     }
 
+    It 'reads what arrives late, whatever the names of the files before say' {
+        $ids = New-Id 3
+        Add-LogFile late/111122223333_CloudTrail_us-east-1_20990101T0000Z_x.json.gz $ids[0]
+        (Get-DdbDataEvent -Path late -Checkpoint late.json).EventId | Should -Be $ids[0]
+        Add-LogFile late/111122223333_CloudTrail_us-east-1_20260314T1200Z_x.json.gz $ids[1]
+        (Get-DdbDataEvent -Path late -Checkpoint late.json).EventId | Should -Be $ids[1]
+        Add-LogFile late/111122223333_CloudTrail_eu-west-1_20260313T1200Z_x.json.gz $ids[2]
+        (Get-DdbDataEvent -Path late -Checkpoint late.json).EventId | Should -Be $ids[2]
+        Get-DdbDataEvent -Path late -Checkpoint late.json | Should -BeNullOrEmpty
+    }
+
+    It 'refuses another question than the one it has answered' {
+        Add-LogFile asked/a.json.gz (New-Id 1)
+        $null = Get-DdbDataEvent Orders -Path asked -Checkpoint asked.json
+        $refused = Get-ThrownError { Get-DdbDataEvent Carts -Path asked -Checkpoint asked.json }
+        $refused.FullyQualifiedErrorId | Should -Be 'CheckpointInvalid,DdbAudit.Commands.GetDdbDataEventCommand'
+        $refused.ErrorDetails.RecommendedAction | Should -BeLike '*name another file with -Checkpoint for each question*'
+        { Get-DdbDataEvent orders -Path asked -Checkpoint asked.json } | Should -Not -Throw
+    }
+
     It 'repeats the file in whose middle the pipeline ended, and no other' {
         $ids = New-Id 4
         Add-LogFile half/a.json.gz $ids[0..1]

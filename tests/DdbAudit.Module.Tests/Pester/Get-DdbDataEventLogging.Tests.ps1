@@ -35,8 +35,27 @@ Describe 'Get-DdbDataEventLogging' {
         $found.TableName | Should -Be 'Orders'
     }
 
-    It 'asks one trail only where one is named' {
-        (Get-DdbDataEventLogging -TableName Orders -TrailName 'Other*').TrailName | Should -BeNullOrEmpty
+    It 'asks one trail only where one is named, and says what that one does not record' {
+        $null = Enable-DdbDataEventLogging -TableName Customers -TrailName Second
+        (Get-DdbDataEventLogging -TrailName Second | Sort-Object TableName).Verdict | Should -Be 'Recorded; nothing delivered yet', 'Not recorded by this trail'
+        (Get-DdbDataEventLogging -TrailName Second).TrailName | Select-Object -Unique | Should -Be 'Second'
+        $arn = (Get-DdbDataEventLogging -TrailName Second)[0].TrailArn
+        (Get-DdbDataEventLogging -TableName Customers -TrailName $arn).TrailName | Should -Be 'Second'
+        $null = Disable-DdbDataEventLogging -TableName Customers -TrailName Second
+        Get-DdbDataEventLogging -TableName Orders -TrailName 'Other*' | Should -BeNullOrEmpty
+    }
+
+    It 'says that a trail is not there, and calls no table unrecorded for it' {
+        $found = Get-DdbDataEventLogging -TrailName DynamoDB-DataEvent-Trail -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'TrailNotFound,*'
+    }
+
+    It 'takes a name in any case, and an ARN' {
+        (Get-DdbDataEventLogging -TableName orders -ErrorAction Stop).TableName | Should -Be 'Orders'
+        (Get-DdbDataEventLogging -TableName (Get-DdbDataEventLogging Orders).TableArn -ErrorAction Stop).TableName | Should -Be 'Orders'
+        Get-DdbDataEventLogging -TableName arn:aws:dynamodb:us-east-1:999999999999:table/Orders -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'TableNotFound,*'
     }
 
     It 'names the selector of each kind of call, as text in CSV too' {

@@ -79,6 +79,7 @@ Describe 'Measure-DdbAuditCost' {
             $share = $cost.Shares | Where-Object TableName -EQ Quiet
             $share.UserName, $share.Events | Should -Be 'admin', 2190
             $share.Bytes | Should -BeGreaterThan 0
+            "$($cost.NotCounted)" | Should -BeLike '*other Regions and other accounts are not in it*'
         }
 
         It 'takes events and counts from the pipeline' {

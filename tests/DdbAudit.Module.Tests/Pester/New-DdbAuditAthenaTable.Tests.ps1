@@ -14,6 +14,14 @@ Describe 'New-DdbAuditAthenaTable' {
         Get-RequestName { New-DdbAuditAthenaTable -WhatIf } | Where-Object { $_ -match ':(Create|Put|Update)' } | Should -BeNullOrEmpty
     }
 
+    It 'makes none of another trail for a table that nobody logs' {
+        $null = New-DdbAuditTable -TableName Payments
+        $made = Get-DdbDataEventLogging -TableName Payments | New-DdbAuditAthenaTable -ErrorAction SilentlyContinue -ErrorVariable problems
+        $made | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotLogged,*'
+        Get-DdbAuditResource | Where-Object ResourceType -Like 'Athena*' | Should -BeNullOrEmpty
+    }
+
     It 'makes table and work group, once' {
         $table = New-DdbAuditAthenaTable
         $table.TrailName, $table.DatabaseName, $table.Name | Should -Be 'DynamoDB-DataEvents-Trail', 'ddbaudit', 'dynamodb_dataevents_trail'

@@ -25,6 +25,15 @@ Describe 'Set-DdbAuditRetention' {
         (Get-DdbAuditRetention).Days | Should -Be 120
     }
 
+    It 'changes no trail for a table that nobody logs, and goes on' {
+        $null = New-DdbAuditTable -TableName Payments
+        $kept = Get-DdbDataEventLogging -TableName Payments | Set-DdbAuditRetention -Days 100 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $kept | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotLogged,*'
+        (Get-DdbAuditRetention).RuleId | Should -BeNullOrEmpty
+        (Get-DdbDataEventLogging -TableName Payments, Orders | Sort-Object TrailName | Set-DdbAuditRetention -Days 100 -ErrorAction Ignore).Days | Should -Be 100
+    }
+
     It 'moves logs before they expire, whatever the case of the class' {
         $kept = Set-DdbAuditRetention -Days 400 -TransitionDays 90 -StorageClass glacier_ir -WarningVariable warned -WarningAction SilentlyContinue
         $kept.TransitionDays, $kept.StorageClass | Should -Be 90, 'GLACIER_IR'

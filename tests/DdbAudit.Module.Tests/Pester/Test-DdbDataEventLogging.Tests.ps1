@@ -77,6 +77,16 @@ Describe 'Test-DdbDataEventLogging' {
         $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-TimeoutSec*'
     }
 
+    It 'takes its patience as seconds or with a unit, and by the name that other cmdlets have for it' {
+        foreach ($patience in @{ TimeoutSec = 60 }, @{ TimeoutSec = '60' }, @{ TimeoutSec = '1m' }, @{ WaitTimeout = '1m' }, @{ TimeoutSec = [TimeSpan]'00:01:00' }) {
+            (Test-DdbDataEventLogging -TableName Orders -ReadWriteType ReadOnly -PollInterval 0.1s @patience).Outcome | Should -Be 'Delivered'
+        }
+        foreach ($wrong in -1, 86401, '2d', 'soon') {
+            { Test-DdbDataEventLogging -TableName Orders -TimeoutSec $wrong } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+        }
+        { Test-DdbDataEventLogging -TableName Orders -PollInterval 5 } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+
     It 'puts and deletes a real item only with -WriteItem, and -WhatIf does nothing' {
         (Get-RequestName { Test-DdbDataEventLogging -TableName Orders -WriteItem -Force -WhatIf }) | Should -Not -Contain 'dynamodb:PutItem'
         (Get-RequestName { Test-DdbDataEventLogging -TableName Orders -WhatIf }) | Should -Not -Contain 'dynamodb:GetItem'

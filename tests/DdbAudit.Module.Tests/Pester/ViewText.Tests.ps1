@@ -51,6 +51,14 @@ Describe 'ViewText.Size' {
     }
 }
 
+Describe 'The bytes that are read without a warning' {
+    It 'are shown as the help says them' {
+        $limit = (Get-InternalType DdbAudit.Scans.ScanSizeGuard).GetField('DefaultLimit').GetRawConstantValue()
+        [DdbAudit.Output.ViewText]::Size($limit) | Should -BeExactly '50 GB'
+        (Get-Help Get-DdbDataEvent -Parameter LargeScanSize).defaultValue | Should -Be "$limit"
+    }
+}
+
 Describe 'ViewText.Duration' {
     It 'writes <Span> as <Text>' -ForEach @(
         @{ Span = '00:00:00'; Text = '0 s' }

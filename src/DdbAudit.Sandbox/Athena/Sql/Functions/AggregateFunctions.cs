@@ -4,9 +4,6 @@ using DdbAudit.Sandbox.Athena.Sql.Values;
 
 namespace DdbAudit.Sandbox.Athena.Sql.Functions;
 
-/// <summary>An aggregate function: it gets the arguments of each row.</summary>
-internal delegate object? AggregateFunction(IEnumerable<IReadOnlyList<object?>> rows);
-
 /// <summary>The aggregate functions that the sandbox knows. NULLs are passed over.</summary>
 internal static class AggregateFunctions
 {

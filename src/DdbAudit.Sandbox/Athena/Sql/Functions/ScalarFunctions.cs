@@ -2,9 +2,6 @@ using DdbAudit.Sandbox.Athena.Sql.Expressions;
 
 namespace DdbAudit.Sandbox.Athena.Sql.Functions;
 
-/// <summary>A scalar function: it gets its arguments unevaluated.</summary>
-internal delegate object? ScalarFunction(IReadOnlyList<Expression> arguments, Row row);
-
 /// <summary>The scalar functions that the sandbox knows.</summary>
 internal static class ScalarFunctions
 {

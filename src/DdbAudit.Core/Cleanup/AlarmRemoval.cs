@@ -1,7 +1,8 @@
-using DdbAudit.Cleanup;
+using DdbAudit.Cleanup.Sources;
 using DdbAudit.Cleanup.Steps;
+using DdbAudit.Monitoring;
 
-namespace DdbAudit.Monitoring;
+namespace DdbAudit.Cleanup;
 
 /// <summary>The removal of one alarm: first what looks at the metric, then what counts in it.</summary>
 internal static class AlarmRemoval
@@ -12,6 +13,6 @@ internal static class AlarmRemoval
         if (alarm is not { LogGroupName: { } group, FilterPattern: { } pattern })
             return [deletion];
         var filter = new MetricFilter(group, alarm.AlarmName, pattern, MetricFilter.NamespaceOf(alarm.Stack), alarm.AlarmName);
-        return [deletion, new DeleteMetricFilterStep(filter.AsResource(scope, alarm.Stack))];
+        return [deletion, new DeleteMetricFilterStep(MetricFilterSource.ToResource(filter, scope, alarm.Stack))];
     }
 }

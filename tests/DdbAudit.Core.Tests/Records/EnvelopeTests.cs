@@ -1,0 +1,45 @@
+namespace DdbAudit.Tests.Records;
+
+/// <summary>Envelopes that are not written as CloudTrail writes them.</summary>
+public sealed class EnvelopeTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_envelope_whose_list_does_not_come_first_is_read_however_large_it_is(bool isWhole)
+    {
+        string[] ids = [.. Enumerable.Range(0, 3000).Select(i => $"id{i}")];
+        var json = $$"""{"source":"x","more":{"Records":[{"eventVersion":"1.0"}]},"Records" : [{{string.Join(" ,\n", ids.Select(id => LogBytes.Record(id)))}}{{(isWhole ? "],\"y\":1}" : ",")}}""";
+
+        var reading = LogBytes.ReadJson(LogBytes.Utf8(json), 5000, options: new ScanOptions { MaxRecordBytes = 300_000 });
+
+        Assert.Equal(ids, reading.Ids);
+        Assert.Equal(isWhole ? [] : [AuditError.LogFileTruncated], reading.Errors);
+    }
+
+    [Fact]
+    public void An_envelope_that_breaks_off_within_the_limit_gives_what_it_has()
+    {
+        var reading = LogBytes.ReadJson($$"""{"source":"x","Records":[{{string.Join(',', Enumerable.Range(0, 300).Select(i => LogBytes.Record($"id{i}")))}},{"event""");
+        Assert.Equal(300, reading.Ids.Length);
+        Assert.Equal([AuditError.LogFileTruncated], reading.Errors);
+    }
+
+    [Theory]
+    [InlineData("\"a\":1,", "")]
+    [InlineData("", "")]
+    [InlineData("\"a\":1,", ",\"b\":2")]
+    public void Of_two_lists_of_records_both_are_read(string before, string after)
+    {
+        var json = $$"""{{{before}}"Records":[{{LogBytes.Record("a")}}],"Records":[{{LogBytes.Record("b")}}]{{after}}}""";
+        Assert.Equal(["a", "b"], LogBytes.ReadJson(json).Single().Select(e => e.EventId));
+    }
+
+    [Fact]
+    public void What_a_record_in_a_list_has_under_the_name_of_records_is_checked()
+    {
+        var reading = LogBytes.ReadJson(LogBytes.Envelope(LogBytes.Record("bad", "\"Records\":[NaN]"), LogBytes.Record("a", "\"Records\":[1]")));
+        Assert.Equal(["a"], reading.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], reading.Errors);
+    }
+}
