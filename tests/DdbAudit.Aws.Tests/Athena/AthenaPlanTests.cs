@@ -173,7 +173,52 @@ public sealed class AthenaPlanTests
 
         var rules = (await sandbox.Account.Buckets.GetLifecycleAsync(TrailBuckets.Name, default)).Rules;
         Assert.Equal(["theirs", AthenaState.ExpiryId(Ownership.DefaultStack)], rules.Select(rule => rule.Id));
-        Assert.Equal("results/", rules[1].Prefix);
+        Assert.Equal($"results/DdbAudit-AthenaResults/{Ownership.DefaultStack}/", rules[1].Prefix);
+    }
+
+    [Theory]
+    [InlineData("audit", "audit/")]
+    [InlineData("audit", "aud/")]
+    [InlineData(null, "data/")]
+    [InlineData("audit", "AWSLogs/")]
+    public async Task Results_have_a_folder_of_their_own_so_that_nothing_else_expires_with_them(string? prefix, string asked)
+    {
+        await using var sandbox = await OpenAsync(prefix);
+        var trail = (await sandbox.Account.Trails.FindAsync(Ownership.DefaultStack, default))!.Description;
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { ResultLocation = new S3Location(trail.S3BucketName, asked) });
+        var state = await AthenaState.ReadAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack), default);
+
+        Assert.Equal($"s3://{trail.S3BucketName}/{asked}DdbAudit-AthenaResults/{Ownership.DefaultStack}/", state.WorkGroup!.ResultLocation);
+        Assert.Equal($"{asked}DdbAudit-AthenaResults/{Ownership.DefaultStack}/", state.Expiry!.Prefix);
+        Assert.True((await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { ResultLocation = S3Location.Parse(state.WorkGroup.ResultLocation!) })).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Results_are_refused_where_a_folder_of_theirs_would_hold_the_logs()
+    {
+        await using var sandbox = await OpenAsync($"DdbAudit-AthenaResults/{Ownership.DefaultStack}");
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack)));
+
+        Assert.Equal(AuditError.InvalidResultLocation, error.Error);
+        Assert.Contains("the trail's log files lie there", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_work_group_that_somebody_gave_a_common_folder_gets_one_of_its_own_again_and_no_rule_for_the_common_one()
+    {
+        await using var sandbox = await OpenAsync();
+        await TrailBuckets.CreateAsync(sandbox.Account);
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
+        var group = (await AthenaState.FindWorkGroupAsync(sandbox.Account, Ownership.DefaultStack, default))!;
+        await sandbox.Account.Queries.UpdateWorkGroupAsync(group with { ResultLocation = $"s3://{TrailBuckets.Name}/common/" }, default);
+        sandbox.Sandbox.BucketAccess.PutObject(TrailBuckets.Name, $"common/{Guid.NewGuid()}.csv", "theirs"u8.ToArray(), "text/csv", "", new Dictionary<string, string>());
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
+
+        var rule = Assert.Single((await sandbox.Account.Buckets.GetLifecycleAsync(TrailBuckets.Name, default)).Rules);
+        Assert.Equal($"common/DdbAudit-AthenaResults/{Ownership.DefaultStack}/", rule.Prefix);
     }
 
     [Fact]
@@ -186,7 +231,7 @@ public sealed class AthenaPlanTests
         var first = S3Location.Parse((await AthenaState.FindWorkGroupAsync(sandbox.Account, Ownership.DefaultStack, default))!.ResultLocation!);
 
         await MakeAsync(sandbox.Account, moved);
-        sandbox.Sandbox.BucketAccess.PutObject(TrailBuckets.Name, $"results/{Guid.NewGuid()}.csv", "pk"u8.ToArray(), "text/csv", "", new Dictionary<string, string>());
+        sandbox.Sandbox.BucketAccess.PutObject(TrailBuckets.Name, $"{moved.ResultLocation!.ForResultsOf(Ownership.DefaultStack).Prefix}{Guid.NewGuid()}.csv", "pk"u8.ToArray(), "text/csv", "", new Dictionary<string, string>());
         var back = await Assert.ThrowsAsync<AuditException>(() => MakeAsync(sandbox.Account, moved with { ResultLocation = first }));
 
         Assert.Null((await sandbox.Account.Buckets.GetLifecycleAsync(first.Bucket, default)).Find(AthenaState.ExpiryId(Ownership.DefaultStack)));
@@ -205,11 +250,11 @@ public sealed class AthenaPlanTests
         Assert.Equal(AuditError.TrailNotFound, error.Error);
     }
 
-    private static async Task<SandboxAccount> OpenAsync()
+    private static async Task<SandboxAccount> OpenAsync(string? keyPrefix = null)
     {
         var sandbox = await SandboxAccount.OpenAsync(Options);
         await sandbox.Account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
-        await ChangeRun.EnableAsync(sandbox.Account, ChangeRun.AtOnce, new LoggingRequest { TrailName = Ownership.DefaultStack, TableNames = ["Orders"] });
+        await ChangeRun.EnableAsync(sandbox.Account, ChangeRun.AtOnce, new LoggingRequest { TrailName = Ownership.DefaultStack, TableNames = ["Orders"], S3KeyPrefix = keyPrefix });
         return sandbox;
     }
 

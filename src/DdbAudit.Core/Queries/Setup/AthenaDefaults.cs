@@ -14,9 +14,13 @@ internal static class AthenaDefaults
         request.DatabaseName ?? group?.Table?.Database ?? AthenaRequest.DefaultDatabase,
         request.TableName ?? group?.Table?.Table ?? ToName(stack));
 
-    public static S3Location Results(AthenaRequest request, WorkGroup? group, TrailState trail) =>
-        request.ResultLocation
-        ?? (group?.ResultLocation is { } location ? S3Location.Parse(location) : new S3Location(trail.Description.S3BucketName, $"DdbAudit-AthenaResults/{trail.Name}/"));
+    /// <summary>A folder of its own, wherever it lies.</summary>
+    public static S3Location Results(AthenaRequest request, WorkGroup? group, TrailState trail)
+    {
+        var place = request.ResultLocation
+            ?? (group?.ResultLocation is { } location ? S3Location.Parse(location) : new S3Location(trail.Description.S3BucketName, ""));
+        return place.ForResultsOf(trail.Name);
+    }
 
     public static IReadOnlyList<string> Accounts(AthenaRequest request, AthenaState state, AuditScope scope) =>
         [.. request.AccountIds.Count > 0 ? request.AccountIds.Prepend(scope.AccountId).Distinct() : Projected(state, "account") ?? [scope.AccountId]];

@@ -49,7 +49,7 @@ internal sealed class AthenaPlanner(IAuditAccount account, AthenaRequest request
             yield return new AuditException(AuditError.InvalidResultLocation, $"Results cannot be written to {results}: the bucket {why}.") { Target = results.Bucket };
         var trail = state.Trail.Description;
         var logs = $"{(trail.S3KeyPrefix is null ? "" : trail.S3KeyPrefix + "/")}AWSLogs/";
-        if (results.Bucket == trail.S3BucketName && results.Prefix.StartsWith(logs, StringComparison.Ordinal))
+        if (results.Bucket == trail.S3BucketName && (results.Prefix.StartsWith(logs, StringComparison.Ordinal) || logs.StartsWith(results.Prefix, StringComparison.Ordinal)))
             yield return new AuditException(AuditError.InvalidResultLocation, $"Results cannot be written to {results}: the trail's log files lie there.") { Target = results.ToString() };
     }
 
