@@ -46,6 +46,7 @@ internal sealed record QueryTable
     {
         ["EXTERNAL"] = "TRUE",
         ["classification"] = "cloudtrail",
+        ["read_restored_glacier_objects"] = "true",
         ["projection.enabled"] = "true",
         ["projection.account.type"] = "enum",
         ["projection.account.values"] = string.Join(',', AccountIds),

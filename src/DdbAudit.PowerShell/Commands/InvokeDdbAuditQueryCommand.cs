@@ -42,8 +42,8 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
         var question = ParameterSetName == QuestionSet ? ReadyQuestions.Find(Question) : null;
         var window = Window();
         var reading = QueryReading.Open(this, Pump, Account, trail, MaxBytesScanned);
-        foreach (var gap in question is null ? [] : reading.Place.Gaps(window))
-            WriteWarning(gap);
+        if (question is not null)
+            reading.WarnOfGaps(window);
         var statement = question?.Compile(reading.Place.Table.Name, window, GivenValues()) ?? new QueryStatement(Sql, [.. SqlParameter.Select(SqlArguments.Write)]);
         reading.Run(statement, Write);
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Setup;
@@ -27,6 +28,13 @@ internal sealed class QueryReading
         if (maxBytesScanned > place.WorkGroup.MaxBytesScanned)
             cmdlet.WriteWarning($"Work group {place.WorkGroup.Name} lets a query scan {place.WorkGroup.MaxBytesScanned:N0} bytes, which stays in force: New-DdbAuditAthenaTable -MaxBytesScanned changes it.");
         return new QueryReading(cmdlet, pump, account, place, maxBytesScanned);
+    }
+
+    /// <summary>Warns of what a window asks for and Athena does not see.</summary>
+    public void WarnOfGaps(LogWindow window)
+    {
+        foreach (var gap in _place.Gaps(window).Concat(_pump.Await(stop => ArchivedLogs.FindAsync(_account, _place.Table, window, DateTimeOffset.UtcNow, stop))))
+            _cmdlet.WriteWarning(gap);
     }
 
     /// <param name="take">Takes a page; false where no more is wanted.</param>

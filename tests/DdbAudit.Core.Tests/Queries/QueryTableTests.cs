@@ -91,6 +91,9 @@ public sealed class QueryTableTests(QueryFixture fixture)
         Assert.All(QueryColumns.OfKey, column => Assert.Contains($"${{{column.Name}}}", properties["storage.location.template"], StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_was_restored_from_an_archive_is_read() => Assert.Equal("true", Table.Properties["read_restored_glacier_objects"]);
+
     [Theory]
     [InlineData(null, null, "s3://audit-logs/AWSLogs/")]
     [InlineData("p", null, "s3://audit-logs/p/AWSLogs/")]
