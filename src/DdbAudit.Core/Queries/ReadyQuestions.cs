@@ -93,18 +93,13 @@ internal static class ReadyQuestions
             OutsideHours),
         new(
             "FirstSeenPrincipals",
-            "Who was not seen before the last days of the time asked for.",
+            "Who was not seen in the time asked for before its last days.",
             [Table, new(Days, QuestionValueType.Number, "how many days, back from the end of the time asked for", 1L) { Range = (1, 3650) }],
             [Principal, new("arn", "varchar", "The ARN of the first call."), FirstTime, Calls],
-            values => new(
-                """
-                SELECT principal, min_by(arn, eventtime) AS arn, min(eventtime) AS firsttime, count(*) AS calls
-                FROM calls
-                GROUP BY principal
-                HAVING min(eventtime) >= ?
-                ORDER BY firsttime, principal
-                """,
-                SqlLiteral.Time(values.End.AddDays(-values.Number(Days))))),
+            FirstSeen)
+        {
+            Period = TimeSpan.FromDays(30),
+        },
     ];
 
     /// <param name="name">In any case.</param>
@@ -123,6 +118,30 @@ internal static class ReadyQuestions
             $"SELECT {string.Join(", ", Call.Select(column => column.Name))}\nFROM calls\nWHERE access = 'Read' AND (strpos(request, ?) > 0 OR strpos(request, ?) > 0)\nORDER BY eventtime, eventid",
             json,
             statement);
+    }
+
+    // Athena takes question marks in WHERE, and not in HAVING.
+    private static SqlCondition FirstSeen(QuestionValues values)
+    {
+        var since = values.End.AddDays(-values.Number(Days));
+        if (values.Start >= since)
+            throw new AuditException(AuditError.InvalidQuestion, $"There is nothing to compare the last {values.Number(Days)} days with: the time asked for begins no earlier.")
+            {
+                Target = Days,
+                Remedy = "Ask for more time, such as -Last 90d, or for fewer -Days.",
+            };
+        return new SqlCondition(
+            """
+            SELECT principal, arn, firsttime, calls
+            FROM (
+              SELECT principal, min_by(arn, eventtime) AS arn, min(eventtime) AS firsttime, count(*) AS calls
+              FROM calls
+              GROUP BY principal
+            ) AS seen
+            WHERE firsttime >= ?
+            ORDER BY firsttime, principal
+            """.ReplaceLineEndings("\n"),
+            SqlLiteral.Time(since));
     }
 
     private static SqlCondition OutsideHours(QuestionValues values)

@@ -40,7 +40,7 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
     {
         var trail = string.IsNullOrEmpty(TrailName) ? Ownership.DefaultStack : TrailName;
         var question = ParameterSetName == QuestionSet ? ReadyQuestions.Find(Question) : null;
-        var window = Window();
+        var window = Window(question?.Period);
         var reading = QueryReading.Open(this, Pump, Account, trail, MaxBytesScanned);
         if (question is not null)
             reading.WarnOfGaps(window);
@@ -55,10 +55,10 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
         return true;
     }
 
-    private LogWindow Window()
+    private LogWindow Window(TimeSpan? span)
     {
         var now = DateTimeOffset.UtcNow;
-        var period = EventPeriod.From(StartTime, EndTime, Last, now).WithStart(now);
+        var period = EventPeriod.From(StartTime, EndTime, Last, now).WithStart(now, span);
         return new LogWindow { Start = period.Start, End = period.End };
     }
 }

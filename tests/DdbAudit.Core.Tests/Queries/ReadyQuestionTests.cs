@@ -103,6 +103,15 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
         Assert.Equal(expected, rows.Select(row => row[0]!).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(2, 3)]
+    public void Where_there_is_no_time_before_the_last_days_nobody_could_be_told_to_be_new(int asked, int days)
+    {
+        var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddDays(asked) };
+        AssertRefused("There is nothing to compare the last", () => ReadyQuestions.Find("FirstSeenPrincipals").Compile(WitnessTable.Name, window, new Dictionary<string, object> { ["Days"] = days }));
+    }
+
     [Fact]
     public void Without_an_end_the_last_days_are_counted_from_now()
     {

@@ -21,8 +21,16 @@ Describe 'Invoke-DdbAuditQuery' {
     }
 
     It 'answers SQL with values, whatever stands in them' {
-        $row = Invoke-DdbAuditQuery -Sql 'SELECT ? AS text, ? AS number, ? AS truth' -SqlParameter "x'; --", 7, $true
+        $values = "SELECT 'x''; --' AS text, 7 AS number, true AS truth"
+        $row = Invoke-DdbAuditQuery -Sql "SELECT * FROM ($values) AS one WHERE text = ? AND number = ? AND truth = ?" -SqlParameter "x'; --", 7, $true
         $row.text, $row.number, $row.truth | Should -Be "x'; --", 7, $true
+    }
+
+    It 'looks back a month for principals that are new, and refuses where there is nothing to compare with' {
+        (Invoke-DdbAuditQuery FirstSeenPrincipals).principal | Should -Be 'admin'
+        $refused = Get-ThrownError { Invoke-DdbAuditQuery FirstSeenPrincipals -Last 1d }
+        $refused.FullyQualifiedErrorId | Should -BeLike 'InvalidQuestion,*'
+        "$refused" | Should -Match 'nothing to compare'
     }
 
     It 'tells what was scanned' {
