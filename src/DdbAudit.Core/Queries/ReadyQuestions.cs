@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace DdbAudit.Queries;
 
 /// <summary>The questions that are ready-made.</summary>
@@ -13,9 +10,6 @@ internal static class ReadyQuestions
     private const string TimeZone = "TimeZone";
     private const string Days = "Days";
     private const string Time = "timestamp with time zone";
-
-    // Requests hold letters as they are.
-    private static readonly JsonSerializerOptions RelaxedJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly QuestionParameter Table = new(QuestionValues.TableName, QuestionValueType.Text, "the table's name or ARN; without it, all tables");
 
@@ -108,16 +102,13 @@ internal static class ReadyQuestions
         => All.FirstOrDefault(question => question.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new AuditException(AuditError.InvalidQuestion, $"There is no question '{name}', but {string.Join(", ", All.Select(question => question.Name))}.") { Target = name };
 
-    // The value stands in JSON as a text, or in a PartiQL statement, whose quotes are doubled.
     private static SqlCondition ReadsOf(QuestionValues values)
     {
-        var value = values.Text(KeyValue);
-        var json = SqlLiteral.Text(JsonSerializer.Serialize(value, RelaxedJson));
-        var statement = SqlLiteral.Text(JsonSerializer.Serialize($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", RelaxedJson)[1..^1]);
-        return new SqlCondition(
-            $"SELECT {string.Join(", ", Call.Select(column => column.Name))}\nFROM calls\nWHERE access = 'Read' AND (strpos(request, ?) > 0 OR strpos(request, ?) > 0)\nORDER BY eventtime, eventid",
-            json,
-            statement);
+        var named = KeyValueSql.Of(values.Text(KeyValue));
+        return named with
+        {
+            Sql = $"SELECT {string.Join(", ", Call.Select(column => column.Name))}\nFROM calls\nWHERE access = 'Read' AND {named.Sql}\nORDER BY eventtime, eventid",
+        };
     }
 
     // Athena takes question marks in WHERE, and not in HAVING.

@@ -6,13 +6,15 @@ using DdbAudit.Tests.Fakes;
 namespace DdbAudit.Tests.Queries;
 
 /// <summary>Logs that Athena leaves out without a word are told of.</summary>
-public sealed class ArchivedLogsTests
+public sealed class ArchivedLogsTests : IDisposable
 {
     private const string Bucket = "audit-logs";
 
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeAccount _account = new();
+
+    public void Dispose() => _account.Dispose();
 
     [Theory]
     [InlineData("AWSLogs/", 90, "GLACIER", 100, true)]
