@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Arns;
 using DdbAudit.Binding;
 using DdbAudit.Logs;
 using DdbAudit.Output;
@@ -55,10 +56,12 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
         return true;
     }
 
+    // Another account or Region may have a table of the same name.
     private LogWindow Window(TimeSpan? span)
     {
         var now = DateTimeOffset.UtcNow;
         var period = EventPeriod.From(StartTime, EndTime, Last, now).WithStart(now, span);
-        return new LogWindow { Start = period.Start, End = period.End };
+        var window = new LogWindow { Start = period.Start, End = period.End };
+        return TableName is not null && TableArn.TryFrom(TableName, Account.Scope) is { } table ? window with { AccountIds = [table.AccountId], Regions = [table.Region] } : window;
     }
 }

@@ -33,6 +33,16 @@ Describe 'Invoke-DdbAuditQuery' {
         "$refused" | Should -Match 'nothing to compare'
     }
 
+    It 'asks about a table in its account and Region only' {
+        $own = "$(Invoke-DdbAuditQuery TopPrincipals -TableName DynamoDB-CloudTrail -Debug 5>&1)"
+        $own | Should -Match "'111122223333'\s+'us-east-1'"
+        $arn = 'arn:aws:dynamodb:eu-west-1:444455556666:table/DynamoDB-CloudTrail'
+        $said = Invoke-DdbAuditQuery TopPrincipals -TableName $arn -Debug 3>&1 5>&1
+        "$said" | Should -Match "'444455556666'\s+'eu-west-1'"
+        "$said" | Should -Match 'does not see account 444455556666'
+        $said | Where-Object { $_.PSObject.Properties['calls'] } | Should -BeNullOrEmpty
+    }
+
     It 'tells what was scanned' {
         $said = Invoke-DdbAuditQuery FailedAccess -Verbose 4>&1
         "$said" | Should -Match 'scanned, about [0-9.]+ USD'
