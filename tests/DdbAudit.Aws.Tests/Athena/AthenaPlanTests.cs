@@ -70,6 +70,20 @@ public sealed class AthenaPlanTests
     }
 
     [Fact]
+    public async Task Accounts_and_Regions_that_are_named_come_to_those_that_are_seen_already()
+    {
+        await using var sandbox = await OpenAsync();
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { AccountIds = ["444455556666"] });
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { AccountIds = ["777788889999"], Regions = ["EU-west-1"] });
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { Regions = ["us-west-2", "us-east-1"] });
+
+        var made = DdbAuditAthenaTable.Of(await AthenaState.ReadAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack), default), sandbox.Account.Scope)!;
+        Assert.Equal(["111122223333", "444455556666", "777788889999"], made.AccountIds);
+        Assert.Equal(["us-east-1", "eu-west-1", "us-west-2"], made.Regions);
+    }
+
+    [Fact]
     public async Task A_table_and_a_work_group_of_others_are_refused_together_and_stay_as_they_are()
     {
         await using var sandbox = await OpenAsync();
