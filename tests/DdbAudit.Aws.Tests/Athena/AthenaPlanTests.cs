@@ -254,6 +254,35 @@ public sealed class AthenaPlanTests
         Assert.Contains("would not expire there any more", back.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public async Task Results_are_refused_where_Object_Lock_keeps_them_longer_than_they_are_to_be_kept(int lockedDays, bool isTaken)
+    {
+        await using var sandbox = await OpenAsync();
+        var bucket = (await sandbox.Account.Trails.FindAsync(Ownership.DefaultStack, default))!.Description.S3BucketName;
+        var s3 = sandbox.Clients.S3(Amazon.RegionEndpoint.USEast1);
+        await s3.PutBucketVersioningAsync(new() { BucketName = bucket, VersioningConfig = new() { Status = Amazon.S3.VersionStatus.Enabled } });
+        await s3.PutObjectLockConfigurationAsync(new()
+        {
+            BucketName = bucket,
+            ObjectLockConfiguration = new() { ObjectLockEnabled = Amazon.S3.ObjectLockEnabled.Enabled, Rule = new() { DefaultRetention = new() { Mode = Amazon.S3.ObjectLockRetentionMode.Compliance, Days = lockedDays } } },
+        });
+
+        var error = await Record.ExceptionAsync(() => MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack)));
+
+        if (isTaken)
+        {
+            Assert.Null(error);
+            return;
+        }
+
+        var refused = Assert.IsType<AuditException>(error);
+        Assert.Equal(AuditError.InvalidResultLocation, refused.Error);
+        Assert.Contains("Object Lock (Enabled, COMPLIANCE 31 days) keeps each of them longer", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("Give -ResultLocation a folder of another bucket.", refused.Remedy);
+    }
+
     [Fact]
     public async Task A_trail_that_is_not_there_has_no_table()
     {
