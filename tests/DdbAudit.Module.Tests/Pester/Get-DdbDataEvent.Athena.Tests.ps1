@@ -41,6 +41,7 @@ Describe 'Get-DdbDataEvent -Engine Athena' {
 
     It 'refuses <Name>' -TestCases @(
         @{ Name = 'what only reading here can do'; Arguments = @{ Engine = 'Athena'; IncludeRaw = $true }; Id = 'ParameterConflict,*' }
+        @{ Name = 'a log group, which Athena cannot read'; Arguments = @{ Engine = 'Athena'; LogGroupName = 'audit' }; Id = 'OptionConflict,*' }
         @{ Name = 'a bound without Athena'; Arguments = @{ MaxBytesScanned = 10MB }; Id = 'ParameterConflict,*' }
         @{ Name = 'a bound below 10 MB'; Arguments = @{ Engine = 'Athena'; MaxBytesScanned = 9999999 }; Id = 'ParameterArgumentValidationError,*' }
     ) {
