@@ -31,6 +31,16 @@ Describe 'Get-DdbDataEvent -Engine Athena' {
         $asked.Count, $asked.Writes, $asked.DistinctKeys, $asked.UserName | Should -Be 3, 3, 3, 'admin'
     }
 
+    It 'warns where the same event may be counted in two places' {
+        $places = [pscustomobject]@{ StartTime = [DateTimeOffset]::UtcNow.AddHours(-2) }, [pscustomobject]@{ StartTime = [DateTimeOffset]::UtcNow.AddHours(-3) }
+        $null = $places | Measure-DdbDataEvent -Engine Athena -WarningVariable warned 3> $null
+        "$warned" | Should -Match 'counts more than once'
+        $null = $places | Measure-DdbDataEvent -Engine Athena -AllowDuplicate -WarningVariable warned 3> $null
+        "$warned" | Should -Not -Match 'counts more than once'
+        $null = $places | Measure-DdbDataEvent -WarningVariable warned 3> $null
+        "$warned" | Should -Not -Match 'counts more than once'
+    }
+
     It 'says what was scanned' {
         "$(Get-DdbDataEvent -Engine Athena -Verbose 4>&1)" | Should -Match 'scanned, about'
     }
