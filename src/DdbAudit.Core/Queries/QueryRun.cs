@@ -16,11 +16,14 @@ internal sealed class QueryRun(IQueryService queries, QueryStatement statement, 
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Bytes after which it is stopped; null for the work group's own bound alone.</summary>
+    /// <summary>Bytes after which it is stopped while it runs; null for the work group's own bound alone.</summary>
     public long? MaxBytesScanned { get; init; }
 
     /// <summary>Where it is, as it was last asked; null before it is started.</summary>
     public QueryState? State { get; private set; }
+
+    /// <summary>Whether it succeeded with more scanned than allowed, before it could be stopped.</summary>
+    public bool EndedOverLimit => State is { HasSucceeded: true } && State.BytesScanned > MaxBytesScanned;
 
     /// <param name="report">Told of each state.</param>
     /// <exception cref="AuditException">QueryFailed, QueryCancelled or ScanLimitReached, with the query's id and what it scanned; or what AWS said.</exception>
@@ -60,10 +63,10 @@ internal sealed class QueryRun(IQueryService queries, QueryStatement statement, 
             {
                 State = await queries.GetAsync(id, cancellation).ConfigureAwait(false);
                 report(State);
-                if (State.BytesScanned > MaxBytesScanned)
-                    throw OverLimit(MaxBytesScanned.Value, "was stopped", "Ask for less: a shorter time, or raise -MaxBytesScanned.");
                 if (State.HasEnded)
                     break;
+                if (State.BytesScanned > MaxBytesScanned)
+                    throw OverLimit(MaxBytesScanned.Value, "was stopped", "Ask for less: a shorter time, or raise -MaxBytesScanned.");
                 await Task.Delay(pause, Clock, cancellation).ConfigureAwait(false);
             }
         }

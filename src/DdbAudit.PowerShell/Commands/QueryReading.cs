@@ -56,5 +56,7 @@ internal sealed class QueryReading
         }
 
         bar.Complete(run.State);
+        if (run.EndedOverLimit)
+            _cmdlet.WriteWarning($"The query ended before it could be stopped: it scanned {run.State!.BytesScanned:N0} bytes, and at most {run.MaxBytesScanned:N0} were allowed.");
     }
 }

@@ -73,20 +73,6 @@ public sealed class QueryServiceTests
     }
 
     [Fact]
-    public async Task More_than_the_call_allows_is_stopped_with_what_was_scanned()
-    {
-        using var corpus = new QueryCorpus(5);
-        await using var bench = await QueryBench.OpenAsync(corpus);
-        var run = bench.Start(QueryStatement.Free($"SELECT count(*) FROM {bench.Table}"));
-
-        var error = await Assert.ThrowsAsync<AuditException>(() => ReadAsync(new QueryRun(bench.Account.Queries, QueryStatement.Free($"SELECT count(*) FROM {bench.Table}"), bench.Table.Database, bench.Place.WorkGroup) { MaxBytesScanned = 1000 }));
-
-        Assert.Equal(AuditError.ScanLimitReached, error.Error);
-        Assert.Contains("at most 1,000 were allowed", error.Message, StringComparison.Ordinal);
-        await ReadAsync(run);
-    }
-
-    [Fact]
     public async Task More_than_the_work_group_allows_is_cancelled_by_Athena()
     {
         await using var bench = await QueryBench.OpenAsync(maxBytesScanned: 10_000_000);

@@ -1,0 +1,60 @@
+using DdbAudit.Queries;
+using DdbAudit.Tests.Fakes;
+
+namespace DdbAudit.Tests.Queries;
+
+/// <summary>How a query ends, and what is told of it.</summary>
+public sealed class QueryRunTests
+{
+    private readonly FakeRequests _requests = new();
+    private readonly FakeQueries _queries;
+
+    public QueryRunTests() => _queries = new FakeQueries(_requests);
+
+    [Fact]
+    public async Task More_than_is_allowed_is_stopped_while_it_runs()
+    {
+        _queries.States.Enqueue(new QueryState("", "RUNNING", null, 2000));
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => ReadAsync(Run()));
+
+        Assert.Equal(AuditError.ScanLimitReached, error.Error);
+        Assert.Contains("was stopped: it scanned 2,000 bytes, and at most 1,000 were allowed", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["query-1"], _queries.Stopped);
+    }
+
+    [Fact]
+    public async Task What_succeeded_before_it_could_be_stopped_gives_its_rows_and_says_that_it_scanned_more()
+    {
+        _queries.States.Enqueue(new QueryState("", "SUCCEEDED", null, 2000));
+        _queries.Pages.Enqueue(new QueryPage([new QueryResultColumn("n", "bigint")], [["1"]], null));
+        var run = Run();
+
+        Assert.Equal(1, await ReadAsync(run));
+        Assert.True(run.EndedOverLimit);
+        Assert.Empty(_queries.Stopped);
+    }
+
+    [Theory]
+    [InlineData("FAILED", AuditError.QueryFailed)]
+    [InlineData("CANCELLED", AuditError.QueryCancelled)]
+    public async Task What_ended_otherwise_says_how_whatever_it_scanned(string state, AuditError expected)
+    {
+        _queries.States.Enqueue(new QueryState("", state, "no reason", 2000));
+        var run = Run();
+
+        Assert.Equal(expected, (await Assert.ThrowsAsync<AuditException>(() => ReadAsync(run))).Error);
+        Assert.False(run.EndedOverLimit);
+        Assert.Empty(_queries.Stopped);
+    }
+
+    private QueryRun Run() => new(_queries, QueryStatement.Free("SELECT 1"), "ddbaudit", new WorkGroup("DdbAudit-trail", null)) { MaxBytesScanned = 1000, Clock = new SkippingClock() };
+
+    private static async Task<int> ReadAsync(QueryRun run)
+    {
+        var rows = 0;
+        await foreach (var page in run.RunAsync(_ => { }, default))
+            rows += page.Rows.Count;
+        return rows;
+    }
+}
