@@ -52,6 +52,8 @@ internal sealed class QueryReading
         catch (AuditException)
         {
             bar.Complete(run.State);
+            if (run.WhyNotStopped is { } why)
+                _cmdlet.WriteWarning($"The query may still run in work group {_place.WorkGroup.Name}, whose bound ends it at {_place.WorkGroup.MaxBytesScanned:N0} bytes scanned, because it could not be stopped: {why}");
             throw;
         }
 

@@ -48,6 +48,40 @@ public sealed class QueryRunTests
         Assert.Empty(_queries.Stopped);
     }
 
+    [Fact]
+    public async Task A_query_whose_start_was_lost_on_the_network_is_stopped_by_its_token()
+    {
+        _requests.Fail("StartQuery", new AuditException(AuditError.EndpointUnreachable, "The network is down."), afterEffect: true);
+        var run = Run();
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => ReadAsync(run));
+
+        Assert.Equal(AuditError.EndpointUnreachable, error.Error);
+        Assert.Equal(["query-1"], _queries.Stopped);
+        Assert.Null(run.WhyNotStopped);
+    }
+
+    [Fact]
+    public async Task A_start_that_Athena_refused_is_not_repeated()
+    {
+        _requests.Fail("StartQuery", new AuditException(AuditError.QueryFailed, "line 1:1"));
+
+        await Assert.ThrowsAsync<AuditException>(() => ReadAsync(Run()));
+
+        Assert.Equal(["StartQuery"], _requests.Log);
+    }
+
+    [Fact]
+    public async Task A_query_that_could_not_be_stopped_is_told()
+    {
+        _queries.States.Enqueue(new QueryState("", "RUNNING", null, 2000));
+        _requests.Fail("StopQuery", new AuditException(AuditError.AccessDenied, "You may not stop."));
+        var run = Run();
+
+        Assert.Equal(AuditError.ScanLimitReached, (await Assert.ThrowsAsync<AuditException>(() => ReadAsync(run))).Error);
+        Assert.Equal("You may not stop.", run.WhyNotStopped);
+    }
+
     private QueryRun Run() => new(_queries, QueryStatement.Free("SELECT 1"), "ddbaudit", new WorkGroup("DdbAudit-trail", null)) { MaxBytesScanned = 1000, Clock = new SkippingClock() };
 
     private static async Task<int> ReadAsync(QueryRun run)
