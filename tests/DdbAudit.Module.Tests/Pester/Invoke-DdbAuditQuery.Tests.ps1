@@ -26,6 +26,13 @@ Describe 'Invoke-DdbAuditQuery' {
         $row.text, $row.number, $row.truth | Should -Be "x'; --", 7, $true
     }
 
+    It 'takes whole numbers of every type, wrapped or not' {
+        foreach ($number in [sbyte]7, [byte]7, [int16]7, [uint16]7, 7, [uint32]7, 7L, [uint64]7, ('x' * 7 | ForEach-Object Length), [psobject]::AsPSObject(7)) {
+            (Invoke-DdbAuditQuery -Sql 'SELECT n FROM (SELECT 7 AS n) AS one WHERE n = ?' -SqlParameter $number).n | Should -Be 7
+        }
+        (Get-ThrownError { Invoke-DdbAuditQuery -Sql 'SELECT 1 WHERE 1 = ?' -SqlParameter 1.5 }).FullyQualifiedErrorId | Should -BeLike 'InvalidQueryValue,*'
+    }
+
     It 'looks back a month for principals that are new, and refuses where there is nothing to compare with' {
         (Invoke-DdbAuditQuery FirstSeenPrincipals).principal | Should -Be 'admin'
         $refused = Get-ThrownError { Invoke-DdbAuditQuery FirstSeenPrincipals -Last 1d }
