@@ -138,18 +138,21 @@ internal static class ReadyQuestions
     private static SqlCondition OutsideHours(QuestionValues values)
     {
         var zone = SqlLiteral.Text(values.Text(TimeZone));
+        var (from, to) = (values.Number(FromHour), values.Number(ToHour));
+        if (from == to)
+            throw new AuditException(AuditError.InvalidQuestion, $"Work cannot begin and end at {from}.") { Target = FromHour, Remedy = "Give -FromHour and -ToHour two hours, such as 7 and 19, or 22 and 6 for work over midnight." };
         return new SqlCondition(
-            """
+            $"""
             SELECT principal, count(*) AS calls, min(eventtime) AS firsttime, max(eventtime) AS lasttime
             FROM calls
-            WHERE day_of_week(at_timezone(eventtime, ?)) >= 6 OR hour(at_timezone(eventtime, ?)) < ? OR hour(at_timezone(eventtime, ?)) >= ?
+            WHERE day_of_week(at_timezone(eventtime, ?)) >= 6 OR (hour(at_timezone(eventtime, ?)) < ? {(from < to ? "OR" : "AND")} hour(at_timezone(eventtime, ?)) >= ?)
             GROUP BY principal
             ORDER BY calls DESC, principal
             """.ReplaceLineEndings("\n"),
             zone,
             zone,
-            SqlLiteral.Number(values.Number(FromHour)),
+            SqlLiteral.Number(from),
             zone,
-            SqlLiteral.Number(values.Number(ToHour)));
+            SqlLiteral.Number(to));
     }
 }

@@ -155,6 +155,17 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
     }
 
     [WitnessFact]
+    public async Task Work_may_last_over_midnight()
+    {
+        var events = (await EventsAsync(EventCriteria.All)).Where(e => e.EventTime.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || e.EventTime.Hour is >= 6 and < 22).ToList();
+        Assert.NotEmpty(events);
+
+        var rows = await AskAsync("OffHours", new() { ["FromHour"] = 22, ["ToHour"] = 6 });
+
+        Assert.Equal(events.Count, rows.Sum(row => int.Parse(row[1]!, CultureInfo.InvariantCulture)));
+    }
+
+    [WitnessFact]
     public async Task A_principal_is_new_where_its_first_call_is()
     {
         var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddHours(29.5) };
@@ -202,6 +213,7 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
         AssertRefused("'Count' is 'many', and must be a whole number from 1 to 100000", () => Compile("TopPrincipals", new() { ["Count"] = "many" }));
         AssertRefused("'Count' is '0'", () => Compile("TopPrincipals", new() { ["Count"] = 0 }));
         AssertRefused("'ToHour' is '25', and must be a whole number from 1 to 24", () => Compile("OffHours", new() { ["ToHour"] = 25 }));
+        AssertRefused("Work cannot begin and end at 9", () => Compile("OffHours", new() { ["FromHour"] = 9, ["ToHour"] = 9 }));
         AssertRefused("'TimeZone' is 'Mars/Olympus', and must be a time zone of the IANA database", () => Compile("OffHours", new() { ["TimeZone"] = "Mars/Olympus" }));
         AssertRefused("'KeyValue' is '', and must be a text", () => Compile("ItemReaders", new() { ["TableName"] = "Orders", ["KeyValue"] = "" }));
     }
