@@ -59,28 +59,4 @@ internal sealed record QueryTable
         ["projection.date.range"] = $"{FirstDay.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture)},NOW",
         ["storage.location.template"] = Location + "${account}/CloudTrail/${region}/${date}/",
     };
-
-    /// <summary>The statement that makes the table where it is not there. Such statements take no execution parameters, so texts are literals in it.</summary>
-    public string ToDdl()
-        => $"""
-            CREATE EXTERNAL TABLE IF NOT EXISTS `{Name.Database}`.`{Name.Table}` (
-              {Define(QueryColumns.OfRecord)}
-            )
-            PARTITIONED BY (
-              {Define(QueryColumns.OfKey)}
-            )
-            ROW FORMAT SERDE '{SerDe}'
-            STORED AS INPUTFORMAT '{InputFormat}'
-            OUTPUTFORMAT '{OutputFormat}'
-            LOCATION {HiveText(Location)}
-            TBLPROPERTIES (
-              {string.Join(",\n  ", Properties.Where(property => property.Key != "EXTERNAL").Select(property => $"{HiveText(property.Key)} = {HiveText(property.Value)}"))}
-            )
-            """;
-
-    private static string Define(IEnumerable<QueryColumn> columns) => string.Join(",\n  ", columns.Select(column => $"`{column.Name}` {column.Type}"));
-
-    // Hive's texts have backslash escapes, unlike Trino's.
-    private static string HiveText(string text)
-        => $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
 }

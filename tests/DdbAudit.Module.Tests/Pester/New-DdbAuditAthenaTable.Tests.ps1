@@ -14,6 +14,10 @@ Describe 'New-DdbAuditAthenaTable' {
         Get-RequestName { New-DdbAuditAthenaTable -WhatIf } | Where-Object { $_ -match ':(Create|Put|Update)' } | Should -BeNullOrEmpty
     }
 
+    It 'shows the table as a statement' {
+        "$(New-DdbAuditAthenaTable -WhatIf -Verbose 4>&1)" | Should -Match 'CREATE EXTERNAL TABLE IF NOT EXISTS `ddbaudit`.`dynamodb_dataevents_trail` \('
+    }
+
     It 'makes table and work group, once' {
         $table = New-DdbAuditAthenaTable
         $table.TrailName, $table.DatabaseName, $table.Name | Should -Be 'DynamoDB-DataEvents-Trail', 'ddbaudit', 'dynamodb_dataevents_trail'
