@@ -28,6 +28,15 @@ public sealed class QueryServiceTests
     }
 
     [Fact]
+    public async Task A_statement_whose_rows_come_without_names_loses_none_of_them()
+    {
+        await using var bench = await QueryBench.OpenAsync();
+
+        Assert.Equal(bench.Table.Table, await bench.OneAsync("SHOW TABLES"));
+        Assert.Equal("eventid", await bench.OneAsync("SELECT 'eventid' AS eventid"));
+    }
+
+    [Fact]
     public async Task Only_the_objects_of_the_partitions_asked_for_are_scanned()
     {
         using var corpus = new QueryCorpus(4);
