@@ -16,6 +16,8 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
     private const string QuestionSet = "Question";
     private const string SqlSet = "Sql";
 
+    private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
+
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QuestionSet)]
     [ArgumentCompleter(typeof(QuestionCompleter))]
     public string Question { get; set; } = "";
@@ -45,7 +47,7 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
         var reading = QueryReading.Open(this, Pump, Account, trail, MaxBytesScanned);
         if (question is not null)
             reading.WarnOfGaps(window);
-        var statement = question?.Compile(reading.Place.Table.Name, window, GivenValues()) ?? new QueryStatement(Sql, [.. SqlParameter.Select(SqlArguments.Write)]);
+        var statement = question?.Compile(reading.Place.Table.Name, window, GivenValues(), _now) ?? new QueryStatement(Sql, [.. SqlParameter.Select(SqlArguments.Write)]);
         reading.Run(statement, Write);
     }
 
@@ -59,8 +61,7 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
     // Another account or Region may have a table of the same name.
     private LogWindow Window(TimeSpan? span)
     {
-        var now = DateTimeOffset.UtcNow;
-        var period = EventPeriod.From(StartTime, EndTime, Last, now).WithStart(now, span);
+        var period = EventPeriod.From(StartTime, EndTime, Last, _now).WithStart(_now, span);
         var window = new LogWindow { Start = period.Start, End = period.End };
         return TableName is not null && TableArn.TryFrom(TableName, Account.Scope) is { } table ? window with { AccountIds = [table.AccountId], Regions = [table.Region] } : window;
     }

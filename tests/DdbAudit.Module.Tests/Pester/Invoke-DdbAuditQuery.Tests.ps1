@@ -41,10 +41,11 @@ Describe 'Invoke-DdbAuditQuery' {
     }
 
     It 'asks about a table in its account and Region only' {
-        $own = "$(Invoke-DdbAuditQuery TopPrincipals -TableName DynamoDB-CloudTrail -Debug 5>&1)"
+        $DebugPreference = 'Continue'
+        $own = "$(Invoke-DdbAuditQuery TopPrincipals -TableName DynamoDB-CloudTrail 5>&1)"
         $own | Should -Match "'111122223333'\s+'us-east-1'"
         $arn = 'arn:aws:dynamodb:eu-west-1:444455556666:table/DynamoDB-CloudTrail'
-        $said = Invoke-DdbAuditQuery TopPrincipals -TableName $arn -Debug 3>&1 5>&1
+        $said = Invoke-DdbAuditQuery TopPrincipals -TableName $arn 3>&1 5>&1
         "$said" | Should -Match "'444455556666'\s+'eu-west-1'"
         "$said" | Should -Match 'does not see account 444455556666'
         $said | Where-Object { $_.PSObject.Properties['calls'] } | Should -BeNullOrEmpty
