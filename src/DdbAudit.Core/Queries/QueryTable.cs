@@ -15,6 +15,9 @@ internal sealed record QueryTable
 
     public const string SerDe = "org.apache.hive.hcatalog.data.JsonSerDe";
 
+    /// <summary>The parameter that says on which day (UTC) the bucket was made, before which it has no logs.</summary>
+    public const string BucketMade = "ddbaudit:bucket-made";
+
     public required QueryTableName Name { get; init; }
 
     public required string BucketName { get; init; }
@@ -56,7 +59,10 @@ internal sealed record QueryTable
         ["projection.date.format"] = "yyyy/MM/dd",
         ["projection.date.interval"] = "1",
         ["projection.date.interval.unit"] = "DAYS",
-        ["projection.date.range"] = $"{FirstDay.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture)},NOW",
+        ["projection.date.range"] = $"{ToText(FirstDay)},NOW",
         ["storage.location.template"] = Location + "${account}/CloudTrail/${region}/${date}/",
     };
+
+    /// <summary>A day as the table's parameters and keys write it.</summary>
+    public static string ToText(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
 }

@@ -84,6 +84,21 @@ public sealed class AthenaPlanTests
     }
 
     [Fact]
+    public async Task Time_before_the_first_day_is_told_unless_there_was_no_bucket_then()
+    {
+        await using var sandbox = await OpenAsync();
+        var window = new DdbAudit.Logs.LogWindow { Start = DateTimeOffset.UtcNow.AddDays(-400) };
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
+        var all = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { FirstDay = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(1)) });
+        var late = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+
+        Assert.Empty(all);
+        Assert.Contains("sees no logs from before", Assert.Single(late), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_table_and_a_work_group_of_others_are_refused_together_and_stay_as_they_are()
     {
         await using var sandbox = await OpenAsync();

@@ -90,9 +90,13 @@ internal sealed class AthenaPlanner(IAuditAccount account, AthenaRequest request
             AccountIds = AthenaDefaults.Accounts(request, state, account.Scope),
             Regions = AthenaDefaults.Regions(request, state),
             FirstDay = AthenaDefaults.FirstDay(request, state, bucket?.Created),
-            Parameters = Ownership.TagsFor(state.Stack),
+            Parameters = Ownership.TagsFor(state.Stack, Made(bucket)),
         };
     }
+
+    private static Dictionary<string, string> Made(BucketState? bucket) => bucket?.Created is { } time
+        ? new() { [QueryTable.BucketMade] = QueryTable.ToText(DateOnly.FromDateTime(time.UtcDateTime)) }
+        : [];
 
     private async Task<string> FindOrganizationAsync(string trailArn, CancellationToken cancellation) =>
         (await RetentionTarget.OfTrailAsync(account, trailArn, cancellation)).LogPrefix.TrimEnd('/').Split('/')[^1];
