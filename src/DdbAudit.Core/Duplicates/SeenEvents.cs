@@ -7,20 +7,29 @@ namespace DdbAudit.Duplicates;
 /// thread.
 /// </summary>
 /// <remarks>
-/// It remembers ids in two generations. When the younger one is full, the older one is forgotten: so at least <see cref="Capacity"/> and
-/// at most twice as many events are known, in about 40 bytes each. CloudTrail delivers duplicates within minutes to hours of each other.
+/// It remembers ids in generations of a quarter of its capacity. When the youngest is full, the fifth is forgotten: so at least
+/// <see cref="Capacity"/> and at most a quarter more events are known, in about 32 bytes each. CloudTrail delivers duplicates within minutes
+/// to hours of each other.
 /// </remarks>
-internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
+internal sealed class SeenEvents
 {
     private const int DefaultCapacity = 1_000_000;
+    private const int FullGenerations = 4;
 
-    private SeenGeneration _younger = new();
-    private SeenGeneration _older = new();
+    private readonly Queue<SeenGeneration> _older = new(FullGenerations);
+    private readonly int _generationSize;
+    private SeenGeneration _youngest = new(0);
+
+    public SeenEvents(int capacity = DefaultCapacity)
+    {
+        Capacity = capacity;
+        _generationSize = (capacity + FullGenerations - 1) / FullGenerations;
+    }
 
     private delegate bool TakeOne<T>(ref T e);
 
     /// <summary>So many events, counted from the newest, are known for certain.</summary>
-    public int Capacity { get; } = capacity;
+    public int Capacity { get; }
 
     /// <summary>Duplicates so far.</summary>
     public long Dropped { get; private set; }
@@ -29,7 +38,7 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
     public ArraySegment<DdbDataEvent> TakeNew(ArraySegment<DdbDataEvent> events)
         => TakeNew(events, (ref DdbDataEvent e) =>
         {
-            if (!TryAdd(EventIdentity.Of(e), e.LogFile))
+            if (!TryAdd(EventIdentity.Of(e.Id, e.Addendum), e.LogFile))
                 return false;
             e = Join(e);
             return true;
@@ -57,11 +66,31 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
     {
         if (identity is not { } id)
             return true;
-        if (_older.Contains(id) || !_younger.TryAdd(id, logFile))
+        if (IsOld(id) || !_youngest.TryAdd(id, logFile))
             return false;
-        if (_younger.Count >= Capacity)
-            (_older, _younger) = (_younger, new SeenGeneration());
+        if (_youngest.Count >= _generationSize)
+            BeginGeneration();
         return true;
+    }
+
+    private bool IsOld(Guid id)
+    {
+        foreach (var generation in _older)
+        {
+            if (generation.Contains(id))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The oldest makes room for the next: its tables are as large as they need be.
+    private void BeginGeneration()
+    {
+        var next = _older.Count == FullGenerations ? _older.Dequeue() : new SeenGeneration(_generationSize);
+        next.Forget();
+        _older.Enqueue(_youngest);
+        _youngest = next;
     }
 
     private DdbDataEvent Join(DdbDataEvent e)
@@ -69,9 +98,7 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
             ? e with { Addendum = e.Addendum with { OriginalLogFile = file } }
             : e;
 
-    private string? Find(string eventId)
-    {
-        var id = EventIdentity.OfId(eventId);
-        return _younger.Find(id) ?? _older.Find(id);
-    }
+    private string? Find(string eventId) => EventIdentity.OfEvent(new GuidText(eventId)) is { } id
+        ? _older.Append(_youngest).Select(generation => generation.Find(id)).FirstOrDefault(file => file is not null)
+        : null;
 }

@@ -1,9 +1,10 @@
 namespace DdbAudit.Duplicates;
 
 /// <summary>Ids of events and the log files that they were read in. Files stand in a list of their own: a million references less for the collector.</summary>
-internal sealed class SeenGeneration
+/// <param name="expected">How many there will be, so that tables need not grow.</param>
+internal sealed class SeenGeneration(int expected)
 {
-    private readonly Dictionary<Guid, int> _events = [];
+    private readonly Dictionary<Guid, int> _events = new(expected);
     private readonly List<string> _files = [];
 
     public int Count => _events.Count;
@@ -15,6 +16,12 @@ internal sealed class SeenGeneration
         if (_files.Count == 0 || !ReferenceEquals(_files[^1], logFile))
             _files.Add(logFile);
         return _events.TryAdd(id, _files.Count - 1);
+    }
+
+    public void Forget()
+    {
+        _events.Clear();
+        _files.Clear();
     }
 
     public bool Contains(Guid id) => _events.ContainsKey(id);

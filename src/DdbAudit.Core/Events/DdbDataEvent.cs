@@ -50,12 +50,12 @@ public sealed record DdbDataEvent
     /// <summary>The account whose trail delivered the record.</summary>
     public string? RecipientAccountId { get; init; }
 
-    public string? EventId { get; init; }
+    public string? EventId { get => Id.Text; init => Id = value is null ? default : new GuidText(value); }
 
     /// <summary>Joins the copies of one event that several accounts received.</summary>
     public string? SharedEventId { get; init; }
 
-    public string? RequestId { get; init; }
+    public string? RequestId { get => LateRequestId.Text; init => LateRequestId = new LateText(value); }
 
     /// <summary>That the record came late, or corrects another; null for nearly all.</summary>
     public DdbAddendum? Addendum { get; init; }
@@ -79,6 +79,12 @@ public sealed record DdbDataEvent
 
     /// <summary>The record's own JSON, when it was asked for.</summary>
     public string? Raw { get; init; }
+
+    /// <summary><see cref="EventId"/> as it is kept.</summary>
+    internal GuidText Id { get; init; }
+
+    /// <summary><see cref="RequestId"/> as it is kept.</summary>
+    internal LateText LateRequestId { get; init; }
 
     /// <summary>
     /// The record's <c>requestParameters</c> where they hold several calls, such as a batch: which key goes with which table and verb is

@@ -28,19 +28,14 @@ internal sealed class EndMarkedStream(ReadOnlyMemory<byte> head, Stream rest, Re
         set => throw new NotSupportedException();
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        if (_head.Length > 0)
-            return Take(ref _head, buffer);
-        var count = await rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        if (count > 0 || IsMarkReached)
-            return count;
-        IsMarkReached = true;
-        _head = mark;
-        return Take(ref _head, buffer);
-    }
+    public override int Read(Span<byte> buffer) => _head.Length > 0 ? TakeHead(buffer) : OrMark(rest.Read(buffer), buffer);
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _head.Length > 0
+            ? TakeHead(buffer.Span)
+            : OrMark(await rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Span);
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -52,11 +47,20 @@ internal sealed class EndMarkedStream(ReadOnlyMemory<byte> head, Stream rest, Re
     {
     }
 
-    private static int Take(ref ReadOnlyMemory<byte> source, Memory<byte> target)
+    private int OrMark(int count, Span<byte> buffer)
     {
-        var count = Math.Min(source.Length, target.Length);
-        source[..count].CopyTo(target);
-        source = source[count..];
+        if (count > 0 || IsMarkReached)
+            return count;
+        IsMarkReached = true;
+        _head = mark;
+        return TakeHead(buffer);
+    }
+
+    private int TakeHead(Span<byte> buffer)
+    {
+        var count = Math.Min(_head.Length, buffer.Length);
+        _head.Span[..count].CopyTo(buffer);
+        _head = _head[count..];
         return count;
     }
 }

@@ -55,15 +55,17 @@ internal ref struct FoundRecord
 
     public readonly string? RecipientAccountId => Text(_fields.RecipientAccountId, _pools.Accounts);
 
-    public readonly string? EventId => Text(_fields.EventId);
+    public readonly GuidText EventId => IsPlain(_fields.EventId) ? new GuidText(_fields.EventId.In(Json)) : Text(_fields.EventId) is { } text ? new GuidText(text) : default;
 
     public readonly string? SharedEventId => Text(_fields.SharedEventId);
 
-    public readonly string? RequestId => Text(_fields.RequestId);
+    public readonly LateText RequestId => IsPlain(_fields.RequestId) ? new LateText(_fields.RequestId.In(Json)) : new LateText(Text(_fields.RequestId));
 
     public readonly string? VpcEndpointId => Text(_fields.VpcEndpointId, _pools.Endpoints);
 
     public readonly string? Text(TextSlice slice, StringPool pool) => slice.IsPresent ? JsonText.Read(Json, slice, pool) : null;
+
+    private static bool IsPlain(TextSlice slice) => slice is { IsPresent: true, IsEscaped: false };
 
     private readonly string? Text(TextSlice slice)
     {

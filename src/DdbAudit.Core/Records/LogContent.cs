@@ -15,73 +15,93 @@ internal sealed class LogContent(Stream stored, string logFile, long maxBytes) :
     // A gzip member that holds the mark.
     private static readonly byte[] EndMarkMember = Convert.FromHexString("1F8B08000000000000FF630100942B6FD501000000");
 
+    private readonly byte[] _head = new byte[MagicLength];
     private EndMarkedStream? _marked;
     private GZipStream? _inflater;
     private long _total;
     private bool _isEnded;
 
-    /// <summary>The next bytes; 0 at the end of a whole file.</summary>
+    private Stream Source => (Stream?)_inflater ?? _marked!;
+
+    /// <summary>The next bytes; 0 at the end of a whole file. For stored bytes that are in memory, which need not be waited for.</summary>
     /// <exception cref="AuditException">
     /// LogFileTruncated, LogFileCorrupt, LogFileNotGzip: the stored bytes are not what they should be. LogFileTooLarge: the content is larger
     /// than the limit. LogFileUnreadable: the bytes could not be read at all. What was returned before is good.
     /// </exception>
-    public async ValueTask<int> ReadAsync(Memory<byte> memory, CancellationToken cancellation)
+    public int Read(Span<byte> target)
     {
         if (_isEnded)
             return 0;
         try
         {
             if (_marked is null)
-                await OpenAsync(cancellation).ConfigureAwait(false);
-            var count = _inflater is null
-                ? await _marked!.ReadAsync(memory, cancellation).ConfigureAwait(false)
-                : await InflateAsync(_inflater, memory, cancellation).ConfigureAwait(false);
-            return WithinLimit(count);
+                Open(stored.ReadAtLeast(_head, MagicLength, throwOnEndOfStream: false));
+            return Check(Source.Read(target), target);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (Explain(e) is { } problem)
         {
-            // With the mark behind it, a member that breaks off looks damaged.
-            throw _marked!.IsMarkReached ? Truncated() : Problem(AuditError.LogFileCorrupt, "its gzip data is damaged", e);
+            throw problem;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellation)
+    {
+        if (_isEnded)
+            return 0;
+        try
         {
-            throw Problem(AuditError.LogFileUnreadable, e.Message.TrimEnd('.'), e);
+            if (_marked is null)
+                Open(await stored.ReadAtLeastAsync(_head, MagicLength, throwOnEndOfStream: false, cancellation).ConfigureAwait(false));
+            return Check(await Source.ReadAsync(target, cancellation).ConfigureAwait(false), target.Span);
+        }
+        catch (Exception e) when (Explain(e) is { } problem)
+        {
+            throw problem;
         }
     }
 
     public void Dispose() => _inflater?.Dispose();
 
-    private async ValueTask OpenAsync(CancellationToken cancellation)
+    private void Open(int headLength)
     {
-        var head = new byte[MagicLength];
-        var length = await stored.ReadAtLeastAsync(head, MagicLength, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
-        if (length == 0)
+        if (headLength == 0)
             throw Problem(AuditError.LogFileTruncated, "it is empty");
-        var isGzip = head is [0x1F, 0x8B];
-        if (!isGzip && logFile.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && !MayBeText(head[0]))
+        var isGzip = _head is [0x1F, 0x8B];
+        if (!isGzip && logFile.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && !MayBeText(_head[0]))
             throw Problem(AuditError.LogFileNotGzip, "it is neither gzip nor JSON");
-        _marked = new EndMarkedStream(head.AsMemory(0, length), stored, isGzip ? EndMarkMember : default);
+        _marked = new EndMarkedStream(_head.AsMemory(0, headLength), stored, isGzip ? EndMarkMember : default);
         if (isGzip)
             _inflater = new GZipStream(_marked, CompressionMode.Decompress);
     }
 
-    private async ValueTask<int> InflateAsync(GZipStream inflater, Memory<byte> memory, CancellationToken cancellation)
+    private int Check(int count, ReadOnlySpan<byte> content)
     {
-        var count = await inflater.ReadAsync(memory, cancellation).ConfigureAwait(false);
-        if (!_marked!.IsMarkReached)
-            return count > 0 ? count : throw Problem(AuditError.LogFileCorrupt, "bytes follow its gzip data that are no gzip member");
-
-        _isEnded = true;
-        return count > 0 && memory.Span[count - 1] == EndMark ? count - 1 : throw Truncated();
-    }
-
-    private int WithinLimit(int count)
-    {
+        if (_inflater is not null)
+            count = WithoutMark(count, content);
         _total += count;
         return _total <= maxBytes
             ? count
             : throw Problem(AuditError.LogFileTooLarge, $"it holds more than {maxBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes, which is the limit; what follows was not read");
     }
+
+    private int WithoutMark(int count, ReadOnlySpan<byte> content)
+    {
+        if (!_marked!.IsMarkReached)
+            return count > 0 ? count : throw Problem(AuditError.LogFileCorrupt, "bytes follow its gzip data that are no gzip member");
+
+        _isEnded = true;
+        return count > 0 && content[count - 1] == EndMark ? count - 1 : throw Truncated();
+    }
+
+    // Null where it is nothing of the file's.
+    private AuditException? Explain(Exception e) => e switch
+    {
+        // With the mark behind it, a member that breaks off looks damaged.
+        InvalidDataException => _marked!.IsMarkReached ? Truncated() : Problem(AuditError.LogFileCorrupt, "its gzip data is damaged", e),
+        IOException or UnauthorizedAccessException => Problem(AuditError.LogFileUnreadable, e.Message.TrimEnd('.'), e),
+        _ => null,
+    };
 
     private AuditException Truncated() => Problem(AuditError.LogFileTruncated, "its gzip data breaks off");
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DdbAudit.Filters;
 
 namespace DdbAudit.Records;
@@ -19,50 +18,14 @@ internal sealed class LogFileReader
         _slice = options.MeasureBy is { } by ? new MeasureSlices(new MeasureBuilder(by, filter, events, _pools.Request)) : new EventSlices(events);
     }
 
-    /// <summary>What the file has of what was asked for, and its problems, in slices. A file that breaks off gives all that stands before the break.</summary>
+    /// <summary>
+    /// Begins to read a file: what it has of what was asked for, and its problems. A file that breaks off gives all that stands before the
+    /// break. One file at a time.
+    /// </summary>
     /// <param name="stored">The file's bytes as stored; left open.</param>
     /// <param name="logFile">The name that events and problems carry.</param>
-    public async IAsyncEnumerable<LogSlice> ReadAsync(
-        Stream stored, string logFile, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        using var content = new LogContent(stored, logFile, _options.MaxFileBytes);
-        using var records = new RecordReader(logFile, _filter, _slice, _pools, _options.MaxRecordBytes);
-        for (var isEnded = false; !isEnded;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            isEnded = !await FillAsync(content, records, cancellation).ConfigureAwait(false);
-            while (records.Read())
-                yield return _slice.Take();
-
-            if (isEnded)
-                records.Problems.Close();
-            while (records.Problems.TryTake(out var problem))
-            {
-                if (_slice.Count > 0)
-                    yield return _slice.Take();
-                yield return new LogSlice(ArraySegment<DdbDataEvent>.Empty, problem);
-            }
-        }
-
-        if (_slice.Count > 0)
-            yield return _slice.Take();
-    }
-
-    /// <returns>False at the end of the file.</returns>
-    private static async ValueTask<bool> FillAsync(LogContent content, RecordReader records, CancellationToken cancellation)
-    {
-        try
-        {
-            var count = await content.ReadAsync(records.GetMemory(), cancellation).ConfigureAwait(false);
-            records.Advance(count);
-            if (count == 0)
-                records.Complete();
-            return count > 0;
-        }
-        catch (AuditException problem)
-        {
-            records.Break(problem);
-            return false;
-        }
-    }
+    public OpenLogFile Open(Stream stored, string logFile) => new(
+        new LogContent(stored, logFile, _options.MaxFileBytes),
+        new RecordReader(logFile, _filter, _slice, _pools, _options.MaxRecordBytes),
+        _slice);
 }

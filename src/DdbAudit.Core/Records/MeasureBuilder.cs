@@ -33,20 +33,12 @@ internal sealed class MeasureBuilder
     public MeasuredEvent? Build(in FoundRecord record)
     {
         if (IsReadFromRecord(record))
-            return new MeasuredEvent(ReadId(record), record.EventTime, record.ErrorCode is not null, ReadItems(record));
+            return new MeasuredEvent(EventIdentity.Of(record.EventId, record.Fields.Addendum), record.EventTime, record.ErrorCode is not null, ReadItems(record));
         return _events.Build(record) is { } found ? _reader.Read(found) : null;
     }
 
     private bool IsReadFromRecord(in FoundRecord record)
         => !_filter.AsksForItems && !_groups.AskForKeys && record.Request.Statements.Count == 0;
-
-    private static Guid? ReadId(in FoundRecord record)
-    {
-        var id = record.Fields.EventId;
-        return id.IsEscaped || record.Fields.Addendum is not null
-            ? EventIdentity.Of(record.EventId, record.Fields.Addendum)
-            : EventIdentity.OfId(id.In(record.Json));
-    }
 
     // As ItemAccessReader does it: rows of each call within the call, or of its keys, or else of its tables.
     private MeasuredItem[] ReadItems(in FoundRecord record)

@@ -22,7 +22,7 @@ internal sealed class MeasureReader(MeasureGroups groups)
         if (items.Count > 1)
             items = [.. items.OrderByDescending(item => item.Access)];
         groups.Begin(found);
-        return new MeasuredEvent(EventIdentity.Of(found), found.EventTime, found.ErrorCode is not null, [.. items.Select(Read)]);
+        return new MeasuredEvent(EventIdentity.Of(found.Id, found.Addendum), found.EventTime, found.ErrorCode is not null, [.. items.Select(Read)]);
     }
 
     private MeasuredItem Read(DdbItemAccess item)

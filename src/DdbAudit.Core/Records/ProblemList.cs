@@ -30,6 +30,9 @@ internal sealed class ProblemList(string logFile)
             _waiting.Enqueue(Create(AuditError.LogRecordInvalid, $"{_count - MaxDetailed} more problems like these, {_count} in all", null));
     }
 
+    /// <summary>Whether there is one to be taken.</summary>
+    public bool AreWaiting => _waiting.Count > 0;
+
     public bool TryTake([NotNullWhen(true)] out AuditException? problem) => _waiting.TryDequeue(out problem);
 
     private AuditException Create(AuditError error, string reason, Exception? inner)

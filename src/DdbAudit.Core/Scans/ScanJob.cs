@@ -67,7 +67,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         {
             var stored = await store.OpenAsync(file, stop).ConfigureAwait(false);
             await using var buffered = new BufferedStream(stored, StreamBufferSize);
-            await ParseStreamAsync(reader, buffered, stop).ConfigureAwait(false);
+            await ParseAsync(reader, buffered, isInMemory: false, stop).ConfigureAwait(false);
             return;
         }
 
@@ -75,7 +75,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         {
             using var fetched = await _fetch.ConfigureAwait(false);
             using var stream = fetched.OpenStream();
-            await ParseStreamAsync(reader, stream, stop).ConfigureAwait(false);
+            await ParseAsync(reader, stream, isInMemory: true, stop).ConfigureAwait(false);
         }
         finally
         {
@@ -83,9 +83,21 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         }
     }
 
-    private async Task ParseStreamAsync(LogFileReader reader, Stream stored, CancellationToken stop)
+    private async Task ParseAsync(LogFileReader reader, Stream stored, bool isInMemory, CancellationToken stop)
     {
-        await foreach (var slice in reader.ReadAsync(stored, file.Name, stop).ConfigureAwait(false))
-            await _slices.Writer.WriteAsync(slice, stop).ConfigureAwait(false);
+        using var opened = reader.Open(stored, file.Name);
+        while (!opened.IsEnded)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (isInMemory)
+                opened.Fill();
+            else
+                await opened.FillAsync(stop).ConfigureAwait(false);
+            while (opened.Next() is { } slice)
+            {
+                if (!_slices.Writer.TryWrite(slice))
+                    await _slices.Writer.WriteAsync(slice, stop).ConfigureAwait(false);
+            }
+        }
     }
 }

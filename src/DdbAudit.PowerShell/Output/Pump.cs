@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 
 namespace DdbAudit.Output;
 
@@ -9,22 +8,36 @@ namespace DdbAudit.Output;
 /// </summary>
 internal sealed class Pump(CancellationToken cancellation)
 {
-    // Items that wait for the pipeline; a slow pipeline holds the readers back.
-    private const int MostItemsWaiting = 8;
-
-    private ChannelWriter<Action>? _queue;
+    private PumpQueue? _queue;
 
     /// <summary>Waits for work and runs meanwhile, on this thread, what the work posts.</summary>
     /// <exception cref="OperationCanceledException">The command was stopped.</exception>
     public T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         var result = default(T);
-        Run(async (_, stop) => result = await work(stop).ConfigureAwait(false));
+        Await(async stop => { result = await work(stop).ConfigureAwait(false); });
         return result!;
     }
 
     /// <inheritdoc cref="Await{T}"/>
-    public void Await(Func<CancellationToken, Task> work) => Run((_, stop) => work(stop));
+    public void Await(Func<CancellationToken, Task> work)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var (queue, outer) = OpenQueue();
+        var running = Task.Run(() => work(stop.Token), CancellationToken.None);
+        try
+        {
+            queue.Serve(running, cancellation);
+        }
+        finally
+        {
+            stop.Cancel();
+            Task.WaitAny(running);
+            _queue = outer;
+        }
+
+        Block(running);
+    }
 
     /// <summary>
     /// Runs <paramref name="each"/> on this thread for every item of an async sequence. Where it throws or returns
@@ -33,35 +46,41 @@ internal sealed class Pump(CancellationToken cancellation)
     /// <exception cref="OperationCanceledException">The command was stopped.</exception>
     public void ForEach<T>(Func<CancellationToken, IAsyncEnumerable<T>> source, Func<T, bool> each)
     {
-        using var slots = new SemaphoreSlim(MostItemsWaiting);
-        using var enough = new CancellationTokenSource();
-        Run(async (queue, stop) =>
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var (queue, outer) = OpenQueue();
+        var items = source(enough.Token).GetAsyncEnumerator(CancellationToken.None);
+        var moving = Task.CompletedTask;
+        try
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, enough.Token);
-            try
-            {
-                await foreach (var item in source(end.Token).ConfigureAwait(false))
-                {
-                    await slots.WaitAsync(end.Token).ConfigureAwait(false);
-                    queue.TryWrite(() => Take(item));
-                }
-            }
-            catch (OperationCanceledException) when (enough.IsCancellationRequested)
-            {
-                // The consumer has all it wants.
-            }
-        });
+            while (MoveNext() && each(items.Current))
+                cancellation.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            enough.Cancel();
+            Task.WaitAny(moving);
+            Block(items.DisposeAsync().AsTask());
+            _queue = outer;
+        }
 
-        void Take(T item)
+        bool MoveNext()
         {
-            slots.Release();
-            if (!enough.IsCancellationRequested && !each(item))
-                enough.Cancel();
+            var next = items.MoveNextAsync();
+            if (next.IsCompleted)
+            {
+                queue.Serve();
+                return next.Result;
+            }
+
+            var waiting = next.AsTask();
+            moving = waiting;
+            queue.Serve(waiting, cancellation);
+            return Block(waiting);
         }
     }
 
     /// <summary>Has something done on the pipeline thread while work runs. From any thread; false, and without effect, once the work has ended.</summary>
-    public bool Post(Action action) => Volatile.Read(ref _queue) is { } queue && queue.TryWrite(action);
+    public bool Post(Action action) => Volatile.Read(ref _queue) is { } queue && queue.TryPost(action);
 
     /// <summary>Has the pipeline thread answer a question of the work that runs. Where answering throws, it throws there and ends the work.</summary>
     public Task<T> AskAsync<T>(Func<T> question, CancellationToken stop)
@@ -79,47 +98,13 @@ internal sealed class Pump(CancellationToken cancellation)
         return task.IsCompletedSuccessfully;
     }
 
-    private void Run(Func<ChannelWriter<Action>, CancellationToken, Task> work)
+    // Work may run within other work's: what is posted goes to the inner one.
+    private (PumpQueue Queue, PumpQueue? Outer) OpenQueue()
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var queue = Channel.CreateUnbounded<Action>();
         var outer = _queue;
-        _queue = queue.Writer;
-        var running = Task.Run(() => RunToEndAsync(work, queue.Writer, stop.Token), CancellationToken.None);
-        try
-        {
-            Drain(queue.Reader);
-        }
-        finally
-        {
-            stop.Cancel();
-            Task.WaitAny(running);
-            _queue = outer;
-        }
-        Block(running);
-    }
-
-    private static async Task RunToEndAsync(
-        Func<ChannelWriter<Action>, CancellationToken, Task> work, ChannelWriter<Action> queue, CancellationToken stop)
-    {
-        try
-        {
-            await work(queue, stop).ConfigureAwait(false);
-        }
-        finally
-        {
-            queue.Complete();
-        }
-    }
-
-    private void Drain(ChannelReader<Action> queue)
-    {
-        do
-        {
-            while (queue.TryRead(out var action))
-                action();
-        }
-        while (Block(queue.WaitToReadAsync(cancellation).AsTask()));
+        var queue = new PumpQueue();
+        _queue = queue;
+        return (queue, outer);
     }
 
     private static void Block(Task task) => task.GetAwaiter().GetResult();

@@ -31,18 +31,20 @@ public sealed class SeenEventsTests
         => Assert.Equal(3, Take(new SeenEvents(), Event(null), Event(null), Event("")).Length);
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(10)]
-    public void The_newest_are_known_and_no_more_than_twice_as_many_are_held(int capacity)
+    [InlineData(4)]
+    [InlineData(12)]
+    [InlineData(100)]
+    public void The_newest_are_known_and_no_more_than_a_quarter_more_are_held(int capacity)
     {
-        var seen = new SeenEvents(capacity);
-        for (var i = 0; i < 20 * capacity; i++)
-            Assert.Single(Take(seen, Event($"{i}")));
+        for (var more = 0; more < capacity; more++)
+        {
+            var seen = new SeenEvents(capacity);
+            var count = (3 * capacity) + more;
+            Assert.Equal(count, Take(seen, [.. Enumerable.Range(0, count).Select(i => Event($"{i}"))]).Length);
 
-        var newest = Enumerable.Range(19 * capacity, capacity).Select(i => Event($"{i}"));
-        Assert.Empty(Take(seen, [.. newest]));
-        Assert.Single(Take(seen, Event($"{(18 * capacity) - 1}")));
+            Assert.Empty(Take(seen, [.. Enumerable.Range(count - capacity, capacity).Select(i => Event($"{i}"))]));
+            Assert.Single(Take(seen, Event($"{count - capacity - (capacity / 4) - 1}")));
+        }
     }
 
     [Fact]

@@ -34,19 +34,31 @@ internal static class LogBytes
         return stored.ToArray();
     }
 
-    /// <summary>Reads a stored file that comes in portions: of the file, and so of what the inflater gives.</summary>
+    /// <summary>Reads a stored file that comes in portions: of the file, and so of what the inflater gives. Waiting for them or not is the same.</summary>
     public static async Task<Reading> ReadStoredAsync(
         byte[] stored, int portion = int.MaxValue, EventCriteria? criteria = null, ScanOptions? options = null, string name = Name)
     {
         var reader = new LogFileReader(new EventFilter(criteria ?? EventCriteria.All), options ?? new ScanOptions());
         var reading = new Reading();
-        await foreach (var slice in reader.ReadAsync(new PortionStream(stored, portion), name, CancellationToken.None))
+        using (var inMemory = reader.Open(new PortionStream(stored, portion), name))
         {
-            reading.Events.AddRange(slice.Events);
-            if (slice.Problem is not null)
-                reading.Problems.Add(slice.Problem);
+            while (!inMemory.IsEnded)
+            {
+                inMemory.Fill();
+                reading.Take(inMemory);
+            }
         }
 
+        var waited = new Reading();
+        using var arriving = reader.Open(new PortionStream(stored, portion), name);
+        while (!arriving.IsEnded)
+        {
+            await arriving.FillAsync(CancellationToken.None);
+            waited.Take(arriving);
+        }
+
+        Assert.Equal(reading.Ids, waited.Ids);
+        Assert.Equal(reading.Problems.Select(problem => problem.Message), waited.Problems.Select(problem => problem.Message));
         return reading;
     }
 

@@ -22,6 +22,16 @@ internal sealed class Reading
             Problems.Add(problem);
     }
 
+    public void Take(OpenLogFile opened)
+    {
+        while (opened.Next() is { } slice)
+        {
+            Events.AddRange(slice.Events);
+            if (slice.Problem is { } problem)
+                Problems.Add(problem);
+        }
+    }
+
     /// <summary>The events of a file without problems.</summary>
     public IReadOnlyList<DdbDataEvent> Single()
     {
