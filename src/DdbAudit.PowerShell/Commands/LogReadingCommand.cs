@@ -37,7 +37,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         SetPeriod();
         if (ParameterSetName == TrailSet && string.IsNullOrEmpty(TrailName) && !string.IsNullOrEmpty(LogGroupName))
-            _sources.AskLogGroup(Account, LogGroupName, Tables);
+            AskLogGroup(Account, LogGroupName);
         else if (ParameterSetName == TrailSet)
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
         else if (ParameterSetName == BucketSet)
@@ -102,6 +102,13 @@ public abstract partial class LogReadingCommand : DdbCommand
         if (batch.Problem is { } problem)
             WriteAuditError(problem);
         return true;
+    }
+
+    private void AskLogGroup(IAuditAccount account, string name)
+    {
+        if (UsesAthena)
+            throw new AuditException(AuditError.OptionConflict, $"Athena reads a trail's bucket, and not log group '{name}'.") { Target = nameof(LogGroupName), Remedy = "Name a trail with -TrailName, or leave -Engine out." };
+        _sources.AskLogGroup(account, name, Tables);
     }
 
     private void AskTrail(IAuditAccount account, string? name)
