@@ -112,9 +112,15 @@ internal sealed class QueryService(AwsClients clients, AuditScope scope) : IQuer
         var request = new GetQueryResultsRequest(queryId, next);
         var reply = await CallAsync("GetQueryResults", queryId, request, Json.GetQueryResultsRequest, Json.GetQueryResultsResponse, cancellation).ConfigureAwait(false);
         var columns = (reply?.ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).Select(column => new QueryResultColumn(column.Name, column.Type)).ToList();
-        var rows = (reply?.ResultSet?.Rows ?? []).Skip(next is null ? 1 : 0).Select(row => (IReadOnlyList<string?>)[.. (row.Data ?? []).Select(datum => datum.VarCharValue)]);
-        return new QueryPage(columns, [.. rows], string.IsNullOrEmpty(reply?.NextToken) ? null : reply.NextToken);
+        List<IReadOnlyList<string?>> rows = [.. (reply?.ResultSet?.Rows ?? []).Select(row => (IReadOnlyList<string?>)[.. (row.Data ?? []).Select(datum => datum.VarCharValue)])];
+        if (next is null && HasNames(columns, rows))
+            rows.RemoveAt(0);
+        return new QueryPage(columns, rows, string.IsNullOrEmpty(reply?.NextToken) ? null : reply.NextToken);
     }
+
+    // A SELECT's names come before its rows; those of SHOW, DESCRIBE and their kin do not.
+    private static bool HasNames(List<QueryResultColumn> columns, List<IReadOnlyList<string?>> rows) =>
+        rows is [var first, ..] && first.SequenceEqual(columns.Select(column => column.Name));
 
     public Task StopAsync(string queryId, CancellationToken cancellation) =>
         CallAsync("StopQueryExecution", queryId, new QueryExecutionRequest(queryId), Json.QueryExecutionRequest, Json.EmptyResponse, cancellation);

@@ -8,14 +8,10 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
     public const decimal HoursAMonth = 730;
 
     private const decimal GB = 1L << 30;
-    private const decimal TB = 1L << 40;
     private const decimal DaysAMonth = HoursAMonth / 24;
 
     // "How CloudTrail works": about every five minutes; a digest every hour.
     private const decimal FilesAMonth = 12 * HoursAMonth;
-
-    // Amazon Athena pricing: at least 10 MB a query.
-    private const decimal LeastScan = 10 * 1024 * 1024;
 
     // Amazon CloudWatch pricing: stored are the compressed event and 26 bytes of metadata.
     private const decimal LogEventOverhead = 26;
@@ -77,8 +73,8 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
     private DdbAuditCostLine Athena()
     {
         var days = Math.Min(options.AthenaQueryDays, retentionDays);
-        var scan = Math.Max(LeastScan, EventsOf(TrailName) * options.CompressedEventBytes * days / DaysAMonth);
-        return Line("Athena", $"{options.AthenaQueryCount} queries of {days} days", options.AthenaQueryCount * scan / TB, "TB scanned", options.Rates.AthenaScan, 1);
+        var scan = QueryBilling.BilledTerabytes(EventsOf(TrailName) * options.CompressedEventBytes * days / DaysAMonth);
+        return Line("Athena", $"{options.AthenaQueryCount} queries of {days} days", options.AthenaQueryCount * scan, "TB scanned", options.Rates.AthenaScan, 1);
     }
 
     private DdbAuditCostShare Share(TableRequests one)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 
@@ -14,7 +13,7 @@ internal static class CallRows
     /// <param name="tableName">The table whose name stands in the record's resources or request; null for all.</param>
     public static SqlCondition Of(QueryTableName table, EventCriteria criteria, LogWindow window, string? tableName)
     {
-        SqlCondition[] conditions = [EventSql.Where(criteria, window), .. tableName is null ? [] : new[] { Names(tableName) }];
+        SqlCondition[] conditions = [EventSql.Where(criteria, window), .. tableName is null ? [] : new[] { TableNameSql.Of(tableName) }];
         var where = SqlCondition.All(conditions);
         return new SqlCondition(
             $"""
@@ -38,12 +37,5 @@ internal static class CallRows
             """,
             where.Parameters,
             true);
-    }
-
-    // The name, with no character of names around it.
-    private static SqlCondition Names(string tableName)
-    {
-        var pattern = SqlLiteral.Text($"(^|[^A-Za-z0-9_.-]){Regex.Escape(tableName)}([^A-Za-z0-9_.-]|$)");
-        return new SqlCondition("regexp_like(concat_ws(' ', requestparameters, json_format(CAST(resources AS JSON))), ?)", pattern);
     }
 }

@@ -42,6 +42,30 @@ internal sealed record CatalogTable(
     public override string ToString() =>
         $"{Columns.Count} columns over {Location}, accounts {Parameter("account.values")}, Regions {Parameter("region.values")}, days {Parameter("date.range")}";
 
+    /// <summary>The statement that makes the table where it is not there. Such statements take no execution parameters, so texts are literals in it.</summary>
+    public string ToDdl() =>
+        $"""
+        CREATE EXTERNAL TABLE IF NOT EXISTS `{Name.Database}`.`{Name.Table}` (
+          {Define(Columns)}
+        )
+        PARTITIONED BY (
+          {Define(PartitionKeys)}
+        )
+        ROW FORMAT SERDE '{SerDe}'
+        STORED AS INPUTFORMAT '{InputFormat}'
+        OUTPUTFORMAT '{OutputFormat}'
+        LOCATION {HiveText(Location)}
+        TBLPROPERTIES (
+          {string.Join(",\n  ", Parameters.Where(parameter => parameter.Key != "EXTERNAL").Select(parameter => $"{HiveText(parameter.Key)} = {HiveText(parameter.Value)}"))}
+        )
+        """;
+
+    private static string Define(IEnumerable<CatalogColumn> columns) => string.Join(",\n  ", columns.Select(column => $"`{column.Name}` {column.Type}"));
+
+    // Hive's texts have backslash escapes, unlike Trino's.
+    private static string HiveText(string text) =>
+        $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
+
     private string? Parameter(string projection) => Parameters.GetValueOrDefault($"projection.{projection}");
 
     private static CatalogColumn[] ToColumns(IReadOnlyList<QueryColumn> columns) => [.. columns.Select(column => new CatalogColumn(column.Name, column.Type))];

@@ -7,7 +7,10 @@ namespace DdbAudit.Queries;
 /// <summary>The files that Athena wrote for the queries of a work group: their names are the queries' ids. Whatever else lies there is not ours.</summary>
 internal sealed partial record QueryResults(S3Location Location)
 {
-    public static QueryResults In(string location) => new(S3Location.Parse(location));
+    /// <summary>Null where the location is no folder of DdbAudit's for that stack: what lies there may be of others.</summary>
+    /// <exception cref="AuditException">InvalidResultLocation.</exception>
+    public static QueryResults? Of(string stack, string? location) =>
+        location is not null && S3Location.Parse(location) is var place && place.HoldsResultsOf(stack) ? new QueryResults(place) : null;
 
     /// <summary>Their versions, delete markers included, in pages.</summary>
     /// <exception cref="AuditException">BucketNotFound, AccessDenied, ...</exception>

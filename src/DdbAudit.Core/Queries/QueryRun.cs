@@ -16,11 +16,17 @@ internal sealed class QueryRun(IQueryService queries, QueryStatement statement, 
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Bytes after which it is stopped; null for the work group's own bound alone.</summary>
+    /// <summary>Bytes after which it is stopped while it runs; null for the work group's own bound alone.</summary>
     public long? MaxBytesScanned { get; init; }
 
     /// <summary>Where it is, as it was last asked; null before it is started.</summary>
     public QueryState? State { get; private set; }
+
+    /// <summary>Why it may still run and scan although it was ended here; null where it does not.</summary>
+    public string? WhyNotStopped { get; private set; }
+
+    /// <summary>Whether it succeeded with more scanned than allowed, before it could be stopped.</summary>
+    public bool EndedOverLimit => State is { HasSucceeded: true } && State.BytesScanned > MaxBytesScanned;
 
     /// <param name="report">Told of each state.</param>
     /// <exception cref="AuditException">QueryFailed, QueryCancelled or ScanLimitReached, with the query's id and what it scanned; or what AWS said.</exception>
@@ -44,7 +50,7 @@ internal sealed class QueryRun(IQueryService queries, QueryStatement statement, 
         {
             return await queries.StartAsync(statement, database, workGroup.Name, _token, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception lost) when (lost is OperationCanceledException or AuditException { Error: AuditError.EndpointUnreachable })
         {
             // It may run, and its id be lost with the reply: the same token names it again.
             await StopAsync(async stop => await queries.StartAsync(statement, database, workGroup.Name, _token, stop).ConfigureAwait(false)).ConfigureAwait(false);
@@ -60,10 +66,10 @@ internal sealed class QueryRun(IQueryService queries, QueryStatement statement, 
             {
                 State = await queries.GetAsync(id, cancellation).ConfigureAwait(false);
                 report(State);
-                if (State.BytesScanned > MaxBytesScanned)
-                    throw OverLimit(MaxBytesScanned.Value, "was stopped", "Ask for less: a shorter time, or raise -MaxBytesScanned.");
                 if (State.HasEnded)
                     break;
+                if (State.BytesScanned > MaxBytesScanned)
+                    throw OverLimit(MaxBytesScanned.Value, "was stopped", "Ask for less: a shorter time, or raise -MaxBytesScanned.");
                 await Task.Delay(pause, Clock, cancellation).ConfigureAwait(false);
             }
         }
@@ -88,7 +94,8 @@ internal sealed class QueryRun(IQueryService queries, QueryStatement statement, 
         }
         catch (Exception cause) when (cause is AuditException or OperationCanceledException)
         {
-            // The work group's bound ends it if this did not; what stopped the command is what is to be told.
+            // What stopped the command is told first.
+            WhyNotStopped = cause is AuditException ? cause.Message : $"Athena did not answer within {StopTime.TotalSeconds:0} seconds.";
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record QueryTable
 
     public const string SerDe = "org.apache.hive.hcatalog.data.JsonSerDe";
 
+    /// <summary>The parameter that says on which day (UTC) the bucket was made, before which it has no logs.</summary>
+    public const string BucketMade = "ddbaudit:bucket-made";
+
     public required QueryTableName Name { get; init; }
 
     public required string BucketName { get; init; }
@@ -46,6 +49,7 @@ internal sealed record QueryTable
     {
         ["EXTERNAL"] = "TRUE",
         ["classification"] = "cloudtrail",
+        ["read_restored_glacier_objects"] = "true",
         ["projection.enabled"] = "true",
         ["projection.account.type"] = "enum",
         ["projection.account.values"] = string.Join(',', AccountIds),
@@ -55,31 +59,10 @@ internal sealed record QueryTable
         ["projection.date.format"] = "yyyy/MM/dd",
         ["projection.date.interval"] = "1",
         ["projection.date.interval.unit"] = "DAYS",
-        ["projection.date.range"] = $"{FirstDay.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture)},NOW",
+        ["projection.date.range"] = $"{ToText(FirstDay)},NOW",
         ["storage.location.template"] = Location + "${account}/CloudTrail/${region}/${date}/",
     };
 
-    /// <summary>The statement that makes the table where it is not there. Such statements take no execution parameters, so texts are literals in it.</summary>
-    public string ToDdl()
-        => $"""
-            CREATE EXTERNAL TABLE IF NOT EXISTS `{Name.Database}`.`{Name.Table}` (
-              {Define(QueryColumns.OfRecord)}
-            )
-            PARTITIONED BY (
-              {Define(QueryColumns.OfKey)}
-            )
-            ROW FORMAT SERDE '{SerDe}'
-            STORED AS INPUTFORMAT '{InputFormat}'
-            OUTPUTFORMAT '{OutputFormat}'
-            LOCATION {HiveText(Location)}
-            TBLPROPERTIES (
-              {string.Join(",\n  ", Properties.Where(property => property.Key != "EXTERNAL").Select(property => $"{HiveText(property.Key)} = {HiveText(property.Value)}"))}
-            )
-            """;
-
-    private static string Define(IEnumerable<QueryColumn> columns) => string.Join(",\n  ", columns.Select(column => $"`{column.Name}` {column.Type}"));
-
-    // Hive's texts have backslash escapes, unlike Trino's.
-    private static string HiveText(string text)
-        => $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
+    /// <summary>A day as the table's parameters and keys write it.</summary>
+    public static string ToText(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
 }

@@ -9,11 +9,10 @@ internal sealed partial class QuestionValues
 
     private readonly Dictionary<string, object?> _values;
 
-    private QuestionValues(Dictionary<string, object?> values, DateTimeOffset end)
-    {
-        _values = values;
-        End = end;
-    }
+    private QuestionValues(Dictionary<string, object?> values, DateTimeOffset? start, DateTimeOffset end) => (_values, Start, End) = (values, start, end);
+
+    /// <summary>The start of the time asked for; null where it has none.</summary>
+    public DateTimeOffset? Start { get; }
 
     /// <summary>The end of the time asked for.</summary>
     public DateTimeOffset End { get; }
@@ -23,12 +22,12 @@ internal sealed partial class QuestionValues
     public string? Table => _values.GetValueOrDefault(TableName) is string name ? ToTable(name) : null;
 
     /// <exception cref="AuditException">InvalidQuestion.</exception>
-    public static QuestionValues Read(ReadyQuestion question, IReadOnlyDictionary<string, object> values, DateTimeOffset end)
+    public static QuestionValues Read(ReadyQuestion question, IReadOnlyDictionary<string, object> values, DateTimeOffset? start, DateTimeOffset end)
     {
         var names = question.Parameters.Select(parameter => parameter.Name).ToList();
         if (values.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new AuditException(AuditError.InvalidQuestion, $"{question.Name} takes no '{unknown}', but {string.Join(", ", names)}.") { Target = unknown };
-        return new QuestionValues(question.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Read(values)), end);
+        return new QuestionValues(question.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Read(values)), start, end);
     }
 
     public string Text(string name) => (string)_values[name]!;

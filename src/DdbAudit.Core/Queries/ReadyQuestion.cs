@@ -17,12 +17,15 @@ internal sealed record ReadyQuestion(
     /// <summary>Which events it is asked of, besides what its values say.</summary>
     public EventCriteria Criteria { get; init; } = EventCriteria.All;
 
+    /// <summary>The time up to its end that it is asked about where nothing says when that begins.</summary>
+    public TimeSpan Period { get; init; } = TimeSpan.FromDays(1);
+
     /// <param name="values">By the parameters' names, in any case.</param>
     /// <param name="now">The end of a window that has none; null for the time as it is.</param>
     /// <exception cref="AuditException">InvalidQuestion: a value is missing, of another type, or of a name that the question does not know; InvalidQueryValue: one cannot be an execution parameter.</exception>
     public QueryStatement Compile(QueryTableName table, LogWindow window, IReadOnlyDictionary<string, object> values, DateTimeOffset? now = null)
     {
-        var read = QuestionValues.Read(this, values, window.End ?? now ?? DateTimeOffset.UtcNow);
+        var read = QuestionValues.Read(this, values, window.Start, window.End ?? now ?? DateTimeOffset.UtcNow);
         var calls = CallRows.Of(table, Criteria with { Start = window.Start, End = window.End }, window, read.Table);
         var answer = Answer(read);
         return new QueryStatement($"WITH calls AS (\n{calls.Sql}\n)\n{answer.Sql}", [.. calls.Parameters, .. answer.Parameters]);

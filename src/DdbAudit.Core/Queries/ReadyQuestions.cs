@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace DdbAudit.Queries;
 
 /// <summary>The questions that are ready-made.</summary>
@@ -13,9 +10,6 @@ internal static class ReadyQuestions
     private const string TimeZone = "TimeZone";
     private const string Days = "Days";
     private const string Time = "timestamp with time zone";
-
-    // Requests hold letters as they are.
-    private static readonly JsonSerializerOptions RelaxedJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly QuestionParameter Table = new(QuestionValues.TableName, QuestionValueType.Text, "the table's name or ARN; without it, all tables");
 
@@ -93,18 +87,13 @@ internal static class ReadyQuestions
             OutsideHours),
         new(
             "FirstSeenPrincipals",
-            "Who was not seen before the last days of the time asked for.",
+            "Who was not seen in the time asked for before its last days.",
             [Table, new(Days, QuestionValueType.Number, "how many days, back from the end of the time asked for", 1L) { Range = (1, 3650) }],
             [Principal, new("arn", "varchar", "The ARN of the first call."), FirstTime, Calls],
-            values => new(
-                """
-                SELECT principal, min_by(arn, eventtime) AS arn, min(eventtime) AS firsttime, count(*) AS calls
-                FROM calls
-                GROUP BY principal
-                HAVING min(eventtime) >= ?
-                ORDER BY firsttime, principal
-                """,
-                SqlLiteral.Time(values.End.AddDays(-values.Number(Days))))),
+            FirstSeen)
+        {
+            Period = TimeSpan.FromDays(30),
+        },
     ];
 
     /// <param name="name">In any case.</param>
@@ -113,33 +102,57 @@ internal static class ReadyQuestions
         => All.FirstOrDefault(question => question.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new AuditException(AuditError.InvalidQuestion, $"There is no question '{name}', but {string.Join(", ", All.Select(question => question.Name))}.") { Target = name };
 
-    // The value stands in JSON as a text, or in a PartiQL statement, whose quotes are doubled.
     private static SqlCondition ReadsOf(QuestionValues values)
     {
-        var value = values.Text(KeyValue);
-        var json = SqlLiteral.Text(JsonSerializer.Serialize(value, RelaxedJson));
-        var statement = SqlLiteral.Text(JsonSerializer.Serialize($"'{value.Replace("'", "''", StringComparison.Ordinal)}'", RelaxedJson)[1..^1]);
+        var named = KeyValueSql.Of(values.Text(KeyValue));
+        return named with
+        {
+            Sql = $"SELECT {string.Join(", ", Call.Select(column => column.Name))}\nFROM calls\nWHERE access = 'Read' AND {named.Sql}\nORDER BY eventtime, eventid",
+        };
+    }
+
+    // Athena takes question marks in WHERE, and not in HAVING.
+    private static SqlCondition FirstSeen(QuestionValues values)
+    {
+        var since = values.End.AddDays(-values.Number(Days));
+        if (values.Start >= since)
+            throw new AuditException(AuditError.InvalidQuestion, $"There is nothing to compare the last {values.Number(Days)} days with: the time asked for begins no earlier.")
+            {
+                Target = Days,
+                Remedy = "Ask for more time, such as -Last 90d, or for fewer -Days.",
+            };
         return new SqlCondition(
-            $"SELECT {string.Join(", ", Call.Select(column => column.Name))}\nFROM calls\nWHERE access = 'Read' AND (strpos(request, ?) > 0 OR strpos(request, ?) > 0)\nORDER BY eventtime, eventid",
-            json,
-            statement);
+            """
+            SELECT principal, arn, firsttime, calls
+            FROM (
+              SELECT principal, min_by(arn, eventtime) AS arn, min(eventtime) AS firsttime, count(*) AS calls
+              FROM calls
+              GROUP BY principal
+            ) AS seen
+            WHERE firsttime >= ?
+            ORDER BY firsttime, principal
+            """.ReplaceLineEndings("\n"),
+            SqlLiteral.Time(since));
     }
 
     private static SqlCondition OutsideHours(QuestionValues values)
     {
         var zone = SqlLiteral.Text(values.Text(TimeZone));
+        var (from, to) = (values.Number(FromHour), values.Number(ToHour));
+        if (from == to)
+            throw new AuditException(AuditError.InvalidQuestion, $"Work cannot begin and end at {from}.") { Target = FromHour, Remedy = "Give -FromHour and -ToHour two hours, such as 7 and 19, or 22 and 6 for work over midnight." };
         return new SqlCondition(
-            """
+            $"""
             SELECT principal, count(*) AS calls, min(eventtime) AS firsttime, max(eventtime) AS lasttime
             FROM calls
-            WHERE day_of_week(at_timezone(eventtime, ?)) >= 6 OR hour(at_timezone(eventtime, ?)) < ? OR hour(at_timezone(eventtime, ?)) >= ?
+            WHERE day_of_week(at_timezone(eventtime, ?)) >= 6 OR (hour(at_timezone(eventtime, ?)) < ? {(from < to ? "OR" : "AND")} hour(at_timezone(eventtime, ?)) >= ?)
             GROUP BY principal
             ORDER BY calls DESC, principal
             """.ReplaceLineEndings("\n"),
             zone,
             zone,
-            SqlLiteral.Number(values.Number(FromHour)),
+            SqlLiteral.Number(from),
             zone,
-            SqlLiteral.Number(values.Number(ToHour)));
+            SqlLiteral.Number(to));
     }
 }

@@ -23,6 +23,9 @@ internal static class SqlLiteral
     /// <summary>A bigint.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A whole number of any integral type: a bigint, or a decimal where it is larger.</summary>
+    public static string Number(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
+
     public static string Boolean(bool value) => value ? "true" : "false";
 
     public static string Date(DateOnly value) => $"DATE '{value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";

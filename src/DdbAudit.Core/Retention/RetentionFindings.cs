@@ -5,8 +5,6 @@ namespace DdbAudit.Retention;
 /// <summary>What a user of a trail's logs should know of how they are kept, a sentence each.</summary>
 internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle lifecycle, ObjectLockDefault? objectLock)
 {
-    private static readonly string[] Archived = ["GLACIER", "DEEP_ARCHIVE"];
-
     private readonly LifecycleRule? _own = target.FindOwn(lifecycle);
 
     /// <summary>Rules of others that are in force for these logs.</summary>
@@ -33,7 +31,7 @@ internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle 
     private IEnumerable<string> Archives() => lifecycle.Rules
         .Where(rule => rule.IsEnabled && rule.Overlaps(target.LogPrefix))
         .SelectMany(rule => rule.Transitions)
-        .Where(transition => Archived.Contains(transition.StorageClass))
+        .Where(transition => transition.IsToArchive)
         .Select(transition => $"After {transition.Days} days logs are in {transition.StorageClass}, where nothing can read them until they are restored; GLACIER_IR costs little more and can be read at once.");
 
     // S3 User Guide, "Constraints and considerations for transitions": since September 2024 no class takes smaller objects by default.

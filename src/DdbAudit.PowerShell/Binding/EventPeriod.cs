@@ -20,8 +20,9 @@ internal sealed record EventPeriod(DateTimeOffset? Start, DateTimeOffset? End)
         return new EventPeriod(start, end);
     }
 
-    /// <summary>This period, or its last day where nothing says when it begins: buckets hold years.</summary>
-    public EventPeriod WithStart(DateTimeOffset now) => Start is null ? this with { Start = Before(End ?? now, Day) } : this;
+    /// <summary>This period, or its last time where nothing says when it begins: buckets hold years.</summary>
+    /// <param name="span">Null for a day.</param>
+    public EventPeriod WithStart(DateTimeOffset now, TimeSpan? span = null) => Start is null ? this with { Start = Before(End ?? now, span ?? Day) } : this;
 
     private static DateTimeOffset Before(DateTimeOffset end, TimeSpan span) =>
         end - DateTimeOffset.MinValue > span ? end - span : DateTimeOffset.MinValue;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using DdbAudit.Queries;
 
@@ -11,7 +12,7 @@ internal static class SqlArguments
     {
         string text => SqlLiteral.Text(text),
         bool flag => SqlLiteral.Boolean(flag),
-        byte or short or int or long => SqlLiteral.Number(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
+        IConvertible number and (sbyte or byte or short or ushort or int or uint or long or ulong) => SqlLiteral.Number(number.ToDecimal(CultureInfo.InvariantCulture)),
         DateTimeOffset time => SqlLiteral.Time(time),
         DateTime time => SqlLiteral.Time(new DateTimeOffset(time)),
         DateOnly day => SqlLiteral.Date(day),

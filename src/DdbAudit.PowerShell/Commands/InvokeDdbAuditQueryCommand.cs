@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Arns;
 using DdbAudit.Binding;
 using DdbAudit.Logs;
 using DdbAudit.Output;
@@ -14,6 +15,8 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
 {
     private const string QuestionSet = "Question";
     private const string SqlSet = "Sql";
+
+    private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QuestionSet)]
     [ArgumentCompleter(typeof(QuestionCompleter))]
@@ -41,11 +44,11 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
         if (!TryTrail(TrailName, out var trail))
             return;
         var question = ParameterSetName == QuestionSet ? ReadyQuestions.Find(Question) : null;
-        var window = Window();
+        var window = Window(question?.Period);
         var reading = QueryReading.Open(this, Pump, Account, trail, MaxBytesScanned);
-        foreach (var gap in question is null ? [] : reading.Place.Gaps(window))
-            WriteWarning(gap);
-        var statement = question?.Compile(reading.Place.Table.Name, window, GivenValues()) ?? new QueryStatement(Sql, [.. SqlParameter.Select(SqlArguments.Write)]);
+        if (question is not null)
+            reading.WarnOfGaps(window);
+        var statement = question?.Compile(reading.Place.Table.Name, window, GivenValues(), _now) ?? new QueryStatement(Sql, [.. SqlParameter.Select(SqlArguments.Write)]);
         reading.Run(statement, Write);
     }
 
@@ -56,10 +59,11 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
         return true;
     }
 
-    private LogWindow Window()
+    // Another account or Region may have a table of the same name.
+    private LogWindow Window(TimeSpan? span)
     {
-        var now = DateTimeOffset.UtcNow;
-        var period = EventPeriod.From(StartTime, EndTime, Last, now).WithStart(now);
-        return new LogWindow { Start = period.Start, End = period.End };
+        var period = EventPeriod.From(StartTime, EndTime, Last, _now).WithStart(_now, span);
+        var window = new LogWindow { Start = period.Start, End = period.End };
+        return TableName is not null && TableArn.TryFrom(TableName, Account.Scope) is { } table ? window with { AccountIds = [table.AccountId], Regions = [table.Region] } : window;
     }
 }

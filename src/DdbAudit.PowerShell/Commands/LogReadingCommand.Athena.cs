@@ -33,8 +33,7 @@ public abstract partial class LogReadingCommand
         where T : class
     {
         var reading = QueryReading.Open(this, Pump, source.Account!, source.Trail!.Name, MaxBytesScanned);
-        foreach (var gap in reading.Place.Gaps(source.Window))
-            WriteWarning(gap);
+        reading.WarnOfGaps(source.Window);
         reading.Run(compile(reading.Place.Table.Name), page => take(page.Rows.Select(row => ReadRow(row, read)).OfType<T>().ToArray()));
     }
 

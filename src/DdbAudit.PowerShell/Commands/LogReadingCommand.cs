@@ -39,7 +39,7 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         SetPeriod();
         if (ParameterSetName == TrailSet && !string.IsNullOrEmpty(LogGroupName) && (_isGroupNamed || string.IsNullOrEmpty(TrailName)))
-            _sources.AskLogGroup(Account, LogGroupName, Tables);
+            AskLogGroup(Account, LogGroupName);
         else if (ParameterSetName == TrailSet)
             AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
         else if (ParameterSetName == BucketSet)
@@ -104,6 +104,13 @@ public abstract partial class LogReadingCommand : DdbCommand
         if (batch.Problem is { } problem)
             WriteAuditError(problem);
         return true;
+    }
+
+    private void AskLogGroup(IAuditAccount account, string name)
+    {
+        if (UsesAthena)
+            throw new AuditException(AuditError.OptionConflict, $"Athena reads a trail's bucket, and not log group '{name}'.") { Target = nameof(LogGroupName), Remedy = "Name a trail with -TrailName, or leave -Engine out." };
+        _sources.AskLogGroup(account, name, Tables);
     }
 
     private void AskTrail(IAuditAccount account, string? name)

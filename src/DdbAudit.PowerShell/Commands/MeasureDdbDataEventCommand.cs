@@ -54,6 +54,8 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
 
     private protected override void ReadAll(IReadOnlyCollection<LogSource> sources)
     {
+        if (UsesAthena && !AllowDuplicate && sources.Count > 1)
+            WriteWarning($"Athena counts {string.Join(" and ", sources.Select(source => source.Name))} one by one: an event that is in more than one of them counts more than once. Ask about one trail and time, or count here without -Engine.");
         foreach (var source in sources)
         {
             Introduce(source);

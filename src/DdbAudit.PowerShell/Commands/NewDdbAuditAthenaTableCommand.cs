@@ -62,6 +62,8 @@ public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
             return;
         var (account, request) = (Account, Request(trail));
         var plan = Pump.Await(stop => new AthenaPlanner(account, request).PlanAsync(stop));
+        foreach (var step in plan.Steps.OfType<PutTableStep>())
+            WriteVerbose($"In SQL the table is:{Environment.NewLine}{step.Wanted.ToDdl()}");
         if (!new Approval(this, Force).Approves(plan))
             return;
         var progress = OnPipeline<PlanStep>(Show);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Setup;
@@ -29,6 +30,13 @@ internal sealed class QueryReading
         return new QueryReading(cmdlet, pump, account, place, maxBytesScanned);
     }
 
+    /// <summary>Warns of what a window asks for and Athena does not see.</summary>
+    public void WarnOfGaps(LogWindow window)
+    {
+        foreach (var gap in _place.Gaps(window).Concat(_pump.Await(stop => ArchivedLogs.FindAsync(_account, _place.Table, window, DateTimeOffset.UtcNow, stop))))
+            _cmdlet.WriteWarning(gap);
+    }
+
     /// <param name="take">Takes a page; false where no more is wanted.</param>
     /// <exception cref="AuditException">As <see cref="QueryRun.RunAsync"/> says.</exception>
     public void Run(QueryStatement statement, Func<QueryPage, bool> take)
@@ -44,9 +52,13 @@ internal sealed class QueryReading
         catch (AuditException)
         {
             bar.Complete(run.State);
+            if (run.WhyNotStopped is { } why)
+                _cmdlet.WriteWarning($"The query may still run in work group {_place.WorkGroup.Name}, whose bound ends it at {_place.WorkGroup.MaxBytesScanned:N0} bytes scanned, because it could not be stopped: {why}");
             throw;
         }
 
         bar.Complete(run.State);
+        if (run.EndedOverLimit)
+            _cmdlet.WriteWarning($"The query ended before it could be stopped: it scanned {run.State!.BytesScanned:N0} bytes, and at most {run.MaxBytesScanned:N0} were allowed.");
     }
 }

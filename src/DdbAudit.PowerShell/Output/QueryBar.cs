@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using DdbAudit.Costs;
 using DdbAudit.Queries;
 
 namespace DdbAudit.Output;
@@ -7,10 +8,6 @@ namespace DdbAudit.Output;
 /// <summary>The progress of a query of Athena, with what it has scanned and costs.</summary>
 internal sealed class QueryBar(Cmdlet cmdlet, string activity)
 {
-    // Amazon Athena pricing: at least 10 MB a query; a terabyte is 10^12 bytes.
-    private const long LeastBilled = 10_000_000;
-    private const decimal Terabyte = 1_000_000_000_000;
-
     private static readonly DdbAuditRates Rates = new();
 
     private bool _isShown;
@@ -38,7 +35,7 @@ internal sealed class QueryBar(Cmdlet cmdlet, string activity)
 
     private static string Cost(long bytes)
     {
-        var cost = Math.Max(bytes, LeastBilled) / Terabyte * Rates.AthenaScan;
+        var cost = QueryBilling.BilledTerabytes(bytes) * Rates.AthenaScan;
         return $"{ViewText.Size(bytes)} scanned, about {cost.ToString("0.#####", CultureInfo.CurrentCulture)} USD";
     }
 }

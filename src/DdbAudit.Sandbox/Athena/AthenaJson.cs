@@ -31,8 +31,8 @@ internal static class AthenaJson
         {
             ["QueryExecutionId"] = request.QueryExecutionId,
             ["Query"] = request.Sql,
-            ["StatementType"] = "DML",
-            ["SubstatementType"] = "SELECT",
+            ["StatementType"] = request.IsUtility ? "UTILITY" : "DML",
+            ["SubstatementType"] = request.IsUtility ? "SHOW_TABLES" : "SELECT",
             ["ResultConfiguration"] = Of(request.Result with { OutputLocation = request.ResultFile }),
             ["QueryExecutionContext"] = request.Database is null ? [] : new JsonObject { ["Database"] = request.Database, ["Catalog"] = "awsdatacatalog" },
             ["Status"] = Of(status),

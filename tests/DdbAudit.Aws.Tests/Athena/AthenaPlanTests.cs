@@ -70,6 +70,35 @@ public sealed class AthenaPlanTests
     }
 
     [Fact]
+    public async Task Accounts_and_Regions_that_are_named_come_to_those_that_are_seen_already()
+    {
+        await using var sandbox = await OpenAsync();
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { AccountIds = ["444455556666"] });
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { AccountIds = ["777788889999"], Regions = ["EU-west-1"] });
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { Regions = ["us-west-2", "us-east-1"] });
+
+        var made = DdbAuditAthenaTable.Of(await AthenaState.ReadAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack), default), sandbox.Account.Scope)!;
+        Assert.Equal(["111122223333", "444455556666", "777788889999"], made.AccountIds);
+        Assert.Equal(["us-east-1", "eu-west-1", "us-west-2"], made.Regions);
+    }
+
+    [Fact]
+    public async Task Time_before_the_first_day_is_told_unless_there_was_no_bucket_then()
+    {
+        await using var sandbox = await OpenAsync();
+        var window = new DdbAudit.Logs.LogWindow { Start = DateTimeOffset.UtcNow.AddDays(-400) };
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
+        var all = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { FirstDay = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(1)) });
+        var late = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+
+        Assert.Empty(all);
+        Assert.Contains("sees no logs from before", Assert.Single(late), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_table_and_a_work_group_of_others_are_refused_together_and_stay_as_they_are()
     {
         await using var sandbox = await OpenAsync();
@@ -173,7 +202,52 @@ public sealed class AthenaPlanTests
 
         var rules = (await sandbox.Account.Buckets.GetLifecycleAsync(TrailBuckets.Name, default)).Rules;
         Assert.Equal(["theirs", AthenaState.ExpiryId(Ownership.DefaultStack)], rules.Select(rule => rule.Id));
-        Assert.Equal("results/", rules[1].Prefix);
+        Assert.Equal($"results/DdbAudit-AthenaResults/{Ownership.DefaultStack}/", rules[1].Prefix);
+    }
+
+    [Theory]
+    [InlineData("audit", "audit/")]
+    [InlineData("audit", "aud/")]
+    [InlineData(null, "data/")]
+    [InlineData("audit", "AWSLogs/")]
+    public async Task Results_have_a_folder_of_their_own_so_that_nothing_else_expires_with_them(string? prefix, string asked)
+    {
+        await using var sandbox = await OpenAsync(prefix);
+        var trail = (await sandbox.Account.Trails.FindAsync(Ownership.DefaultStack, default))!.Description;
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { ResultLocation = new S3Location(trail.S3BucketName, asked) });
+        var state = await AthenaState.ReadAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack), default);
+
+        Assert.Equal($"s3://{trail.S3BucketName}/{asked}DdbAudit-AthenaResults/{Ownership.DefaultStack}/", state.WorkGroup!.ResultLocation);
+        Assert.Equal($"{asked}DdbAudit-AthenaResults/{Ownership.DefaultStack}/", state.Expiry!.Prefix);
+        Assert.True((await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { ResultLocation = S3Location.Parse(state.WorkGroup.ResultLocation!) })).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Results_are_refused_where_a_folder_of_theirs_would_hold_the_logs()
+    {
+        await using var sandbox = await OpenAsync($"DdbAudit-AthenaResults/{Ownership.DefaultStack}");
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack)));
+
+        Assert.Equal(AuditError.InvalidResultLocation, error.Error);
+        Assert.Contains("the trail's log files lie there", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_work_group_that_somebody_gave_a_common_folder_gets_one_of_its_own_again_and_no_rule_for_the_common_one()
+    {
+        await using var sandbox = await OpenAsync();
+        await TrailBuckets.CreateAsync(sandbox.Account);
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
+        var group = (await AthenaState.FindWorkGroupAsync(sandbox.Account, Ownership.DefaultStack, default))!;
+        await sandbox.Account.Queries.UpdateWorkGroupAsync(group with { ResultLocation = $"s3://{TrailBuckets.Name}/common/" }, default);
+        sandbox.Sandbox.BucketAccess.PutObject(TrailBuckets.Name, $"common/{Guid.NewGuid()}.csv", "theirs"u8.ToArray(), "text/csv", "", new Dictionary<string, string>());
+
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
+
+        var rule = Assert.Single((await sandbox.Account.Buckets.GetLifecycleAsync(TrailBuckets.Name, default)).Rules);
+        Assert.Equal($"common/DdbAudit-AthenaResults/{Ownership.DefaultStack}/", rule.Prefix);
     }
 
     [Fact]
@@ -186,13 +260,42 @@ public sealed class AthenaPlanTests
         var first = S3Location.Parse((await AthenaState.FindWorkGroupAsync(sandbox.Account, Ownership.DefaultStack, default))!.ResultLocation!);
 
         await MakeAsync(sandbox.Account, moved);
-        sandbox.Sandbox.BucketAccess.PutObject(TrailBuckets.Name, $"results/{Guid.NewGuid()}.csv", "pk"u8.ToArray(), "text/csv", "", new Dictionary<string, string>());
+        sandbox.Sandbox.BucketAccess.PutObject(TrailBuckets.Name, $"{moved.ResultLocation!.ForResultsOf(Ownership.DefaultStack).Prefix}{Guid.NewGuid()}.csv", "pk"u8.ToArray(), "text/csv", "", new Dictionary<string, string>());
         var back = await Assert.ThrowsAsync<AuditException>(() => MakeAsync(sandbox.Account, moved with { ResultLocation = first }));
 
         Assert.Null((await sandbox.Account.Buckets.GetLifecycleAsync(first.Bucket, default)).Find(AthenaState.ExpiryId(Ownership.DefaultStack)));
         Assert.NotNull((await sandbox.Account.Buckets.GetLifecycleAsync(TrailBuckets.Name, default)).Find(AthenaState.ExpiryId(Ownership.DefaultStack)));
         Assert.Equal(AuditError.InvalidResultLocation, back.Error);
         Assert.Contains("would not expire there any more", back.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public async Task Results_are_refused_where_Object_Lock_keeps_them_longer_than_they_are_to_be_kept(int lockedDays, bool isTaken)
+    {
+        await using var sandbox = await OpenAsync();
+        var bucket = (await sandbox.Account.Trails.FindAsync(Ownership.DefaultStack, default))!.Description.S3BucketName;
+        var s3 = sandbox.Clients.S3(Amazon.RegionEndpoint.USEast1);
+        await s3.PutBucketVersioningAsync(new() { BucketName = bucket, VersioningConfig = new() { Status = Amazon.S3.VersionStatus.Enabled } });
+        await s3.PutObjectLockConfigurationAsync(new()
+        {
+            BucketName = bucket,
+            ObjectLockConfiguration = new() { ObjectLockEnabled = Amazon.S3.ObjectLockEnabled.Enabled, Rule = new() { DefaultRetention = new() { Mode = Amazon.S3.ObjectLockRetentionMode.Compliance, Days = lockedDays } } },
+        });
+
+        var error = await Record.ExceptionAsync(() => MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack)));
+
+        if (isTaken)
+        {
+            Assert.Null(error);
+            return;
+        }
+
+        var refused = Assert.IsType<AuditException>(error);
+        Assert.Equal(AuditError.InvalidResultLocation, refused.Error);
+        Assert.Contains("Object Lock (Enabled, COMPLIANCE 31 days) keeps each of them longer", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("Give -ResultLocation a folder of another bucket.", refused.Remedy);
     }
 
     [Fact]
@@ -205,11 +308,11 @@ public sealed class AthenaPlanTests
         Assert.Equal(AuditError.TrailNotFound, error.Error);
     }
 
-    private static async Task<SandboxAccount> OpenAsync()
+    private static async Task<SandboxAccount> OpenAsync(string? keyPrefix = null)
     {
         var sandbox = await SandboxAccount.OpenAsync(Options);
         await sandbox.Account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
-        await ChangeRun.EnableAsync(sandbox.Account, ChangeRun.AtOnce, new LoggingRequest { TrailName = Ownership.DefaultStack, TableNames = ["Orders"] });
+        await ChangeRun.EnableAsync(sandbox.Account, ChangeRun.AtOnce, new LoggingRequest { TrailName = Ownership.DefaultStack, TableNames = ["Orders"], S3KeyPrefix = keyPrefix });
         return sandbox;
     }
 

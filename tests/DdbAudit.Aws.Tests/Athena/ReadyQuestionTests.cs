@@ -13,7 +13,7 @@ public sealed class ReadyQuestionTests
     {
         using var corpus = new QueryCorpus(7);
         await using var bench = await QueryBench.OpenAsync(corpus);
-        var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddDays(4) };
+        var window = new LogWindow { End = QueryCorpus.FirstDay.AddDays(4) };
         var values = new Dictionary<string, object> { ["TableName"] = "Orders", ["KeyValue"] = "cust#1", ["Days"] = 10 };
         foreach (var question in ReadyQuestions.All)
         {

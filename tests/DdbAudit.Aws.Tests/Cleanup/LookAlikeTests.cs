@@ -104,6 +104,29 @@ public sealed class LookAlikeTests
         Assert.NotNull(await account.Account.Catalog.FindTableAsync(theirs, default));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Results_of_others_stay_where_results_are_put_into_their_folder(bool byConsole)
+    {
+        await using var account = await CleanupAccount.OpenAsync();
+        await account.EnableAsync();
+        const string common = $"s3://{CleanupAccount.PlainBucket}/common/";
+        var theirs = $"common/{Guid.NewGuid()}.csv";
+        account.Put(CleanupAccount.PlainBucket, theirs);
+        await account.MakeQueryTableAsync(results: byConsole ? null : common);
+        var queries = account.Account.Queries;
+        var group = (await queries.FindWorkGroupAsync(WorkGroup.NameFor(Ownership.DefaultStack), default))!;
+        if (byConsole)
+            await queries.UpdateWorkGroupAsync(group with { ResultLocation = common }, default);
+
+        var (removed, _) = await account.RemoveAsync();
+
+        Assert.Contains(removed, result => result.ResourceType == DdbResourceType.AthenaWorkGroup && result.KeptBecause is null);
+        var versions = (await account.S3.ListVersionsAsync(CleanupAccount.PlainBucket)).Versions;
+        Assert.Equal([theirs], versions.Select(version => version.Key));
+    }
+
     [Fact]
     public async Task The_stack_of_the_same_name_in_another_Region_is_left_alone()
     {

@@ -54,6 +54,13 @@ public sealed class CostEstimateTests
     public void Athena_bills_what_queries_go_through() =>
         Assert.Equal(4.49m, Cent(Line(Estimate(40_000_000, new CostOptions { AthenaQueryCount = 100 }), "Athena")));
 
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(10 << 20, 10)]
+    [InlineData((10 << 20) + 1, 11)]
+    [InlineData(1L << 40, 1 << 20)]
+    public void A_query_is_billed_by_the_whole_megabyte(long bytes, long megabytes) => Assert.Equal(megabytes / (decimal)(1 << 20), QueryBilling.BilledTerabytes(bytes));
+
     // 1,000 x 10 MB / 2^40 = 0.00953674 TB x 5.00 = 0.0477
     [Fact]
     public void Athena_bills_ten_megabytes_at_least() =>

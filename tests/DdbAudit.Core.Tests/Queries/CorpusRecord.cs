@@ -10,7 +10,7 @@ internal sealed class CorpusRecord(Random random)
     public static readonly string[] People = ["alice", "Bob", "carol@example.com", "o'brien", "jun_park", "100%", "back\\slash", "bäcker", "\"quoted\""];
     public static readonly string[] Addresses = ["203.0.113.5", "203.0.113.77", "2001:db8::7", "lambda.amazonaws.com"];
     public static readonly string[] Errors = ["AccessDenied", "ConditionalCheckFailedException", "ProvisionedThroughputExceededException"];
-    public static readonly string[] KeyValues = ["cust#1", "cust#10", "it's", "a\"b", "x--y;", "50%_off", "\\", "Ünïcode’s", "42", "4.20", "?"];
+    public static readonly string[] KeyValues = ["cust#1", "cust#10", "it's", "a\"b", "x--y;", "50%_off", "\\", "Ünïcode’s", "42", "4.20", "?", "Ana😀"];
     public static readonly string[] Calls =
     [
         "GetItem", "GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan", "BatchGetItem", "BatchWriteItem", "TransactWriteItems", "TransactGetItems",

@@ -55,7 +55,7 @@ public sealed class QueryTableTests(QueryFixture fixture)
     [Fact]
     public void The_DDL_says_column_by_column_what_Glue_is_told()
     {
-        var ddl = Table.ToDdl().ReplaceLineEndings("\n");
+        var ddl = CatalogTable.Of(Table).ToDdl().ReplaceLineEndings("\n");
         var parts = Regex.Match(ddl, @"^CREATE EXTERNAL TABLE IF NOT EXISTS `ddbaudit`\.`cloudtrail_logs` \(\n(.*)\n\)\nPARTITIONED BY \(\n(.*)\n\)\nROW FORMAT SERDE '(.*)'\nSTORED AS INPUTFORMAT '(.*)'\nOUTPUTFORMAT '(.*)'\nLOCATION '(.*)'\nTBLPROPERTIES \(\n(.*)\n\)$", RegexOptions.Singleline);
         Assert.True(parts.Success, ddl);
         Assert.Equal(QueryColumns.OfRecord.Select(column => $"  `{column.Name}` {column.Type}"), parts.Groups[1].Value.Split(",\n"));
@@ -70,8 +70,8 @@ public sealed class QueryTableTests(QueryFixture fixture)
     [WitnessFact]
     public async Task The_DDL_is_what_Hives_grammar_takes()
     {
-        Assert.Empty(await fixture.Witness.ParseDefinitionAsync(Table.ToDdl()));
-        Assert.NotEmpty(await fixture.Witness.ParseDefinitionAsync(Table.ToDdl().Replace("ROW FORMAT", "ROW", StringComparison.Ordinal)));
+        Assert.Empty(await fixture.Witness.ParseDefinitionAsync(CatalogTable.Of(Table).ToDdl()));
+        Assert.NotEmpty(await fixture.Witness.ParseDefinitionAsync(CatalogTable.Of(Table).ToDdl().Replace("ROW FORMAT", "ROW", StringComparison.Ordinal)));
     }
 
     [WitnessFact]
@@ -90,6 +90,9 @@ public sealed class QueryTableTests(QueryFixture fixture)
         Assert.Equal("DdbAudit", properties["ddbaudit:managed-by"]);
         Assert.All(QueryColumns.OfKey, column => Assert.Contains($"${{{column.Name}}}", properties["storage.location.template"], StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_was_restored_from_an_archive_is_read() => Assert.Equal("true", Table.Properties["read_restored_glacier_objects"]);
 
     [Theory]
     [InlineData(null, null, "s3://audit-logs/AWSLogs/")]

@@ -38,14 +38,77 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
         Assert.Equal(3, (await AskAsync("TopPrincipals", new() { ["Count"] = "3" })).Count);
     }
 
-    [WitnessFact]
-    public async Task A_table_is_told_from_others_whose_names_begin_alike()
-    {
-        var events = await EventsAsync(new EventCriteria { TableNames = ["Orders"] });
+    public static TheoryData<string> Tables => new(CorpusRecord.Tables);
 
-        var rows = await AskAsync("TopPrincipals", new() { ["Count"] = 1000, ["TableName"] = "arn:aws:dynamodb:us-east-1:111122223333:table/Orders" });
+    [WitnessTheory]
+    [MemberData(nameof(Tables))]
+    public async Task A_table_is_told_from_others_whose_names_begin_alike(string table)
+    {
+        var events = await EventsAsync(new EventCriteria { TableNames = [table] });
+        Assert.NotEmpty(events);
+
+        var rows = await AskAsync("TopPrincipals", new() { ["Count"] = 1000, ["TableName"] = $"arn:aws:dynamodb:us-east-1:111122223333:table/{table}" });
 
         Assert.Equal(events.Count, rows.Sum(row => int.Parse(row[1]!, CultureInfo.InvariantCulture)));
+    }
+
+    [WitnessTheory]
+    [InlineData(true, """{"tableName":"item","key":{"pk":"1"}}""")]
+    [InlineData(true, """{"TableName" : "item"}""")]
+    [InlineData(true, """{"tableName":"arn:aws:dynamodb:us-east-1:111122223333:table/item"}""")]
+    [InlineData(true, """{"streamArn":"arn:aws:dynamodb:us-east-1:111122223333:table/item/stream/2026"}""")]
+    [InlineData(true, """{"requestItems":{"item":{"keys":[{"pk":"1"}]}}}""")]
+    [InlineData(true, """{"requestItems":{"Orders":{"keys":[{"pk":"1"}]},"item":{"keys":[{"pk":"1"}]}}}""")]
+    [InlineData(true, """{"requestItems":{"Orders":[{"putRequest":{"key":{"pk":"1"}}}], "item":[{"putRequest":{}}]}}""")]
+    [InlineData(true, """{"requestItems":[{"operation":"Put","tableName":"item"}]}""")]
+    [InlineData(true, """{"statement":"SELECT * FROM \"item\" WHERE pk='1'"}""")]
+    [InlineData(true, """{"statement":"select a from\n item where pk='1'"}""")]
+    [InlineData(true, """{"statement":"INSERT INTO \u0022item\u0022 VALUE {'pk':'1'}"}""")]
+    [InlineData(true, """{"requestItems":[{"statement":"UPDATE item SET a=1"}]}""")]
+    [InlineData(false, """{"tableName":"Orders","key":{"pk":"item"},"item":["pk","item"]}""")]
+    [InlineData(false, """{"tableName":"items"}""")]
+    [InlineData(false, """{"tableName":"my-item"}""")]
+    [InlineData(false, """{"requestItems":{"Orders":[{"putRequest":{"key":{"pk":"1"},"item":["note"]}}]}}""")]
+    [InlineData(false, """{"requestItems":[{"operation":"Put","tableName":"Orders","key":{"pk":"1"},"item":["note"]}]}""")]
+    [InlineData(false, """{"statement":"SELECT item FROM \"Orders\" WHERE item='item'"}""")]
+    [InlineData(false, """{"statement":"SELECT * FROM \"item-2\""}""")]
+    public async Task A_table_is_named_only_where_requests_name_tables(bool isNamed, string request)
+    {
+        var named = TableNameSql.Of("item");
+
+        var rows = await fixture.Witness.AskAsync(new QueryStatement($"SELECT 1 FROM (SELECT {SqlLiteral.Text(request)} AS requestparameters, NULL AS resources) AS one WHERE {named.Sql}", named.Parameters));
+
+        Assert.Equal(isNamed, rows.Count == 1);
+    }
+
+    [WitnessTheory]
+    [InlineData(true, "Ana😀", """{"key":{"pk":"Ana😀"}}""")]
+    [InlineData(true, "Ana😀", """{"key":{"pk":"Ana\uD83D\ude00"}}""")]
+    [InlineData(true, "a\u00A0b\u2028c", """{"key":{"pk":"a\u00a0b\u2028c"}}""")]
+    [InlineData(true, "a<b", """{"key":{"pk":{"S":"a\u003Cb"}}}""")]
+    [InlineData(true, "a\tb/c", """{"keys":[{"pk":"a\tb\/c"}]}""")]
+    [InlineData(true, "it's", """{"statement":"SELECT * FROM \"t\" WHERE pk='it''s'"}""")]
+    [InlineData(true, "it's", """{"statement":"SELECT * FROM \u0022t\u0022 WHERE pk=\u0027it\u0027\u0027s\u0027"}""")]
+    [InlineData(true, "42", """{"key":{"pk":42}}""")]
+    [InlineData(true, "42", """{"key":{"pk":"a","sk":42.0}}""")]
+    [InlineData(true, "42.50", """{"requestItems":{"t":{"keys":[{"pk":1},{"pk":42.5}]}}}""")]
+    [InlineData(true, "42", """{"key":{"pk":{"N":"42"}}}""")]
+    [InlineData(true, "42", """{"statement":"SELECT * FROM \"t\" WHERE pk=42"}""")]
+    [InlineData(true, "-7", """{"statement":"SELECT * FROM \"t\" WHERE pk IN [3, -7]"}""")]
+    [InlineData(false, "42", """{"key":{"pk":420}}""")]
+    [InlineData(false, "42", """{"key":{"pk":-42}}""")]
+    [InlineData(false, "42", """{"key":{"pk":42.5}}""")]
+    [InlineData(false, "42", """{"tableName":"t","limit":42}""")]
+    [InlineData(false, "42", """{"statement":"SELECT * FROM \"t\" WHERE pk=4242"}""")]
+    [InlineData(false, "pk", """{"key":{"pk":"x"}}""")]
+    [InlineData(false, "a.c", """{"key":{"pk":"abc"}}""")]
+    public async Task A_key_is_found_however_the_request_spells_it(bool isNamed, string value, string request)
+    {
+        var named = KeyValueSql.Of(value);
+
+        var rows = await fixture.Witness.AskAsync(new QueryStatement($"SELECT 1 FROM (SELECT {SqlLiteral.Text(request)} AS request) AS one WHERE {named.Sql}", named.Parameters));
+
+        Assert.Equal(isNamed, rows.Count == 1);
     }
 
     [WitnessTheory]
@@ -54,6 +117,8 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
     [InlineData("a\"b")]
     [InlineData("\\")]
     [InlineData("Ünïcode’s")]
+    [InlineData("Ana😀")]
+    [InlineData("42")]
     public async Task The_readers_of_an_item_are_those_whose_request_names_its_key(string key)
     {
         var events = await EventsAsync(new EventCriteria { TableNames = ["Orders"], Access = DdbAccess.Read, Keys = [new Dictionary<string, string> { ["pk"] = key }] });
@@ -90,6 +155,17 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
     }
 
     [WitnessFact]
+    public async Task Work_may_last_over_midnight()
+    {
+        var events = (await EventsAsync(EventCriteria.All)).Where(e => e.EventTime.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || e.EventTime.Hour is >= 6 and < 22).ToList();
+        Assert.NotEmpty(events);
+
+        var rows = await AskAsync("OffHours", new() { ["FromHour"] = 22, ["ToHour"] = 6 });
+
+        Assert.Equal(events.Count, rows.Sum(row => int.Parse(row[1]!, CultureInfo.InvariantCulture)));
+    }
+
+    [WitnessFact]
     public async Task A_principal_is_new_where_its_first_call_is()
     {
         var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddHours(29.5) };
@@ -101,6 +177,15 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
 
         Assert.InRange(rows.Count, 1, events.Select(e => e.UserName).Distinct().Count() - 1);
         Assert.Equal(expected, rows.Select(row => row[0]!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(2, 3)]
+    public void Where_there_is_no_time_before_the_last_days_nobody_could_be_told_to_be_new(int asked, int days)
+    {
+        var window = new LogWindow { Start = QueryCorpus.FirstDay, End = QueryCorpus.FirstDay.AddDays(asked) };
+        AssertRefused("There is nothing to compare the last", () => ReadyQuestions.Find("FirstSeenPrincipals").Compile(WitnessTable.Name, window, new Dictionary<string, object> { ["Days"] = days }));
     }
 
     [Fact]
@@ -128,6 +213,7 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
         AssertRefused("'Count' is 'many', and must be a whole number from 1 to 100000", () => Compile("TopPrincipals", new() { ["Count"] = "many" }));
         AssertRefused("'Count' is '0'", () => Compile("TopPrincipals", new() { ["Count"] = 0 }));
         AssertRefused("'ToHour' is '25', and must be a whole number from 1 to 24", () => Compile("OffHours", new() { ["ToHour"] = 25 }));
+        AssertRefused("Work cannot begin and end at 9", () => Compile("OffHours", new() { ["FromHour"] = 9, ["ToHour"] = 9 }));
         AssertRefused("'TimeZone' is 'Mars/Olympus', and must be a time zone of the IANA database", () => Compile("OffHours", new() { ["TimeZone"] = "Mars/Olympus" }));
         AssertRefused("'KeyValue' is '', and must be a text", () => Compile("ItemReaders", new() { ["TableName"] = "Orders", ["KeyValue"] = "" }));
     }

@@ -31,6 +31,16 @@ Describe 'Get-DdbDataEvent -Engine Athena' {
         $asked.Count, $asked.Writes, $asked.DistinctKeys, $asked.UserName | Should -Be 3, 3, 3, 'admin'
     }
 
+    It 'warns where the same event may be counted in two places' {
+        $places = [pscustomobject]@{ StartTime = [DateTimeOffset]::UtcNow.AddHours(-2) }, [pscustomobject]@{ StartTime = [DateTimeOffset]::UtcNow.AddHours(-3) }
+        $null = $places | Measure-DdbDataEvent -Engine Athena -WarningVariable warned 3> $null
+        "$warned" | Should -Match 'counts more than once'
+        $null = $places | Measure-DdbDataEvent -Engine Athena -AllowDuplicate -WarningVariable warned 3> $null
+        "$warned" | Should -Not -Match 'counts more than once'
+        $null = $places | Measure-DdbDataEvent -WarningVariable warned 3> $null
+        "$warned" | Should -Not -Match 'counts more than once'
+    }
+
     It 'says what was scanned' {
         "$(Get-DdbDataEvent -Engine Athena -Verbose 4>&1)" | Should -Match 'scanned, about'
     }
@@ -41,6 +51,7 @@ Describe 'Get-DdbDataEvent -Engine Athena' {
 
     It 'refuses <Name>' -TestCases @(
         @{ Name = 'what only reading here can do'; Arguments = @{ Engine = 'Athena'; IncludeRaw = $true }; Id = 'ParameterConflict,*' }
+        @{ Name = 'a log group, which Athena cannot read'; Arguments = @{ Engine = 'Athena'; LogGroupName = 'audit' }; Id = 'OptionConflict,*' }
         @{ Name = 'a bound without Athena'; Arguments = @{ MaxBytesScanned = 10MB }; Id = 'ParameterConflict,*' }
         @{ Name = 'a bound below 10 MB'; Arguments = @{ Engine = 'Athena'; MaxBytesScanned = 9999999 }; Id = 'ParameterArgumentValidationError,*' }
     ) {

@@ -21,8 +21,34 @@ Describe 'Invoke-DdbAuditQuery' {
     }
 
     It 'answers SQL with values, whatever stands in them' {
-        $row = Invoke-DdbAuditQuery -Sql 'SELECT ? AS text, ? AS number, ? AS truth' -SqlParameter "x'; --", 7, $true
+        $values = "SELECT 'x''; --' AS text, 7 AS number, true AS truth"
+        $row = Invoke-DdbAuditQuery -Sql "SELECT * FROM ($values) AS one WHERE text = ? AND number = ? AND truth = ?" -SqlParameter "x'; --", 7, $true
         $row.text, $row.number, $row.truth | Should -Be "x'; --", 7, $true
+    }
+
+    It 'takes whole numbers of every type, wrapped or not' {
+        foreach ($number in [sbyte]7, [byte]7, [int16]7, [uint16]7, 7, [uint32]7, 7L, [uint64]7, ('x' * 7 | ForEach-Object Length), [psobject]::AsPSObject(7)) {
+            (Invoke-DdbAuditQuery -Sql 'SELECT n FROM (SELECT 7 AS n) AS one WHERE n = ?' -SqlParameter $number).n | Should -Be 7
+        }
+        (Get-ThrownError { Invoke-DdbAuditQuery -Sql 'SELECT 1 WHERE 1 = ?' -SqlParameter 1.5 }).FullyQualifiedErrorId | Should -BeLike 'InvalidQueryValue,*'
+    }
+
+    It 'looks back a month for principals that are new, and refuses where there is nothing to compare with' {
+        (Invoke-DdbAuditQuery FirstSeenPrincipals).principal | Should -Be 'admin'
+        $refused = Get-ThrownError { Invoke-DdbAuditQuery FirstSeenPrincipals -Last 1d }
+        $refused.FullyQualifiedErrorId | Should -BeLike 'InvalidQuestion,*'
+        "$refused" | Should -Match 'nothing to compare'
+    }
+
+    It 'asks about a table in its account and Region only' {
+        $DebugPreference = 'Continue'
+        $own = "$(Invoke-DdbAuditQuery TopPrincipals -TableName DynamoDB-CloudTrail 5>&1)"
+        $own | Should -Match "'111122223333'\s+'us-east-1'"
+        $arn = 'arn:aws:dynamodb:eu-west-1:444455556666:table/DynamoDB-CloudTrail'
+        $said = Invoke-DdbAuditQuery TopPrincipals -TableName $arn 3>&1 5>&1
+        "$said" | Should -Match "'444455556666'\s+'eu-west-1'"
+        "$said" | Should -Match 'does not see account 444455556666'
+        $said | Where-Object { $_.PSObject.Properties['calls'] } | Should -BeNullOrEmpty
     }
 
     It 'tells what was scanned' {

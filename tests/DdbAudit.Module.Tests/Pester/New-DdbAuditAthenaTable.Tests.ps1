@@ -22,6 +22,10 @@ Describe 'New-DdbAuditAthenaTable' {
         Get-DdbAuditResource | Where-Object ResourceType -Like 'Athena*' | Should -BeNullOrEmpty
     }
 
+    It 'shows the table as a statement' {
+        "$(New-DdbAuditAthenaTable -WhatIf -Verbose 4>&1)" | Should -Match 'CREATE EXTERNAL TABLE IF NOT EXISTS `ddbaudit`.`dynamodb_dataevents_trail` \('
+    }
+
     It 'makes table and work group, once' {
         $table = New-DdbAuditAthenaTable
         $table.TrailName, $table.DatabaseName, $table.Name | Should -Be 'DynamoDB-DataEvents-Trail', 'ddbaudit', 'dynamodb_dataevents_trail'

@@ -17,7 +17,7 @@ internal sealed class QuerySource : IResourceSource
         {
             if (await queries.FindWorkGroupAsync(name, cancellation) is not { } group)
                 continue;
-            if (group.ResultLocation is { } location && await CountAsync(query, QueryResults.In(location), stack, cancellation) is { } results)
+            if (QueryResults.Of(stack, group.ResultLocation) is { } place && await CountAsync(query, place, stack, cancellation) is { } results)
                 yield return results;
             yield return DdbAuditResource.In(scope, DdbResourceType.AthenaWorkGroup, name, PutWorkGroupStep.ArnOf(scope, name), stack) with { Created = group.Created };
         }

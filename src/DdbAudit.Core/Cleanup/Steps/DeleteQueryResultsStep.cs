@@ -12,7 +12,8 @@ internal sealed record DeleteQueryResultsStep(DdbAuditResource Resource) : Remov
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         long deleted = 0, bytes = 0;
-        var results = QueryResults.In(Resource.Name);
+        if (QueryResults.Of(Resource.Stack, Resource.Name) is not { } results)
+            return Removed() with { KeptBecause = "it is no folder of DdbAudit's, and others may have results there" };
         try
         {
             await foreach (var page in results.ListAsync(account.Contents, cancellation))

@@ -14,11 +14,11 @@ internal sealed record DeleteWorkGroupStep(DdbAuditResource Resource) : RemovalS
             return Removed();
         if (!Ownership.BelongsTo(await account.Queries.GetTagsAsync(Resource.Name, cancellation), Resource.Stack))
             throw new AuditException(AuditError.WorkGroupNotOurs, $"Work group '{Resource.Name}' carries no tag of DdbAudit's for stack '{Resource.Stack}'.") { Target = Resource.Name };
-        if (group.ResultLocation is { } location)
+        if (QueryResults.Of(Resource.Stack, group.ResultLocation) is { } results)
         {
-            if (await QueryResults.In(location).AreThereAsync(account.Contents, cancellation))
-                return Removed() with { KeptBecause = $"results in {location} are kept and are found by it" };
-            await RemoveExpiryAsync(account, S3Location.Parse(location), report, cancellation);
+            if (await results.AreThereAsync(account.Contents, cancellation))
+                return Removed() with { KeptBecause = $"results in {results.Location} are kept and are found by it" };
+            await RemoveExpiryAsync(account, results.Location, report, cancellation);
         }
 
         await account.Queries.DeleteWorkGroupAsync(Resource.Name, cancellation);

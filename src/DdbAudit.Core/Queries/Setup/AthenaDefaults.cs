@@ -14,15 +14,24 @@ internal static class AthenaDefaults
         request.DatabaseName ?? group?.Table?.Database ?? AthenaRequest.DefaultDatabase,
         request.TableName ?? group?.Table?.Table ?? ToName(stack));
 
-    public static S3Location Results(AthenaRequest request, WorkGroup? group, TrailState trail) =>
-        request.ResultLocation
-        ?? (group?.ResultLocation is { } location ? S3Location.Parse(location) : new S3Location(trail.Description.S3BucketName, $"DdbAudit-AthenaResults/{trail.Name}/"));
+    /// <summary>A folder of its own, wherever it lies.</summary>
+    public static S3Location Results(AthenaRequest request, WorkGroup? group, TrailState trail)
+    {
+        var place = request.ResultLocation
+            ?? (group?.ResultLocation is { } location ? S3Location.Parse(location) : new S3Location(trail.Description.S3BucketName, ""));
+        return place.ForResultsOf(trail.Name);
+    }
 
+    /// <summary>Those that are seen already, the trail's own, and those asked for.</summary>
     public static IReadOnlyList<string> Accounts(AthenaRequest request, AthenaState state, AuditScope scope) =>
-        [.. request.AccountIds.Count > 0 ? request.AccountIds.Prepend(scope.AccountId).Distinct() : Projected(state, "account") ?? [scope.AccountId]];
+        [.. (Projected(state, "account") ?? []).Append(scope.AccountId).Union(request.AccountIds)];
 
-    public static IReadOnlyList<string> Regions(AthenaRequest request, AthenaState state) =>
-        request.Regions.Count > 0 ? [.. request.Regions.Select(region => region.ToLowerInvariant()).Distinct()] : Projected(state, "region") ?? TrailRegions.Of(state.Trail.Description);
+    /// <summary>Those that are seen already and those asked for; where there are none, those of the trail.</summary>
+    public static IReadOnlyList<string> Regions(AthenaRequest request, AthenaState state)
+    {
+        string[] regions = [.. (Projected(state, "region") ?? []).Union(request.Regions.Select(region => region.ToLowerInvariant()))];
+        return regions.Length > 0 ? regions : TrailRegions.Of(state.Trail.Description);
+    }
 
     /// <param name="created">When the bucket was made, UTC; null where it is not known.</param>
     public static DateOnly FirstDay(AthenaRequest request, AthenaState state, DateTimeOffset? created) =>

@@ -17,6 +17,7 @@ internal sealed class AthenaPlanner(IAuditAccount account, AthenaRequest request
         var preflight = new Preflight();
         preflight.AddRange(Ownerships(state, name));
         preflight.AddRange(ResultBucket(state, results));
+        preflight.AddRange(await ObjectLocksAsync(state, results, cancellation));
         var earlier = await EarlierResults.FindAsync(account, state, results, cancellation);
         preflight.AddRange(earlier?.Problems() ?? []);
         var key = await FindKeyAsync(state, preflight, cancellation);
@@ -49,9 +50,20 @@ internal sealed class AthenaPlanner(IAuditAccount account, AthenaRequest request
             yield return new AuditException(AuditError.InvalidResultLocation, $"Results cannot be written to {results}: the bucket {why}.") { Target = results.Bucket };
         var trail = state.Trail.Description;
         var logs = $"{(trail.S3KeyPrefix is null ? "" : trail.S3KeyPrefix + "/")}AWSLogs/";
-        if (results.Bucket == trail.S3BucketName && results.Prefix.StartsWith(logs, StringComparison.Ordinal))
+        if (results.Bucket == trail.S3BucketName && (results.Prefix.StartsWith(logs, StringComparison.Ordinal) || logs.StartsWith(results.Prefix, StringComparison.Ordinal)))
             yield return new AuditException(AuditError.InvalidResultLocation, $"Results cannot be written to {results}: the trail's log files lie there.") { Target = results.ToString() };
     }
+
+    // What is locked does not expire, and cannot be removed.
+    private async Task<IReadOnlyList<AuditException>> ObjectLocksAsync(AthenaState state, S3Location results, CancellationToken cancellation)
+    {
+        if (state.Bucket is not { IsForeign: false } || await account.Contents.FindObjectLockAsync(results.Bucket, cancellation) is not { } locks || locks.RetainedDays <= DaysOf(state))
+            return [];
+        var message = $"Results cannot be written to {results}: they are to expire after {DaysOf(state)} days, and the bucket's Object Lock ({locks}) keeps each of them longer.";
+        return [new AuditException(AuditError.InvalidResultLocation, message) { Target = results.Bucket, Remedy = "Give -ResultLocation a folder of another bucket." }];
+    }
+
+    private int DaysOf(AthenaState state) => request.ResultDays ?? state.Expiry?.ExpirationDays ?? AthenaRequest.DefaultResultDays;
 
     private async Task<string?> FindKeyAsync(AthenaState state, Preflight preflight, CancellationToken cancellation)
     {
@@ -78,9 +90,13 @@ internal sealed class AthenaPlanner(IAuditAccount account, AthenaRequest request
             AccountIds = AthenaDefaults.Accounts(request, state, account.Scope),
             Regions = AthenaDefaults.Regions(request, state),
             FirstDay = AthenaDefaults.FirstDay(request, state, bucket?.Created),
-            Parameters = Ownership.TagsFor(state.Stack),
+            Parameters = Ownership.TagsFor(state.Stack, Made(bucket)),
         };
     }
+
+    private static Dictionary<string, string> Made(BucketState? bucket) => bucket?.Created is { } time
+        ? new() { [QueryTable.BucketMade] = QueryTable.ToText(DateOnly.FromDateTime(time.UtcDateTime)) }
+        : [];
 
     private async Task<string> FindOrganizationAsync(string trailArn, CancellationToken cancellation) =>
         (await RetentionTarget.OfTrailAsync(account, trailArn, cancellation)).LogPrefix.TrimEnd('/').Split('/')[^1];
@@ -99,8 +115,7 @@ internal sealed class AthenaPlanner(IAuditAccount account, AthenaRequest request
             yield return new CreateDatabaseStep(table.Name.Database, state.Stack);
         if (state.Table is null || !table.IsSaidBy(state.Table))
             yield return new PutTableStep(state.Table, table);
-        var days = request.ResultDays ?? state.Expiry?.ExpirationDays ?? AthenaRequest.DefaultResultDays;
-        var rule = new OwnLifecycleRule(AthenaState.ExpiryId(state.Stack), results.Prefix, days) { NoncurrentDays = 1 };
+        var rule = new OwnLifecycleRule(AthenaState.ExpiryId(state.Stack), results.Prefix, DaysOf(state)) { NoncurrentDays = 1 };
         var lifecycle = state.Lifecycle.With(rule, results.Bucket);
         if (!ReferenceEquals(lifecycle, state.Lifecycle))
             yield return new PutLifecycleStep(results.Bucket, rule.Id, state.Lifecycle, lifecycle);

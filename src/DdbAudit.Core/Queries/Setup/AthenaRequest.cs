@@ -23,10 +23,10 @@ internal sealed record AthenaRequest(string TrailName)
 
     public long? MaxBytesScanned { get; init; }
 
-    /// <summary>More accounts whose logs lie in the bucket.</summary>
+    /// <summary>More accounts whose logs lie in the bucket, besides those that are seen already.</summary>
     public IReadOnlyList<string> AccountIds { get; init; } = [];
 
-    /// <summary>Empty for those of the trail.</summary>
+    /// <summary>More Regions, besides those that are seen already; empty for those of the trail where none are.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     /// <summary>The first day of publication that is seen, UTC.</summary>

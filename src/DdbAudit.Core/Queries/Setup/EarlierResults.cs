@@ -8,15 +8,15 @@ namespace DdbAudit.Queries.Setup;
 /// <param name="IsEmpty">Whether no results lie there.</param>
 internal sealed record EarlierResults(S3Location Location, bool IsEmpty, BucketLifecycle Lifecycle)
 {
-    /// <summary>Null where results stay where they are, or nobody has said before where they go.</summary>
+    /// <summary>Null where results stay where they are, nobody has said before where they go, or they went where others put their own.</summary>
     /// <exception cref="AuditException">What AWS said.</exception>
     public static async Task<EarlierResults?> FindAsync(IAuditAccount account, AthenaState state, S3Location wanted, CancellationToken cancellation)
     {
-        if (state.WorkGroup is not { ResultLocation: { } text } || S3Location.Parse(text) is not { } location || location == wanted)
+        if (state.WorkGroup is not { ResultLocation: { } text } || S3Location.Parse(text) is not { } location || location == wanted || !location.HoldsResultsOf(state.Stack))
             return null;
         try
         {
-            await using var pages = QueryResults.In(text).ListAsync(account.Contents, cancellation).GetAsyncEnumerator(cancellation);
+            await using var pages = new QueryResults(location).ListAsync(account.Contents, cancellation).GetAsyncEnumerator(cancellation);
             return new EarlierResults(location, !await pages.MoveNextAsync(), await account.Buckets.GetLifecycleAsync(location.Bucket, cancellation));
         }
         catch (AuditException error) when (error.Error == AuditError.BucketNotFound)

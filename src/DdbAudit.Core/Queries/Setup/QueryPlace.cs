@@ -1,4 +1,3 @@
-using System.Globalization;
 using DdbAudit.Logs;
 
 namespace DdbAudit.Queries.Setup;
@@ -29,9 +28,14 @@ internal sealed record QueryPlace(WorkGroup WorkGroup, CatalogTable Table)
             yield return $"Table {Table.Name} does not see account {account}: add it with New-DdbAuditAthenaTable -AccountId.";
         foreach (var region in window.Regions.Except(Projected("region.values")))
             yield return $"Table {Table.Name} does not see Region {region}: add it with New-DdbAuditAthenaTable -LogRegion.";
-        if (Projected("date.range") is [var first, ..] && window.FirstPublished is { } start && string.CompareOrdinal(start.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture), first) < 0)
+        if (Projected("date.range") is [var first, ..] && window.FirstPublished is { } start && IsBefore(QueryTable.ToText(DateOnly.FromDateTime(start.UtcDateTime)), first) && IsBefore(BucketMade, first))
             yield return $"Table {Table.Name} sees no logs from before {first}: New-DdbAuditAthenaTable -FirstDay moves it back.";
     }
+
+    // There are no logs from before there was a bucket.
+    private string BucketMade => Table.Parameters.GetValueOrDefault(QueryTable.BucketMade, "");
+
+    private static bool IsBefore(string day, string other) => string.CompareOrdinal(day, other) < 0;
 
     private string[] Projected(string key) => Table.Parameters.GetValueOrDefault($"projection.{key}", "").Split(',');
 }

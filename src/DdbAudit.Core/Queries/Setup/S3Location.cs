@@ -5,6 +5,7 @@ namespace DdbAudit.Queries.Setup;
 internal sealed record S3Location(string Bucket, string Prefix)
 {
     private const string Scheme = "s3://";
+    private const string ResultFolder = "DdbAudit-AthenaResults";
 
     /// <exception cref="AuditException">InvalidResultLocation.</exception>
     public static S3Location Parse(string text)
@@ -17,6 +18,12 @@ internal sealed record S3Location(string Bucket, string Prefix)
             ? new S3Location(bucket, prefix + "/")
             : throw new AuditException(AuditError.InvalidResultLocation, $"'{text}' is a whole bucket: results expire, and must not take everything else along.") { Target = text };
     }
+
+    /// <summary>The folder for a stack's results in this one, or this one where it is such a folder. Results expire and are removed, so nothing else may lie in it.</summary>
+    public S3Location ForResultsOf(string stack) => HoldsResultsOf(stack) ? this : this with { Prefix = $"{Prefix}{ResultFolder}/{stack}/" };
+
+    /// <summary>Whether it is a folder that DdbAudit made for a stack's results.</summary>
+    public bool HoldsResultsOf(string stack) => $"/{Prefix}".EndsWith($"/{ResultFolder}/{stack}/", StringComparison.Ordinal);
 
     public override string ToString() => $"{Scheme}{Bucket}/{Prefix}";
 }

@@ -60,6 +60,8 @@ internal sealed class QueryRunner(CatalogStore catalog, QueryStorage storage, Sa
     private ResultTable Answer(QueryExecution query)
     {
         var request = query.Request;
+        if (request.IsUtility)
+            return ShowTables.Answer(request, catalog);
         var select = QueryParser.Parse(request.Sql, [.. request.ExecutionParameters.Select(QueryParser.ParseValue)]);
         var tables = new CatalogTables(catalog, storage, query, options.Clock);
         var relation = new QueryScope(tables, ImmutableDictionary<string, SelectQuery>.Empty).Run(select);
@@ -73,7 +75,7 @@ internal sealed class QueryRunner(CatalogStore catalog, QueryStorage storage, Sa
         _ = S3Address.TryParse(request.ResultFile, out var file);
         try
         {
-            storage.Write(request.Origin, file, Encoding.UTF8.GetBytes(result.ToCsv()), EncryptionHeaders(request.Result));
+            storage.Write(request.Origin, file, Encoding.UTF8.GetBytes(result.ToFile()), EncryptionHeaders(request.Result));
             storage.Write(request.Origin, file with { Key = file.Key + ".metadata" }, Encoding.UTF8.GetBytes(string.Join('\n', result.Columns)), EncryptionHeaders(request.Result));
         }
         catch (ServiceError)

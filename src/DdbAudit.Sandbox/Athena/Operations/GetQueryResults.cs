@@ -6,7 +6,7 @@ using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.Athena.Operations;
 
-/// <summary>A page of a query's rows. The first row of the first page holds the columns' names.</summary>
+/// <summary>A page of a query's rows. The first row of the first page holds the columns' names where they come before the rows.</summary>
 internal sealed class GetQueryResults(QueryStore queries, QueryStorage storage) : IJsonOperation
 {
     private const int MaxResults = 1000;
@@ -17,17 +17,17 @@ internal sealed class GetQueryResults(QueryStore queries, QueryStorage storage) 
         var result = query.Result ?? throw NotThere(query);
         CheckFile(query, request);
         var (first, limit) = (AthenaInput.FirstOf(input), AthenaInput.Limit(input, MaxResults));
-        var rows = result.Rows.Prepend([.. result.Columns.Select(column => column.Name)]).Skip(first).Take(limit);
+        IReadOnlyList<IReadOnlyList<string?>> all = result.HasNames ? [[.. result.Columns.Select(column => column.Name)], .. result.Rows] : result.Rows;
         var reply = new JsonObject
         {
             ["UpdateCount"] = 0,
             ["ResultSet"] = new JsonObject
             {
-                ["Rows"] = new JsonArray([.. rows.Select(ToJson)]),
+                ["Rows"] = new JsonArray([.. all.Skip(first).Take(limit).Select(ToJson)]),
                 ["ResultSetMetadata"] = new JsonObject { ["ColumnInfo"] = new JsonArray([.. result.Columns.Select(column => ColumnInfo(column.Name, column.Type))]) },
             },
         };
-        if (first + limit < result.Rows.Count + 1)
+        if (first + limit < all.Count)
             reply["NextToken"] = (first + limit).ToString(CultureInfo.InvariantCulture);
         return reply;
     }

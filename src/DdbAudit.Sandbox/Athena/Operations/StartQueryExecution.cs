@@ -61,6 +61,8 @@ internal sealed class StartQueryExecution(WorkGroupStore groups, QueryStore quer
 
     private static void CheckSyntax(QueryRequest asked)
     {
+        if (asked.IsUtility)
+            return;
         try
         {
             QueryParser.Parse(asked.Sql, [.. asked.ExecutionParameters.Select(QueryParser.ParseValue)]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DdbAudit.Sandbox.Athena.Execution;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.Athena.State;
@@ -13,6 +14,9 @@ internal sealed record QueryRequest(
 
     public string Region => Origin.Region;
 
+    /// <summary>Whether it is no SELECT.</summary>
+    public bool IsUtility => ShowTables.IsIt(Sql);
+
     /// <summary>Such as s3://bucket/prefix/ID.csv.</summary>
-    public string ResultFile => $"{Result.OutputLocation!.TrimEnd('/')}/{QueryExecutionId}.csv";
+    public string ResultFile => $"{Result.OutputLocation!.TrimEnd('/')}/{QueryExecutionId}.{(IsUtility ? "txt" : "csv")}";
 }

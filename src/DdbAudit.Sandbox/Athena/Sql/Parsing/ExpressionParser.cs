@@ -21,6 +21,16 @@ internal sealed class ExpressionParser
 
     public int ParametersUsed => _primaries.ParametersUsed;
 
+    /// <summary>Reads what follows WHERE: only there may question marks stand ("Use parameterized queries" in the Athena user guide).</summary>
+    public Expression ReadCondition()
+    {
+        var outer = _primaries.TakesParameters;
+        _primaries.TakesParameters = true;
+        var condition = Read();
+        _primaries.TakesParameters = outer;
+        return condition;
+    }
+
     public Expression Read() => ReadChain(() => ReadChain(ReadNot, "AND"), "OR");
 
     private Expression ReadChain(Func<Expression> readOne, string word) => Marked(() =>

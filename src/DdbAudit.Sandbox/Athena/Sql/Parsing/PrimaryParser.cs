@@ -16,6 +16,9 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
 
     public int ParametersUsed { get; private set; }
 
+    /// <summary>Whether question marks may stand here.</summary>
+    public bool TakesParameters { get; set; }
+
     public Expression Read()
     {
         var expression = ReadWithoutSuffix();
@@ -41,7 +44,7 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
             SqlTokenKind.Number => ReadNumber(),
             SqlTokenKind.QuotedName => ReadName(),
             SqlTokenKind.Word => ReadWord(token),
-            _ when tokens.TryTakeSign("?") => ReadParameter(),
+            _ when token.IsSign("?") => ReadParameter(token),
             _ when token.IsSign("(") => IsLambda() ? ReadLambda() : ReadBrackets(),
             _ => throw tokens.Mismatch("<expression>"),
         };
@@ -95,8 +98,11 @@ internal sealed class PrimaryParser(SqlTokens tokens, IReadOnlyList<Expression> 
             : new Literal(long.Parse(text, CultureInfo.InvariantCulture));
     }
 
-    private Expression ReadParameter()
+    private Expression ReadParameter(SqlToken mark)
     {
+        if (!TakesParameters)
+            throw QueryError.At(mark.At, "SYNTAX_ERROR", "Parameters are supported in the WHERE clause only");
+        tokens.Take();
         var index = ParametersUsed++;
         // How many there must be is told when the whole statement is read.
         return index < parameters.Count ? parameters[index] : new Literal(null);

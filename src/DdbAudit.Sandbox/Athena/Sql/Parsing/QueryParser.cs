@@ -64,7 +64,7 @@ internal sealed class QueryParser
             IsDistinct = _tokens.TryTakeWord("DISTINCT"),
             Items = _tokens.TakeList(ReadItem),
             From = _tokens.TryTakeWord("FROM") ? ReadSources() : null,
-            Where = _tokens.TryTakeWord("WHERE") ? _expressions.Read() : null,
+            Where = _tokens.TryTakeWord("WHERE") ? _expressions.ReadCondition() : null,
             GroupBy = _tokens.TryTakeWords("GROUP", "BY") ? _tokens.TakeList(_expressions.Read) : [],
             Having = _tokens.TryTakeWord("HAVING") ? _expressions.Read() : null,
             OrderBy = _tokens.TryTakeWords("ORDER", "BY") ? ReadSortItems() : [],
