@@ -102,6 +102,9 @@ public sealed class SandboxServer : IAsyncDisposable
     internal void CountCalls(string table, string operation, DateTimeOffset time, long calls) =>
         State.MetricData.Add(TableMetrics.Calls(Options.AccountId, Options.Region, table, operation), time, TableMetrics.Took(calls));
 
+    /// <summary>Has GetMetricData answer each query with this status from now on.</summary>
+    internal void AnswerMetrics(string status) => State.MetricData.Status = status;
+
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 
     // The one place where services are put together. S3 comes last: it recognises every request.

@@ -14,6 +14,9 @@ internal sealed class MetricService(AwsClients clients) : IMetricService
     // Kept for 455 days, finer ones for 63 days at most.
     private const int PeriodSeconds = 3600;
 
+    private const string Complete = "Complete";
+    private const string Forbidden = "Forbidden";
+
     private static readonly MetricDataJson Json = MetricDataJson.Default;
 
     public async Task<IReadOnlyList<decimal>> SumAsync(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
@@ -31,6 +34,7 @@ internal sealed class MetricService(AwsClients clients) : IMetricService
     private async Task AddAsync(decimal[] sums, List<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         string? next = null;
+        var statuses = new Dictionary<string, string?>();
         do
         {
             var request = new GetMetricDataRequest(queries, start.ToUnixTimeSeconds(), end.ToUnixTimeSeconds(), next);
@@ -38,11 +42,22 @@ internal sealed class MetricService(AwsClients clients) : IMetricService
                 .CallAsync("GetMetricData", request, Json.GetMetricDataRequest, Json.GetMetricDataResponse, cancellation)
                 .OrAuditError(target: null, cancellation).ConfigureAwait(false);
             foreach (var result in page?.MetricDataResults ?? [])
+            {
+                statuses[result.Id] = result.StatusCode;
                 sums[int.Parse(result.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)] += (result.Values ?? []).Sum();
+            }
+
             next = page?.NextToken;
         }
         while (!string.IsNullOrEmpty(next));
+        if (statuses.Values.FirstOrDefault(status => status != Complete) is { } failed)
+            throw Incomplete(failed);
     }
+
+    // A number that CloudWatch could not make is no 0: a limit on costs rests on it.
+    private static AuditException Incomplete(string status) => new(
+        status == Forbidden ? AuditError.AccessDenied : AuditError.ServiceError,
+        $"CloudWatch did not count all calls: it answered '{status}' for a metric.") { AwsErrorCode = status };
 
     private static MetricDataQuery ToApi(string id, MetricQuery query) => new(
         id,

@@ -14,6 +14,9 @@ internal sealed record InventoryQuery(IAuditAccount Account, string? Stack, IRea
     /// <summary>Told about things whose tags may not be read: whether they are DdbAudit's is not known.</summary>
     public required Action<string> Warn { get; init; }
 
+    /// <summary>Trails whose home is the Region: what DdbAudit put on others is removed from their own.</summary>
+    public IEnumerable<TrailState> HomeTrails => Trails.Where(trail => trail.Description.HomeRegion == Account.Scope.Region);
+
     public bool Asks(string stack) => Stack is null || Stack == stack;
 
     /// <summary>Reads the tags of things and hands on those that carry ours, with the stack that they belong to.</summary>

@@ -31,7 +31,7 @@ internal sealed class CostControl(IAuditAccount account)
     public async Task<DdbAuditCost> FromUsageAsync(CostRequest request, LogUsage usage, DdbCostBasis basis, CancellationToken cancellation)
     {
         var copies = await TrailCopies.ReadAsync(account, new TrailCopy(request.TrailName, Enum.GetValues<RequestKind>()), cancellation);
-        var counted = Counted(request, usage);
+        var counted = Counted(request, usage, basis);
         var days = await FindRetentionAsync(request, copies.Target, cancellation);
         var hours = Math.Max(1, (decimal)(counted.End - counted.Start).TotalHours);
         var options = WithDelivery(request.Options, copies) with { CompressedEventBytes = usage.BytesPerEvent ?? request.Options.CompressedEventBytes };
@@ -52,10 +52,11 @@ internal sealed class CostControl(IAuditAccount account)
     private static CostOptions WithDelivery(CostOptions options, TrailCopies copies) =>
         options with { CloudWatchLogs = options.CloudWatchLogs || copies.Target?.Description.CloudWatchLogsLogGroupArn is not null };
 
-    private static CostRequest Counted(CostRequest request, LogUsage usage) => usage.First is not { } first ? request : request with
+    // Events that the pipeline brought are of any time: theirs ends with the last of them.
+    private static CostRequest Counted(CostRequest request, LogUsage usage, DdbCostBasis basis) => usage.First is not { } first ? request : request with
     {
         Start = first > request.Start ? first : request.Start,
-        End = request.End > first ? request.End : usage.Last ?? first,
+        End = basis != DdbCostBasis.Events && request.End > first ? request.End : usage.Last ?? first,
     };
 
     // Who may not read the bucket's lifecycle can say with a parameter how long logs are kept.

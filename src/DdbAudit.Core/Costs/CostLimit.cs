@@ -1,4 +1,5 @@
 using System.Globalization;
+using DdbAudit.Arns;
 using DdbAudit.Changes;
 using DdbAudit.Selectors;
 using DdbAudit.Trails;
@@ -34,20 +35,29 @@ internal static class CostLimit
     /// <exception cref="AuditException">TrailUnsupported, AccessDenied, ...</exception>
     public static async Task<string?> FindUnknownAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
     {
-        // A delivery that is there already costs what it did.
-        if (request.LogDelivery is null || await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation) is not { Description.LogDelivery: null, IsWhollyOurs: false } trail)
+        if (request.TableNames.FirstOrDefault(table => IsElsewhere(table, account.Scope)) is { } elsewhere)
         {
-            return null;
+            return $"Table '{elsewhere}' is of another Region, and its calls are counted there.";
         }
 
-        return $"Trail '{trail.Name}' would deliver everything that it logs to CloudWatch Logs, and what others log on it cannot be estimated.";
+        var trail = request.LogDelivery is not null || request.AllTables ? await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation) : null;
+        return 0 switch
+        {
+            _ when request.AllTables && (trail?.Description.IsMultiRegionTrail ?? request.MultiRegion) =>
+                $"All tables of every Region would be logged, and only the calls on those of {account.Scope.Region} are counted here.",
+
+            // A delivery that is there already costs what it did.
+            _ when request.LogDelivery is not null && trail is { Description.LogDelivery: null, IsWhollyOurs: false } =>
+                $"Trail '{trail.Name}' would deliver everything that it logs to CloudWatch Logs, and what others log on it cannot be estimated.",
+            _ => null,
+        };
     }
 
     /// <exception cref="AuditException">CostTooHigh: it may cost any amount.</exception>
     public static void RefuseUnknown(string unknown, string trailName) => throw new AuditException(AuditError.CostTooHigh, $"{unknown} Under -MaxMonthlyCost nothing was changed.")
     {
         Target = trailName,
-        Remedy = "Deliver to CloudWatch Logs from a trail of DdbAudit's own, or look how much the trail writes to its bucket and leave -MaxMonthlyCost out.",
+        Remedy = "Estimate with Measure-DdbAuditCost what can be counted, in each Region, and leave -MaxMonthlyCost out; deliver to CloudWatch Logs from a trail of DdbAudit's own.",
     };
 
     /// <exception cref="AuditException">CostTooHigh, with the estimate.</exception>
@@ -67,7 +77,7 @@ internal static class CostLimit
     {
         if (request is { AllTables: false, TableNames.Count: > 0 })
         {
-            return request.TableNames;
+            return [.. request.TableNames.Where(table => !IsElsewhere(table, account.Scope))];
         }
 
         var trail = request.AllTables ? null : await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
@@ -84,6 +94,8 @@ internal static class CostLimit
 
         return tables;
     }
+
+    private static bool IsElsewhere(string table, AuditScope scope) => TableArn.TryParse(table) is { } arn && arn.Region != scope.Region;
 
     /// <summary>The estimate in a sentence, and its lines below.</summary>
     public static string Describe(DdbAuditCost estimate) => string.Join(

@@ -39,7 +39,12 @@ internal sealed class TrailCopies
 
     public IReadOnlyList<TrailCopy> Of(string table)
     {
-        var arn = TableArn.From(table, _scope).ToString();
+        // Records that show no table are of the trail that wrote them.
+        if (TableArn.TryFrom(table, _scope)?.ToString() is not { } arn)
+        {
+            return [_asked];
+        }
+
         return [_target is null ? _asked : With(TrailCopy.Of(_target.Of(arn))), .. _others.Select(other => TrailCopy.Of(other.Of(arn))).Where(copy => copy.Kinds.Count > 0)];
     }
 

@@ -17,8 +17,13 @@ internal sealed class RetentionChange(IAuditAccount account, ChangeTiming timing
     public async Task<bool> RunAsync(Func<PutLifecycleStep, CancellationToken, Task<bool>> approve, CancellationToken cancellation)
     {
         PutLifecycleStep? approved = null;
-        for (var round = 0; round < MostRounds && await plan(cancellation) is { } step; round++)
+        for (var round = 0; round < MostRounds; round++)
         {
+            if (await plan(cancellation) is not { } step)
+            {
+                return true;
+            }
+
             if (!SaysTheSame(step, approved) && !await approve(step, cancellation))
             {
                 return false;
@@ -31,7 +36,7 @@ internal sealed class RetentionChange(IAuditAccount account, ChangeTiming timing
             }
         }
 
-        return approved is null ? true : throw Contested(approved);
+        throw Contested(approved!);
     }
 
     private static bool SaysTheSame(PutLifecycleStep step, PutLifecycleStep? approved) => (step.Before, step.After) == (approved?.Before, approved?.After);

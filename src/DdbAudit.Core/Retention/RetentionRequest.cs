@@ -20,7 +20,8 @@ internal sealed record RetentionRequest(int Days)
     /// <summary>S3's name; null for the class that logs are written in.</summary>
     public string? StorageClass { get; init; }
 
-    public int NoncurrentDays { get; init; } = 30;
+    /// <summary>Days that a log is kept after somebody deleted it from a versioned bucket; the minimum where nothing was said.</summary>
+    public int NoncurrentDays { get => field > 0 ? field : MinimumDays; init; }
 
     public int MinimumDays { get; init; } = DefaultMinimumDays;
 
@@ -43,6 +44,13 @@ internal sealed record RetentionRequest(int Days)
             throw new AuditException(
                 AuditError.RetentionTooShort,
                 $"{Days} days are fewer than the minimum of {MinimumDays}: an incident is often found months after it began, and logs that are deleted cannot be had back.");
+        }
+
+        if (NoncurrentDays < MinimumDays && !Force)
+        {
+            throw new AuditException(
+                AuditError.RetentionTooShort,
+                $"Logs that somebody deletes from a versioned bucket would be gone after {NoncurrentDays} days, fewer than the minimum of {MinimumDays}: versions are there to have them back when it is found out.");
         }
 
         if (Transition is not { } transition)

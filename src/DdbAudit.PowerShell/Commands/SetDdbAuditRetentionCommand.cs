@@ -23,7 +23,7 @@ public sealed class SetDdbAuditRetentionCommand : RetentionCommand
 
     [Parameter]
     [ValidateRange(1, 36500)]
-    public int NoncurrentDays { get; set; } = 30;
+    public int? NoncurrentDays { get; set; }
 
     [Parameter]
     [ValidateRange(1, 36500)]
@@ -58,7 +58,7 @@ public sealed class SetDdbAuditRetentionCommand : RetentionCommand
     {
         TransitionDays = TransitionDays,
         StorageClass = StorageClass?.ToUpperInvariant(),
-        NoncurrentDays = NoncurrentDays,
+        NoncurrentDays = NoncurrentDays ?? 0,
         MinimumDays = MinimumDays,
         Force = Force,
     };

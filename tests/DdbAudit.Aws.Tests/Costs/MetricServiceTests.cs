@@ -50,6 +50,18 @@ public sealed class MetricServiceTests : IAsyncLifetime
         Assert.Contains("cloudwatch:GetMetricData", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("InternalError", nameof(AuditError.ServiceError))]
+    [InlineData("Forbidden", nameof(AuditError.AccessDenied))]
+    public async Task A_metric_that_was_not_counted_is_no_0(string status, string error)
+    {
+        _sandbox.Sandbox.AnswerMetrics(status);
+
+        var failure = await Assert.ThrowsAsync<AuditException>(() => SumAsync(1, Calls("Orders", "GetItem")));
+
+        Assert.Equal((error, status), (failure.Error.ToString(), failure.AwsErrorCode));
+    }
+
     // Three calls in an hour of observation are 2,190 a month.
     [Fact]
     public async Task The_calls_on_a_new_table_are_its_cost()

@@ -209,6 +209,42 @@ public sealed class CostControlTests : IDisposable
         CostLimit.FindUnknownAsync(_account, new LoggingRequest { TrailName = trail, LogDelivery = delivery }, default);
 
     [Fact]
+    public async Task What_other_Regions_will_cost_is_unknown_here()
+    {
+        _account.Trails.Add(Sample.Elsewhere(Sample.ForeignTrail(Sample.Advanced(Sample.Management)), "us-east-1"));
+
+        Assert.Contains("of another Region", await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"] }), StringComparison.Ordinal);
+        Assert.Contains("of every Region", await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, AllTables = true }), StringComparison.Ordinal);
+        Assert.Contains("of every Region", await UnknownAsync(new LoggingRequest { TrailName = "New-Trail", AllTables = true, MultiRegion = true }), StringComparison.Ordinal);
+        Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = "New-Trail", AllTables = true }));
+        Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", Sample.Table("Users")] }));
+    }
+
+    private Task<string?> UnknownAsync(LoggingRequest request) => CostLimit.FindUnknownAsync(_account, request, default);
+
+    [Fact]
+    public async Task Events_of_a_past_time_are_of_that_time_and_those_without_a_table_of_the_trail_that_wrote_them()
+    {
+        var usage = new LogUsage();
+        usage.Add(new DdbDataEventMeasure
+        {
+            Values = new DdbAttributes([KeyValuePair.Create("UserName", "alice")]),
+            Count = 30,
+            Reads = 30,
+            Writes = 0,
+            Errors = 0,
+            FirstTime = Start,
+            LastTime = Start.AddHours(73),
+            DistinctKeys = 0,
+            DistinctKeysIsMinimum = false,
+        });
+
+        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddDays(90) }, usage, DdbCostBasis.Events, default);
+
+        Assert.Equal((300m, Start.AddHours(73)), (cost.MonthlyEvents, cost.EndTime));
+    }
+
+    [Fact]
     public async Task All_tables_are_all_that_are_there()
     {
         _account.Metrics.Set("SuccessfulRequestLatency", 10, "Orders", "GetItem");

@@ -127,6 +127,32 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task Logs_that_somebody_deletes_are_kept_as_long_as_the_minimum_unless_less_is_meant()
+    {
+        var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400) { NoncurrentDays = 89 }));
+        Assert.Equal(AuditError.RetentionTooShort, error.Error);
+
+        await SetAsync(new RetentionRequest(400) { MinimumDays = 200 });
+        Assert.Contains("<NoncurrentDays>200</NoncurrentDays>", Lifecycle.ToXml(), StringComparison.Ordinal);
+        await SetAsync(new RetentionRequest(400) { NoncurrentDays = 7, Force = true });
+        Assert.Contains("<NoncurrentDays>7</NoncurrentDays>", Lifecycle.ToXml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_second_with_the_same_change_finds_it_done()
+    {
+        await SetAsync(new RetentionRequest(400));
+        var wanted = Lifecycle;
+        _account.Buckets.Lifecycles.Clear();
+        _account.Requests.On("FindLifecycle", () => { });
+        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = wanted);
+
+        await SetAsync(new RetentionRequest(400));
+
+        Assert.Equal(wanted, Lifecycle);
+    }
+
+    [Fact]
     public async Task Fewer_days_than_the_minimum_can_be_meant()
     {
         await SetAsync(new RetentionRequest(7) { Force = true });

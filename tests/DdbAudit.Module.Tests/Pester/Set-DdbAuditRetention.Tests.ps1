@@ -12,7 +12,7 @@ Describe 'Set-DdbAuditRetention' {
     It 'writes one rule for the logs and says what is in force' {
         $kept = Set-DdbAuditRetention -Days 400
         $kept | Should -BeOfType DdbAudit.DdbAuditRetention
-        $kept.Days, $kept.KeptDays, $kept.NoncurrentDays | Should -Be 400, 400, 30
+        $kept.Days, $kept.KeptDays, $kept.NoncurrentDays | Should -Be 400, 400, 90
         $kept.LogPrefix | Should -Be 'AWSLogs/111122223333/CloudTrail'
         $kept.RuleId | Should -Be 'DdbAudit:logs:DynamoDB-DataEvents-Trail'
         $kept.Endpoint | Should -Be (Get-SandboxServer).Endpoint.ToString().TrimEnd('/')

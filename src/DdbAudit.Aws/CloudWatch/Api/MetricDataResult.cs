@@ -6,4 +6,7 @@ internal sealed record MetricDataResult
     public string Id { get; init; } = "";
 
     public IReadOnlyList<decimal>? Values { get; init; }
+
+    /// <summary>Complete, PartialData where more pages come, InternalError or Forbidden.</summary>
+    public string? StatusCode { get; init; }
 }

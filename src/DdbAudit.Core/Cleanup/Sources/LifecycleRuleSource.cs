@@ -4,7 +4,7 @@ using DdbAudit.Storage;
 namespace DdbAudit.Cleanup.Sources;
 
 /// <summary>
-/// Lifecycle rules of ours in buckets that are not ours, as far as a trail of the Region delivers to them. In a bucket of ours they are a
+/// Lifecycle rules of ours in buckets that are not ours, as far as a trail whose home is the Region delivers to them. In a bucket of ours they are a
 /// part of it: they stay while it stays, so that logs that are kept go on expiring, and go with it.
 /// </summary>
 internal sealed class LifecycleRuleSource : IResourceSource
@@ -12,7 +12,7 @@ internal sealed class LifecycleRuleSource : IResourceSource
     public async IAsyncEnumerable<DdbAuditResource> FindAsync(InventoryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var scope = query.Account.Scope;
-        foreach (var bucket in query.Trails.Select(trail => trail.Description.S3BucketName).Distinct())
+        foreach (var bucket in query.HomeTrails.Select(trail => trail.Description.S3BucketName).Distinct())
         {
             foreach (var rule in await FindOwnAsync(query, bucket, cancellation))
             {

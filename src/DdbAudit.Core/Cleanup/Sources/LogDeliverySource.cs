@@ -8,8 +8,7 @@ internal sealed class LogDeliverySource : IResourceSource
 {
     public async IAsyncEnumerable<DdbAuditResource> FindAsync(InventoryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var home = query.Trails.Where(trail => trail.Description.HomeRegion == query.Account.Scope.Region);
-        foreach (var trail in home.Where(trail => !Ownership.IsOurs(trail.Tags) && query.Asks(trail.Name)))
+        foreach (var trail in query.HomeTrails.Where(trail => !Ownership.IsOurs(trail.Tags) && query.Asks(trail.Name)))
         {
             if (await query.UnlessDeniedAsync("CloudWatch Logs roles", OwnDelivery.IsOnAsync(query.Account, trail.Description, cancellation)))
             {

@@ -53,7 +53,7 @@ internal sealed class LogGroupSource : IResourceSource
         InventoryQuery query, IReadOnlyList<(RoleState Role, string Stack)> roles, CancellationToken cancellation)
     {
         var names = new SortedSet<string>(roles.SelectMany(own => LogDeliveryPolicy.LogGroupsIn(own.Role.DeliveryPolicy ?? "")), StringComparer.Ordinal);
-        names.UnionWith(query.Trails.Where(trail => trail.Description.HomeRegion == query.Account.Scope.Region).Select(trail => trail.Description.LogDelivery?.LogGroupName).OfType<string>());
+        names.UnionWith(query.HomeTrails.Select(trail => trail.Description.LogDelivery?.LogGroupName).OfType<string>());
         await foreach (var name in query.Account.LogGroups.ListAsync(LogGroupName.OwnPrefix, cancellation))
         {
             names.Add(name);

@@ -5,13 +5,13 @@ using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup.Sources;
 
-/// <summary>Selectors of ours on trails that are not, and tags that mark them.</summary>
+/// <summary>Selectors of ours on trails of the Region that are not, and tags that mark them.</summary>
 internal sealed class SelectorSource : IResourceSource
 {
     public async IAsyncEnumerable<DdbAuditResource> FindAsync(InventoryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        foreach (var trail in query.Trails.Where(trail => !Ownership.IsOurs(trail.Tags) && HoldsOurs(trail) && query.Asks(trail.Name)))
+        foreach (var trail in query.HomeTrails.Where(trail => !Ownership.IsOurs(trail.Tags) && HoldsOurs(trail) && query.Asks(trail.Name)))
         {
             yield return DdbAuditResource.In(query.Account.Scope, DdbResourceType.EventSelector, SelectorName.Prefix + "*", trail.Arn, trail.Name);
         }

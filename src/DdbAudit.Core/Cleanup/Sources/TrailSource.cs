@@ -8,8 +8,7 @@ internal sealed class TrailSource : IResourceSource
     public async IAsyncEnumerable<DdbAuditResource> FindAsync(InventoryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        var home = query.Trails.Where(trail => trail.Description.HomeRegion == query.Account.Scope.Region);
-        foreach (var trail in home.Where(trail => Ownership.StackOf(trail.Tags) is { } stack && query.Asks(stack)))
+        foreach (var trail in query.HomeTrails.Where(trail => Ownership.StackOf(trail.Tags) is { } stack && query.Asks(stack)))
         {
             yield return DdbAuditResource.In(query.Account.Scope, DdbResourceType.Trail, trail.Name, trail.Arn, Ownership.StackOf(trail.Tags)!) with
             {

@@ -47,7 +47,7 @@ internal sealed class GetMetricData(MetricData data) : IJsonOperation
         return limit is >= 1 and <= MaxDatapoints ? limit : throw CloudWatchErrors.Validation($"MaxDatapoints must be between 1 and {MaxDatapoints}.");
     }
 
-    private static JsonObject Describe(IGrouping<(string Id, string Label), Entry> result)
+    private JsonObject Describe(IGrouping<(string Id, string Label), Entry> result)
     {
         var points = result.Where(entry => entry.Time is not null).ToList();
         return new JsonObject
@@ -56,7 +56,7 @@ internal sealed class GetMetricData(MetricData data) : IJsonOperation
             ["Label"] = result.Key.Label,
             ["Timestamps"] = new JsonArray([.. points.Select(point => JsonValue.Create(MetricJson.Seconds(point.Time!.Value)))]),
             ["Values"] = new JsonArray([.. points.Select(point => JsonValue.Create(point.Value))]),
-            ["StatusCode"] = "Complete",
+            ["StatusCode"] = data.Status,
         };
     }
 

@@ -9,6 +9,9 @@ internal sealed class MetricData
     private ImmutableSortedDictionary<string, (MetricName Name, ImmutableSortedDictionary<long, Sample> Seconds)> _metrics =
         ImmutableSortedDictionary.Create<string, (MetricName, ImmutableSortedDictionary<long, Sample>)>(StringComparer.Ordinal);
 
+    /// <summary>How GetMetricData says that each query went: Complete, InternalError or Forbidden.</summary>
+    public string Status { get; set; } = "Complete";
+
     public IEnumerable<MetricName> In(string accountId, string region) =>
         _metrics.Values.Select(metric => metric.Name).Where(name => name.AccountId == accountId && name.Region == region);
 
