@@ -32,4 +32,13 @@ public sealed class HomeRegionTests : IDisposable
 
         Assert.Equal(count, selectors.Count + rules.Count);
     }
+
+    [Fact]
+    public async Task A_rule_of_a_trail_of_another_Region_stays_where_one_of_this_Region_delivers_to_the_same_bucket()
+    {
+        var (elsewhere, here) = (Sample.Elsewhere(Sample.ForeignTrail(Sample.Ours("Orders")), "eu-west-1"), Sample.OwnTrail(Sample.Ours("Orders")));
+        var query = new InventoryQuery(_account, null, [elsewhere, here]) { Warn = _ => { } };
+
+        Assert.Empty(await new LifecycleRuleSource().FindAsync(query, default).ToListAsync());
+    }
 }

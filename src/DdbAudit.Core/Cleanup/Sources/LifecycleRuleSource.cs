@@ -16,13 +16,17 @@ internal sealed class LifecycleRuleSource : IResourceSource
         {
             foreach (var rule in await FindOwnAsync(query, bucket, cancellation))
             {
-                if (OwnLifecycleRule.StackOf(rule) is { } stack && query.Asks(stack))
+                if (OwnLifecycleRule.StackOf(rule) is { } stack && query.Asks(stack) && !IsElsewhere(query, stack))
                 {
                     yield return DdbAuditResource.In(scope, DdbResourceType.LifecycleRule, rule.Id, $"arn:{scope.Partition}:s3:::{bucket}", stack);
                 }
             }
         }
     }
+
+    // Trails of several Regions may deliver to one bucket.
+    private static bool IsElsewhere(InventoryQuery query, string stack) =>
+        query.Trails.Any(trail => trail.Name == stack) && !query.HomeTrails.Any(trail => trail.Name == stack);
 
     private static async Task<IReadOnlyList<LifecycleRule>> FindOwnAsync(InventoryQuery query, string name, CancellationToken cancellation)
     {
