@@ -20,8 +20,8 @@ internal sealed record RetentionRequest(int Days)
     /// <summary>S3's name; null for the class that logs are written in.</summary>
     public string? StorageClass { get; init; }
 
-    /// <summary>Days that a log is kept after somebody deleted it from a versioned bucket; the minimum where nothing was said.</summary>
-    public int NoncurrentDays { get => field > 0 ? field : MinimumDays; init; }
+    /// <summary>Days that a log is kept after somebody deleted it from a versioned bucket; null for the minimum.</summary>
+    public int? NoncurrentDays { get; init; }
 
     public int MinimumDays { get; init; } = DefaultMinimumDays;
 
@@ -34,7 +34,7 @@ internal sealed record RetentionRequest(int Days)
         : new LifecycleTransition(TransitionDays ?? DefaultTransitionDays, StorageClass ?? DefaultClass);
 
     /// <summary>The rule that says it.</summary>
-    public OwnLifecycleRule ToRule(string id, string prefix) => new(id, prefix, Days) { NoncurrentDays = NoncurrentDays, Transition = Transition };
+    public OwnLifecycleRule ToRule(string id, string prefix) => new(id, prefix, Days) { NoncurrentDays = NoncurrentDays ?? MinimumDays, Transition = Transition };
 
     /// <exception cref="AuditException">RetentionTooShort; InvalidRetention: S3 would not take it.</exception>
     public void Check()

@@ -58,7 +58,7 @@ public sealed class SetDdbAuditRetentionCommand : RetentionCommand
     {
         TransitionDays = TransitionDays,
         StorageClass = StorageClass?.ToUpperInvariant(),
-        NoncurrentDays = NoncurrentDays ?? 0,
+        NoncurrentDays = NoncurrentDays,
         MinimumDays = MinimumDays,
         Force = Force,
     };

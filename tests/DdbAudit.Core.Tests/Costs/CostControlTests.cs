@@ -154,18 +154,7 @@ public sealed class CostControlTests : IDisposable
     public async Task What_was_counted_before_is_taken_over()
     {
         var usage = new LogUsage();
-        usage.Add(new DdbDataEventMeasure
-        {
-            Values = new DdbAttributes([KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("UserName", "alice")]),
-            Count = 30,
-            Reads = 20,
-            Writes = 10,
-            Errors = 0,
-            FirstTime = Start,
-            LastTime = Start.AddHours(73),
-            DistinctKeys = 0,
-            DistinctKeysIsMinimum = false,
-        });
+        usage.Add(Measured(20, 10, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("UserName", "alice")));
 
         var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddHours(73) }, usage, DdbCostBasis.Events, default);
 
@@ -226,18 +215,7 @@ public sealed class CostControlTests : IDisposable
     public async Task Events_of_a_past_time_are_of_that_time_and_those_without_a_table_of_the_trail_that_wrote_them()
     {
         var usage = new LogUsage();
-        usage.Add(new DdbDataEventMeasure
-        {
-            Values = new DdbAttributes([KeyValuePair.Create("UserName", "alice")]),
-            Count = 30,
-            Reads = 30,
-            Writes = 0,
-            Errors = 0,
-            FirstTime = Start,
-            LastTime = Start.AddHours(73),
-            DistinctKeys = 0,
-            DistinctKeysIsMinimum = false,
-        });
+        usage.Add(Measured(30, 0, KeyValuePair.Create("UserName", "alice")));
 
         var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddDays(90) }, usage, DdbCostBasis.Events, default);
 
@@ -257,6 +235,20 @@ public sealed class CostControlTests : IDisposable
 
     private Task<DdbAuditCost> CostAsync(int? days) => new CostControl(_account).FromMetricsAsync(
         Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { RetentionDays = days } }, default);
+
+    // Counted over the tenth part of a month.
+    private static DdbDataEventMeasure Measured(int reads, int writes, params IEnumerable<KeyValuePair<string, string>> values) => new()
+    {
+        Values = new DdbAttributes(values),
+        Count = reads + writes,
+        Reads = reads,
+        Writes = writes,
+        Errors = 0,
+        FirstTime = Start,
+        LastTime = Start.AddHours(73),
+        DistinctKeys = 0,
+        DistinctKeysIsMinimum = false,
+    };
 
     private static MeasuredEvent[] Events(string table, string user, string operation, int count) =>
         [.. Enumerable.Range(0, count).Select(i => new MeasuredEvent(null, Start.AddMinutes(i), false, [new MeasuredItem(new MeasureKey([table, user, operation]), DdbAccess.Read, null)]))];
