@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Measures;
 using DdbAudit.Queries;
+using DdbAudit.Reading;
 using DdbAudit.Records;
 
 namespace DdbAudit.Commands;
