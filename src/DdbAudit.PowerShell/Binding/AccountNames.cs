@@ -66,8 +66,7 @@ internal static class AccountNames
 
     private static ConnectionSettings ReadSettings(IDictionary bound)
     {
-        var tools = Session.Sandbox is null ? AwsToolsSession.Read() : null;
-        return new ConnectionSettings
+        return AwsToolsSession.Beside(new ConnectionSettings
         {
             AccessKey = Text(nameof(ConnectionSettings.AccessKey)),
             SecretKey = Text(nameof(ConnectionSettings.SecretKey)),
@@ -77,9 +76,7 @@ internal static class AccountNames
             Credential = bound[nameof(ConnectionSettings.Credential)],
             Region = Text(nameof(ConnectionSettings.Region)),
             EndpointUrl = Uri.TryCreate(Text(nameof(ConnectionSettings.EndpointUrl)), UriKind.Absolute, out var url) ? url : null,
-            SessionCredential = tools?.Credential,
-            SessionRegion = tools?.Region,
-        };
+        });
 
         string? Text(string name) => bound[name]?.ToString();
     }
