@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using DdbAudit.Storage;
 
-namespace DdbAudit.Tests.Retention;
+namespace DdbAudit.Tests.Storage;
 
 public sealed class BucketLifecycleTests
 {

@@ -1,6 +1,6 @@
 using DdbAudit.Monitoring;
 
-namespace DdbAudit.Aws.Tests.Monitoring;
+namespace DdbAudit.Aws.Tests.CloudWatch;
 
 /// <summary>Alarms, metric filters and topics over real HTTP.</summary>
 public sealed class AlarmServiceTests

@@ -2,7 +2,7 @@ using DdbAudit.Costs;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 
-namespace DdbAudit.Aws.Tests.Costs;
+namespace DdbAudit.Aws.Tests.CloudWatch;
 
 /// <summary>Requests on tables as CloudWatch counts them, over HTTP.</summary>
 public sealed class MetricServiceTests : IAsyncLifetime
