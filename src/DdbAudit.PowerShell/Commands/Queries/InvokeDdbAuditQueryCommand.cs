@@ -4,6 +4,7 @@ using DdbAudit.Binding;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Questions;
 using DdbAudit.Queries.Setup;
 using DdbAudit.Reading;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Questions;
 
 /// <summary>A value that a ready-made question takes.</summary>
 /// <param name="Default">Null where there is none.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// Whether a call is to a table, by its name in the places that name tables: ARNs, tableName, PartiQL statements, and the members of a

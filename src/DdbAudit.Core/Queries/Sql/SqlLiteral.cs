@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// The one place where a value becomes SQL. Every value goes into a statement as an execution parameter, whose text is such a literal;

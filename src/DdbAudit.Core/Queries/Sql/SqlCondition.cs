@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>A condition of a WHERE clause with the values of its question marks.</summary>
 /// <param name="IsExact">Whether it lets pass just what was asked for; else it may let pass more, never less.</param>

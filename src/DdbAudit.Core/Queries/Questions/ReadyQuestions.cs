@@ -1,4 +1,6 @@
-namespace DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
+
+namespace DdbAudit.Queries.Questions;
 
 /// <summary>The questions that are ready-made.</summary>
 internal static class ReadyQuestions

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Questions;
 
 /// <summary>The values that a ready-made question is asked with.</summary>
 internal sealed partial class QuestionValues

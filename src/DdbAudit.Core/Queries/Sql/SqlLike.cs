@@ -1,6 +1,6 @@
 using DdbAudit.Filters;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>Patterns as conditions.</summary>
 internal static class SqlLike

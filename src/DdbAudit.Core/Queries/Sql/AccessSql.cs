@@ -1,6 +1,6 @@
 using DdbAudit.Records;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>What a call did, as SQL sees it: by the first words of its PartiQL statements, else by its name, else by the record's readOnly.</summary>
 internal static class AccessSql

@@ -1,7 +1,8 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
+using DdbAudit.Queries.Sql;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Questions;
 
 /// <summary>A question that many ask of their logs, ready as SQL. Copies of an event that was delivered twice count once.</summary>
 /// <param name="Name">What it is asked by, such as TopPrincipals.</param>

@@ -1,7 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// Compiles counting of events to SQL. What is counted by (items, IAM actions, display names) and different keys is made of JSON that SQL

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DdbAudit.Logs;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>A window of log files as conditions on what their keys say: account, Region, day and minute of publication.</summary>
 internal static class PartitionSql

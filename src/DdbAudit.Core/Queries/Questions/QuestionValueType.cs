@@ -1,4 +1,4 @@
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Questions;
 
 /// <summary>What a ready-made question takes.</summary>
 internal enum QuestionValueType

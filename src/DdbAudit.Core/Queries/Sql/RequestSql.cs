@@ -1,7 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Records;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// What criteria ask of the request: tables, keys, and whether it reads or writes. A request is JSON of many shapes (members in any case,

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// Whether a request names a value as a key: as a text of its JSON, in a PartiQL statement, or as a number. Writers of JSON may spell what

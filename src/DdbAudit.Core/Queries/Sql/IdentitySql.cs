@@ -1,6 +1,6 @@
 using DdbAudit.Filters;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// What criteria ask of who made the call. Names are made of parts of several members (see <see cref="DdbIdentity.DisplayName"/>): SQL

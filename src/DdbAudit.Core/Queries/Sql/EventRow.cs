@@ -1,4 +1,4 @@
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// The result columns that an event is read from: all that the record reading knows. Objects and lists come as JSON, because Athena's

@@ -1,7 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// Compiles a question about events to SQL over the table of log files. Its rows hold every event that <see cref="EventFilter"/> lets

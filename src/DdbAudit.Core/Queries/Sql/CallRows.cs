@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>
 /// The events as ready-made questions see them, one row each: eventid, eventtime (timestamp with time zone), eventname, access (Read or

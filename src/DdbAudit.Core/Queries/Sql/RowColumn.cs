@@ -1,4 +1,4 @@
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>A column of a query's result that stands for a member of the record.</summary>
 /// <param name="Member">The record's member as CloudTrail writes it.</param>

@@ -1,4 +1,4 @@
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>Who made a call, as SQL: the same as <see cref="DdbIdentity.DisplayName"/>.</summary>
 internal static class PrincipalSql

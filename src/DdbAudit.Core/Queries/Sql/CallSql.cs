@@ -1,7 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Records;
 
-namespace DdbAudit.Queries;
+namespace DdbAudit.Queries.Sql;
 
 /// <summary>What criteria ask of a call's own columns: that it is a data event, its time, name, address and outcome. SQL says just the same as the typed tests.</summary>
 internal static class CallSql
