@@ -73,11 +73,14 @@ internal sealed class OneBucket(S3Client client, string name, string accountId)
     public Task DeletePolicyAsync(CancellationToken cancellation) =>
         Checked(client.DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId }, cancellation), cancellation);
 
-    public async Task<BucketStorage> GetStorageAsync(CancellationToken cancellation)
+    public async Task<BucketStorage> GetStorageAsync(CancellationToken cancellation) =>
+        new(await IsVersionedAsync(cancellation).ConfigureAwait(false), await UsesBucketKeyAsync(cancellation).ConfigureAwait(false));
+
+    public async Task<bool> IsVersionedAsync(CancellationToken cancellation)
     {
         var request = new GetBucketVersioningRequest { BucketName = name, ExpectedBucketOwner = accountId };
         var reply = await Checked(client.GetBucketVersioningAsync(request, cancellation), cancellation).ConfigureAwait(false);
-        return new BucketStorage(reply.VersioningConfig?.Status == VersionStatus.Enabled, await UsesBucketKeyAsync(cancellation).ConfigureAwait(false));
+        return reply.VersioningConfig?.Status == VersionStatus.Enabled;
     }
 
     public Task SetVersioningAsync(bool enabled, CancellationToken cancellation)
