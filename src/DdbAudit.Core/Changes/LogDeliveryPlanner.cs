@@ -37,7 +37,9 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
     private IEnumerable<AuditException> OfTrail()
     {
         if (surroundings.Trail is not { } trail)
+        {
             yield break;
+        }
 
         if (trail.HomeRegion != scope.Region)
         {
@@ -77,7 +79,9 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
     {
         var name = surroundings.GroupName;
         if (IsGroupOurs || _asked.LogGroupName == name)
+        {
             yield break;
+        }
 
         if (Current is null)
         {
@@ -116,11 +120,15 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
     private IEnumerable<PlanStep> Role()
     {
         if (surroundings.Role is null)
+        {
             yield return new CreateRoleStep(new RoleSettings(_stack, scope.Region, request.Storage.Tags));
+        }
 
         var policy = LogDeliveryPolicy.For(surroundings.GroupName, scope, surroundings.Trail is { IsOrganizationTrail: true });
         if (!LogDeliveryPolicy.AreEqual(surroundings.Role?.DeliveryPolicy, policy))
+        {
             yield return new PutRolePolicyStep(RoleName.For(_stack, scope.Region), RoleArn, surroundings.Role?.DeliveryPolicy, policy);
+        }
     }
 
     private ImmutableArray<PlanStep> Connection() => Current is null
