@@ -36,6 +36,17 @@ public sealed class PagingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_without_items_need_not_be_the_last()
+    {
+        _server.Answer = request => new StubReply(200, request.Body.Contains("\"NextToken\":\"more\"", StringComparison.Ordinal)
+            ? """{"Trails":[{"TrailARN":"arn:aws:cloudtrail:us-east-1:111122223333:trail/Audit","Name":"Audit","HomeRegion":"us-east-1"}]}"""
+            : """{"NextToken":"more"}""");
+        var api = new CloudTrailApi(_clients, new NotReadyRetry(new FreshPolicies(TimeProvider.System), TimeProvider.System));
+
+        Assert.Equal("Audit", Assert.Single(await api.ListTrailsAsync(default)).Name);
+    }
+
+    [Fact]
     public async Task Tags_of_a_table_come_from_all_pages()
     {
         _server.Answer = request => new StubReply(200, request.Body.Contains("\"NextToken\":\"more\"", StringComparison.Ordinal)

@@ -6,10 +6,6 @@ namespace DdbAudit.Sandbox.S3.Operations;
 /// <summary>A bucket's tags. Source: "Tagging" in the S3 API reference; limits as in the cost allocation tag rules.</summary>
 internal static class BucketTagging
 {
-    private const int MaxTags = 50;
-    private const int MaxKeyLength = 128;
-    private const int MaxValueLength = 256;
-
     public static SandboxResponse Put(BucketCall call)
     {
         var tags = ReadTags(S3Xml.Parse(call.Request, "Tagging").Element("TagSet") ?? throw S3Errors.MalformedXml());
@@ -41,8 +37,8 @@ internal static class BucketTagging
     public static IReadOnlyList<KeyValuePair<string, string>> ReadTags(XElement? tagSet)
     {
         var tags = (tagSet?.Elements("Tag") ?? []).Select(ReadTag).ToList();
-        if (tags.Count > MaxTags)
-            throw new ServiceError("BadRequest", $"Bucket tag count cannot be greater than {MaxTags}");
+        if (tags.Count > TagRules.MaxTags)
+            throw new ServiceError("BadRequest", $"Bucket tag count cannot be greater than {TagRules.MaxTags}");
         if (tags.DistinctBy(tag => tag.Key, StringComparer.Ordinal).Count() < tags.Count)
             throw new ServiceError("InvalidTag", "Cannot provide multiple Tags with the same key");
         return tags;
@@ -52,11 +48,11 @@ internal static class BucketTagging
     {
         var key = tag.Element("Key")?.Value ?? throw S3Errors.MalformedXml();
         var value = tag.Element("Value")?.Value ?? throw S3Errors.MalformedXml();
-        if (key.Length is 0 or > MaxKeyLength || !key.All(IsAllowed))
+        if (key.Length is 0 or > TagRules.MaxKeyLength || !key.All(IsAllowed))
             throw new ServiceError("InvalidTag", "The TagKey you have provided is invalid");
-        if (value.Length > MaxValueLength || !value.All(IsAllowed))
+        if (value.Length > TagRules.MaxValueLength || !value.All(IsAllowed))
             throw new ServiceError("InvalidTag", "The TagValue you have provided is invalid");
-        if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+        if (TagRules.IsReserved(key))
             throw new ServiceError("InvalidTag", "System tags cannot be added/updated by requester");
         return new KeyValuePair<string, string>(key, value);
     }

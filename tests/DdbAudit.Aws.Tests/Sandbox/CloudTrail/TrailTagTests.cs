@@ -36,6 +36,7 @@ public sealed class TrailTagTests : CloudTrailTests
     [InlineData("""{"Key":""}""")]
     [InlineData("""{"Key":"a;b"}""")]
     [InlineData("""{"Key":"a","Value":"b;c"}""")]
+    [InlineData("""{"Key":"a\n"}""")]
     public async Task Tags_that_break_the_rules_are_refused(string tags) =>
         Assert.Equal("InvalidTagParameterException", (await Bench.RefusalAsync("AddTags", Request(tags))).Code);
 
