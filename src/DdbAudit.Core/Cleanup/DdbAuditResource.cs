@@ -24,7 +24,7 @@ public sealed record DdbAuditResource
     /// <summary>What a plain listing of a bucket shows; null for other things.</summary>
     public long? ObjectCount { get; init; }
 
-    /// <summary>A bucket's object versions, delete markers included; null for other things.</summary>
+    /// <summary>Object versions of a bucket or of query results, delete markers included; null for other things.</summary>
     public long? VersionCount { get; init; }
 
     /// <summary>Versions in a bucket that are no logs of DdbAudit's trails: they stay, and the bucket with them.</summary>
@@ -33,7 +33,7 @@ public sealed record DdbAuditResource
     /// <summary>Uploads in parts to a bucket that were never ended.</summary>
     public long? UnfinishedUploads { get; init; }
 
-    /// <summary>A bucket's bytes over all versions, or a log group's as CloudWatch Logs counts them; null for other things.</summary>
+    /// <summary>The bytes of a bucket or of query results over all versions, or a log group's as CloudWatch Logs counts them; null for other things.</summary>
     public long? Bytes { get; init; }
 
     /// <summary>When the oldest log file of a bucket was written, UTC.</summary>

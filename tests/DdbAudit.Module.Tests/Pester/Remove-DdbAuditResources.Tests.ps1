@@ -21,8 +21,23 @@ Describe 'Remove-DdbAuditResources' {
     }
 
     It 'keeps logs and table unless they are named' {
-        (Remove-DdbAuditResources -TrailName DynamoDB-DataEvents-Trail -Force).ResourceType | Should -Be 'Trail'
+        $removed = Remove-DdbAuditResources -TrailName DynamoDB-DataEvents-Trail -Force
+        $removed.ResourceType | Should -Be 'Trail', 'Bucket', 'Table'
+        $removed.KeptBecause | Should -Be $null, '-IncludeLogs was not given', '-IncludeTable was not given'
         (Get-DdbAuditResource).ResourceType | Should -Be 'Bucket', 'Table'
+    }
+
+    It 'keeps query results and their work group unless logs go too, and -WhatIf says so' {
+        $null = New-DdbAuditAthenaTable
+        $null = Invoke-DdbAuditQuery TopPrincipals -Last 1h -WarningAction Ignore
+        $stays = { param($removed) $removed | Where-Object KeptBecause | ForEach-Object ResourceType | Should -Be 'AthenaResults', 'AthenaWorkGroup', 'Bucket', 'Table' }
+        & $stays (Remove-DdbAuditResources -All -Force -WhatIf)
+        & $stays (Remove-DdbAuditResources -All -Force)
+        $results = Get-DdbAuditResource | Where-Object ResourceType -EQ AthenaResults
+        $results.VersionCount | Should -BeGreaterThan 0
+        $removed = Remove-DdbAuditResources -All -IncludeLogs -Force | Where-Object ResourceType -EQ AthenaResults
+        $removed.VersionCount | Should -Be $results.VersionCount
+        $removed.KeptBecause | Should -BeNullOrEmpty
     }
 
     It 'takes the inventory from the pipeline' {

@@ -40,7 +40,7 @@ internal sealed class QuerySource : IResourceSource
     /// <returns>Null where the bucket is gone or not ours to read.</returns>
     private static async Task<DdbAuditResource?> CountAsync(InventoryQuery query, QueryResults results, string stack, CancellationToken cancellation)
     {
-        long versions = 0, bytes = 0;
+        long? versions = 0, bytes = 0;
         try
         {
             await foreach (var page in results.ListAsync(query.Account.Contents, cancellation))
@@ -52,6 +52,7 @@ internal sealed class QuerySource : IResourceSource
         }
         catch (AuditException error) when (error.Error == AuditError.AccessDenied)
         {
+            (versions, bytes) = (null, null);
             query.Warn($"Results of Athena's queries in {results.Location} were not counted: {error.Message}");
         }
 
