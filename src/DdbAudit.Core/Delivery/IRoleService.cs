@@ -17,6 +17,6 @@ internal interface IRoleService
     Task PutDeliveryPolicyAsync(string roleName, string? policyJson, CancellationToken cancellation);
 
     /// <summary>Deletes a role's inline policies and the role.</summary>
-    /// <exception cref="AuditException">RoleNotFound: it is gone already.</exception>
+    /// <exception cref="AuditException">RoleNotFound: it is gone already. RemovalIncomplete: others attached policies to it or put it in an instance profile; nothing has changed.</exception>
     Task DeleteAsync(string name, CancellationToken cancellation);
 }
