@@ -7,7 +7,7 @@ namespace DdbAudit.Retention;
 internal sealed class RetentionControl(IAuditAccount account)
 {
     /// <returns>Null where it is so already.</returns>
-    /// <exception cref="AuditException">As <see cref="RetentionRequest.Check"/>; BucketInUse, BucketNotFound, BucketNotOurs, LifecycleFull. Nothing has changed.</exception>
+    /// <exception cref="AuditException">As <see cref="RetentionRequest.Check"/>; BucketInUse, BucketNotFound, BucketNotOurs, LifecycleFull, LifecycleConflict. Nothing has changed.</exception>
     public async Task<PutLifecycleStep?> PlanSetAsync(RetentionTarget target, RetentionRequest request, CancellationToken cancellation)
     {
         request.Check();

@@ -49,12 +49,17 @@ internal sealed class BucketLifecycle
 
     public LifecycleRule? Find(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
-    /// <summary>The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there.</summary>
-    /// <exception cref="AuditException">LifecycleFull.</exception>
+    /// <summary>
+    /// The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there. S3 takes old
+    /// rules and those with filters only apart, so that among old ones ours is an old one.
+    /// </summary>
+    /// <exception cref="AuditException">LifecycleFull, LifecycleConflict.</exception>
     public BucketLifecycle With(OwnLifecycleRule rule, string bucket)
     {
         var at = IndexOf(rule.Id);
-        if (at >= 0 && rule.IsSaidBy(Rules[at]))
+        var others = Rules.Where((_, i) => i != at).ToList();
+        var isOldStyle = others.Exists(other => other.IsOldStyle);
+        if (at >= 0 && rule.IsSaidBy(Rules[at]) && Rules[at].IsOldStyle == isOldStyle)
         {
             return this;
         }
@@ -65,7 +70,12 @@ internal sealed class BucketLifecycle
         }
 
         var changed = new XElement(_document);
-        var own = rule.ToXml(_document.Name.Namespace);
+        var own = rule.ToXml(_document.Name.Namespace, isOldStyle);
+        if (isOldStyle)
+        {
+            RefuseOverlap(new LifecycleRule(own), others, bucket);
+        }
+
         if (at < 0)
         {
             changed.Add(own);
@@ -109,6 +119,20 @@ internal sealed class BucketLifecycle
         }
 
         return text.ToString();
+    }
+
+    // What the PutBucketLifecycle of old asked for: one rule for a key and an action.
+    private static void RefuseOverlap(LifecycleRule own, List<LifecycleRule> others, string bucket)
+    {
+        if (others.Find(other => other.Overlaps(own.Prefix) && other.ActionsAlso(own).Any()) is { } other)
+        {
+            throw new AuditException(
+                AuditError.LifecycleConflict,
+                $"Rule '{other.Id}' of bucket '{bucket}' has a prefix without a filter ('{other.Prefix}'). Among such rules S3 takes no second one for the same keys with the same action ({string.Join(", ", other.ActionsAlso(own))}), as '{own.Prefix}' needs.")
+            {
+                Target = bucket,
+            };
+        }
     }
 
     private int IndexOf(string id) => Rules.ToList().FindIndex(rule => rule.Id == id);

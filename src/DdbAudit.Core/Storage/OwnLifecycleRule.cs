@@ -44,10 +44,11 @@ internal sealed record OwnLifecycleRule(string Id, string Prefix, int Days)
         && rule.Transitions.SequenceEqual(Transition is null ? [] : [Transition]);
 
     /// <summary>The rule as S3 takes it.</summary>
-    public XElement ToXml(XNamespace s3) => new(
+    /// <param name="isOldStyle">Whether the prefix stands in the rule itself; it means the same.</param>
+    public XElement ToXml(XNamespace s3, bool isOldStyle) => new(
         s3 + "Rule",
         new XElement(s3 + "ID", Id),
-        new XElement(s3 + "Filter", new XElement(s3 + "Prefix", Prefix)),
+        isOldStyle ? new XElement(s3 + "Prefix", Prefix) : new XElement(s3 + "Filter", new XElement(s3 + "Prefix", Prefix)),
         new XElement(s3 + "Status", "Enabled"),
         Transition is null ? null : new XElement(s3 + "Transition", new XElement(s3 + "Days", Transition.Days), new XElement(s3 + "StorageClass", Transition.StorageClass)),
         new XElement(s3 + "Expiration", new XElement(s3 + "Days", Days)),

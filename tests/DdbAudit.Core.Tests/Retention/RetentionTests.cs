@@ -73,7 +73,7 @@ public sealed class RetentionTests : IDisposable
     [Fact]
     public async Task Removing_takes_our_rule_and_no_other()
     {
-        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Prefix>tmp/</Prefix>");
+        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>tmp/</Prefix></Filter>");
         var before = Lifecycle.ToXml();
         await SetAsync(new RetentionRequest(400));
         Assert.Equal(2, Lifecycle.Rules.Count);
@@ -90,7 +90,7 @@ public sealed class RetentionTests : IDisposable
     {
         // After the plan was made and before it is written.
         _account.Requests.On("FindLifecycle", () => { });
-        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules("<ID>meanwhile</ID><Prefix>tmp/</Prefix>"));
+        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules("<ID>meanwhile</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
 
         await SetAsync(new RetentionRequest(400));
 
@@ -102,7 +102,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Who_keeps_overwriting_the_lifecycle_is_told_of()
     {
         for (var i = 0; i < 200; i++)
-            _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>{Guid.NewGuid()}</ID><Prefix>tmp/</Prefix>"));
+            _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>{Guid.NewGuid()}</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
 
         var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
 
@@ -216,10 +216,10 @@ public sealed class RetentionTests : IDisposable
         _account.Buckets.Lifecycles[Bucket] = BucketLifecycle.Parse(
             Lifecycle.ToXml().Replace(
                 "</LifecycleConfiguration>",
-                "<Rule><ID>early</ID><Prefix>AWSLogs/</Prefix><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>"
-                + "<Rule><ID>late</ID><Prefix>AWSLogs/</Prefix><Status>Enabled</Status><Expiration><Days>401</Days></Expiration></Rule>"
-                + "<Rule><ID>off</ID><Prefix>AWSLogs/</Prefix><Status>Disabled</Status><Expiration><Days>1</Days></Expiration></Rule>"
-                + "<Rule><ID>elsewhere</ID><Prefix>tmp/</Prefix><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>",
+                "<Rule><ID>early</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>"
+                + "<Rule><ID>late</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>401</Days></Expiration></Rule>"
+                + "<Rule><ID>off</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Disabled</Status><Expiration><Days>1</Days></Expiration></Rule>"
+                + "<Rule><ID>elsewhere</ID><Filter><Prefix>tmp/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>",
                 StringComparison.Ordinal),
             null,
             Bucket);
