@@ -7,11 +7,14 @@ namespace DdbAudit.Aws.S3;
 /// <summary>How one bucket keeps objects.</summary>
 internal sealed class BucketConfiguration(IAmazonS3 client, string bucket, string accountId)
 {
-    public async Task<BucketStorage> ReadAsync(CancellationToken cancellation)
+    public async Task<BucketStorage> ReadAsync(CancellationToken cancellation) =>
+        new(await IsVersionedAsync(cancellation).ConfigureAwait(false), await UsesBucketKeyAsync(cancellation).ConfigureAwait(false));
+
+    public async Task<bool> IsVersionedAsync(CancellationToken cancellation)
     {
         var request = new GetBucketVersioningRequest { BucketName = bucket, ExpectedBucketOwner = accountId };
         var reply = await client.GetBucketVersioningAsync(request, cancellation).OrAuditError(bucket, cancellation, S3Errors.Codes).ConfigureAwait(false);
-        return new BucketStorage(reply.VersioningConfig?.Status == VersionStatus.Enabled, await UsesBucketKeyAsync(cancellation).ConfigureAwait(false));
+        return reply.VersioningConfig?.Status == VersionStatus.Enabled;
     }
 
     public Task SetVersioningAsync(bool enabled, CancellationToken cancellation)

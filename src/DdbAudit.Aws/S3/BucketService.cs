@@ -9,6 +9,9 @@ namespace DdbAudit.Aws.S3;
 /// <inheritdoc cref="IBucketService"/>
 internal sealed class BucketService(AwsClients clients, BucketRegions regions, FreshPolicies freshPolicies, string accountId) : IBucketService
 {
+    private async Task<BucketConfiguration> OpenAsync(string name, CancellationToken cancellation) =>
+        new(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId);
+
     private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(30);
 
     private readonly OwnBuckets _own = new(clients);
@@ -107,12 +110,13 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     }
 
     public async Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) =>
-        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
-            .ReadAsync(cancellation).ConfigureAwait(false);
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).ReadAsync(cancellation).ConfigureAwait(false);
+
+    public async Task<bool> IsVersionedAsync(string name, CancellationToken cancellation) =>
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).IsVersionedAsync(cancellation).ConfigureAwait(false);
 
     public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
-        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
-            .SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
 
     public async Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation)
     {

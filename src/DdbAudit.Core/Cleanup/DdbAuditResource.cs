@@ -44,7 +44,7 @@ public sealed record DdbAuditResource
     /// <summary>A bucket's Object Lock: null where it is off; else Enabled, with the default retention where there is one.</summary>
     public string? ObjectLock { get; init; }
 
-    /// <summary>After how many days the bucket's lifecycle expires logs, or the log group its events; null where it keeps them.</summary>
+    /// <summary>After how many days the bucket's lifecycle has deleted all logs, noncurrent versions included, or the log group its events; null where they stay.</summary>
     public int? LogRetentionDays { get; init; }
 
     public required string Account { get; init; }

@@ -34,7 +34,8 @@ internal sealed class RetentionControl(IAuditAccount account)
     {
         var lifecycle = await ReadAsync(target, cancellation);
         var objectLock = await account.Contents.FindObjectLockAsync(target.Bucket, cancellation);
-        return DdbAuditRetention.Of(target, lifecycle, objectLock, account.Scope);
+        var isVersioned = await account.Buckets.IsVersionedAsync(target.Bucket, cancellation);
+        return DdbAuditRetention.Of(target, lifecycle, objectLock, isVersioned, account.Scope);
     }
 
     private async Task<BucketLifecycle> ReadAsync(RetentionTarget target, CancellationToken cancellation)

@@ -19,6 +19,9 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
 
     public string? KeyPrefix { get; init; }
 
+    /// <summary>Where the log files lie, without digests and insights.</summary>
+    public string LogFolder => LogPrefix.EndsWith('/') ? LogPrefix : LogPrefix + "/";
+
     /// <summary>The trail that was named, or that delivers there; null where none is seen from here.</summary>
     public TrailDescription? Trail { get; init; }
 

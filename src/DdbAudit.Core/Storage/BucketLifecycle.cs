@@ -49,6 +49,19 @@ internal sealed class BucketLifecycle
 
     public LifecycleRule? Find(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
+    /// <summary>Days after which everything in a folder has expired; null where nothing makes it expire by age.</summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public int? ExpirationDaysOf(string folder) => Rules.Where(rule => rule.IsForAllIn(folder)).Min(rule => rule.ExpirationDays);
+
+    /// <summary>
+    /// Days after which nothing is left of what was written to a folder; null where it stays. In a versioned bucket what expires is hidden by
+    /// a delete marker, and its version stays until a rule for noncurrent ones deletes it.
+    /// </summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public int? KeptDaysOf(string folder, bool isVersioned) => isVersioned
+        ? ExpirationDaysOf(folder) + Rules.Where(rule => rule.IsForAllIn(folder) && !rule.KeepsNewestVersions).Min(rule => rule.NoncurrentDays)
+        : ExpirationDaysOf(folder);
+
     /// <summary>
     /// The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there. S3 takes old
     /// rules and those with filters only apart, so that among old ones ours is an old one.

@@ -33,6 +33,9 @@ internal sealed class LifecycleRule(XElement source)
     /// <summary>Days after which a version is deleted that another one, or a delete marker, took the place of.</summary>
     public int? NoncurrentDays => Number("NoncurrentVersionExpiration", "NoncurrentDays");
 
+    /// <summary>Whether some noncurrent versions stay however old they are; the only one of a log file is among them.</summary>
+    public bool KeepsNewestVersions => Number("NoncurrentVersionExpiration", "NewerNoncurrentVersions") > 0;
+
     /// <summary>Days after which an upload in parts is given up.</summary>
     public int? AbortUploadDays => Number("AbortIncompleteMultipartUpload", "DaysAfterInitiation");
 
@@ -48,6 +51,10 @@ internal sealed class LifecycleRule(XElement source)
     /// <summary>Whether there can be a key that both this rule and a prefix are about.</summary>
     public bool Overlaps(string prefix) =>
         Prefix.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Whether the rule is in force for everything in a folder.</summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public bool IsForAllIn(string folder) => IsEnabled && !IsNarrowed && folder.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>What both rules do, such as Expiration.</summary>
     public IEnumerable<string> ActionsAlso(LifecycleRule other) => Members(Source).Intersect(Members(other.Source)).Except(["ID", "Prefix", "Filter", "Status"]);

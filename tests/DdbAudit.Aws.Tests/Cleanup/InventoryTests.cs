@@ -55,14 +55,14 @@ public sealed class InventoryTests
             BucketName = bucket,
             Configuration = new()
             {
-                Rules = [new() { Id = "old", Status = LifecycleRuleStatus.Enabled, Filter = new() { Prefix = "AWSLogs/" }, Expiration = new() { Days = 90 } }],
+                Rules = [new() { Id = "old", Status = LifecycleRuleStatus.Enabled, Filter = new() { Prefix = "AWSLogs/" }, Expiration = new() { Days = 90 }, NoncurrentVersionExpiration = new() { NoncurrentDays = 30 } }],
             },
         });
 
         var found = (await account.FindAsync(Ownership.DefaultStack)).Single(resource => resource.ResourceType == DdbResourceType.Bucket);
 
         Assert.Equal((2L, 5L, 0L, 1L), (found.ObjectCount, found.VersionCount, found.ForeignCount, found.UnfinishedUploads));
-        Assert.Equal(("Enabled, GOVERNANCE 30 days", 90), (found.ObjectLock, found.LogRetentionDays));
+        Assert.Equal(("Enabled, GOVERNANCE 30 days", 120), (found.ObjectLock, found.LogRetentionDays));
         Assert.Equal([Ownership.DefaultStack], found.DependsOn);
         Assert.InRange(found.Created!.Value, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.False(found.IsOrphan);

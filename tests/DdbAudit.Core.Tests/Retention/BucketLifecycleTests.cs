@@ -164,6 +164,29 @@ public sealed class BucketLifecycleTests
         Assert.Equal(overlaps, new LifecycleRule(new XElement("Rule", new XElement("Prefix", prefix))).Overlaps(Own.Prefix));
 
     [Theory]
+    [InlineData("", "", 30, false, 30)]
+    [InlineData("AWSLogs/", "", 30, false, 30)]
+    [InlineData("AWSLogs/111122223333/CloudTrail", "", 30, false, 30)]
+    [InlineData("AWSLogs/111122223333/CloudTrail/", "", 30, false, 30)]
+    [InlineData("AWSLogs/111122223333/CloudTrail-Digest/", "", 30, false, null)]
+    [InlineData("AWSLogs/111122223333/CloudTrail/us-east-1/", "", 30, false, null)]
+    [InlineData("AWSLogs/", "<ObjectSizeLessThan>5</ObjectSizeLessThan>", 30, false, null)]
+    [InlineData("AWSLogs/", "<Tag><Key>k</Key><Value>v</Value></Tag>", 30, false, null)]
+    [InlineData("AWSLogs/", "", 30, true, 47)]
+    public void Only_a_rule_for_all_of_a_folder_tells_how_long_it_is_kept(string prefix, string narrowed, int days, bool isVersioned, int? kept)
+    {
+        var filter = narrowed.Length == 0 ? $"<Prefix>{prefix}</Prefix>" : $"<And><Prefix>{prefix}</Prefix>{narrowed}</And>";
+        var rule = $"<Rule><ID>x</ID><Filter>{filter}</Filter><Status>Enabled</Status><Expiration><Days>{days}</Days></Expiration></Rule>";
+        var noncurrent = "<Rule><ID>y</ID><Filter/><Status>Enabled</Status><NoncurrentVersionExpiration><NoncurrentDays>17</NoncurrentDays></NoncurrentVersionExpiration></Rule>";
+        const string Folder = "AWSLogs/111122223333/CloudTrail/";
+
+        Assert.Equal(kept, Parse(rule + noncurrent).KeptDaysOf(Folder, isVersioned));
+        Assert.Null(Parse(rule + noncurrent.Replace("</NoncurrentDays>", "</NoncurrentDays><NewerNoncurrentVersions>1</NewerNoncurrentVersions>", StringComparison.Ordinal)).KeptDaysOf(Folder, isVersioned: true));
+        Assert.Null(Parse(rule).KeptDaysOf(Folder, isVersioned: true));
+        Assert.Null(Parse(rule.Replace("Enabled", "Disabled", StringComparison.Ordinal)).KeptDaysOf(Folder, isVersioned: false));
+    }
+
+    [Theory]
     [InlineData("DdbAudit:logs:Trail", "Trail")]
     [InlineData("DdbAudit:logs-0A1B2C3D:My-Trail", "My-Trail")]
     [InlineData("DdbAudit:logs:", null)]

@@ -236,6 +236,23 @@ public sealed class RetentionTests : IDisposable
             small => Assert.Contains("128 KB", small, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task In_a_versioned_bucket_logs_are_kept_until_their_versions_are_deleted_too()
+    {
+        _account.Buckets.Storage[Bucket] = new BucketStorage(IsVersioned: true, UsesBucketKey: false);
+        await SetAsync(new RetentionRequest(400) { NoncurrentDays = 100 });
+        var control = new RetentionControl(_account);
+
+        var retention = await control.GetAsync(await TargetAsync(), default);
+
+        Assert.Equal((400, 100, 500), (retention.Days, retention.NoncurrentDays, retention.KeptDays));
+        Assert.Empty(retention.Warnings);
+        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>AWSLogs/</Prefix></Filter>");
+        var theirs = await control.GetAsync(await TargetAsync(), default);
+        Assert.Null(theirs.KeptDays);
+        Assert.Contains(theirs.Warnings, warning => warning.Contains("no rule deletes noncurrent versions: after 1 days", StringComparison.Ordinal));
+    }
+
     private static BucketLifecycle Rules(string rule) => BucketLifecycle.Parse(
         $"<LifecycleConfiguration><Rule>{rule}<Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>", null, Bucket);
 

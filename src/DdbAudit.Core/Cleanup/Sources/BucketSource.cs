@@ -37,7 +37,7 @@ internal sealed class BucketSource : IResourceSource
             OldestLog = content.OldestLog,
             NewestLog = content.NewestLog,
             ObjectLock = objectLock?.ToString(),
-            LogRetentionDays = folders.RetentionIn(lifecycle),
+            LogRetentionDays = folders.RetentionIn(lifecycle, await query.Account.Buckets.IsVersionedAsync(bucket.Name, cancellation)),
         };
     }
 }
