@@ -1,4 +1,5 @@
 using DdbAudit.Cleanup.Sources;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup;
@@ -22,10 +23,13 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
         {
             await foreach (var resource in source.FindAsync(query, cancellation))
             {
-                found.Add(resource with { IsOrphan = !trails.Any(trail => trail.Name == resource.Stack) });
+                found.Add(resource with { IsOrphan = IsOrphan(resource.Stack, trails) });
             }
         }
 
         return found;
     }
+
+    // Trails of other accounts are not seen: whether they are gone nobody can tell.
+    private static bool IsOrphan(string stack, IReadOnlyList<TrailState> trails) => !OwnLifecycleRule.IsOfAccount(stack) && !trails.Any(trail => trail.Name == stack);
 }

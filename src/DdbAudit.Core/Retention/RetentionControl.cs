@@ -47,7 +47,7 @@ internal sealed class RetentionControl(IAuditAccount account)
             throw new AuditException(AuditError.BucketNotOurs, $"Bucket '{target.Bucket}' belongs to another account, which alone says how long it keeps logs.")
             {
                 Target = target.Bucket,
-                Remedy = $"Ask the owner of the bucket for a lifecycle rule on '{target.LogPrefix}': from there DdbAudit sets rules for the owner's own logs only.",
+                Remedy = $"Ask the owner of the bucket for a lifecycle rule on '{target.LogPrefix}', such as by Set-DdbAuditRetention -BucketName {target.Bucket} -AccountId {account.Scope.AccountId}.",
             };
         }
 

@@ -155,7 +155,7 @@ public sealed class LifecycleTests : IAsyncLifetime
 
     private Task RemoveAsync() => ChangeAsync(async (control, stop) => await control.PlanRemoveAsync(await TargetAsync(null), stop));
 
-    private Task<RetentionTarget> TargetAsync(string? prefix) => RetentionTarget.OfBucketAsync(_sandbox.Account, Bucket, prefix, default);
+    private Task<RetentionTarget> TargetAsync(string? prefix) => RetentionTarget.OfBucketAsync(_sandbox.Account, Bucket, prefix, _sandbox.Account.Scope.AccountId, default);
 
     private async Task ChangeAsync(Func<RetentionControl, CancellationToken, Task<DdbAudit.Changes.Steps.PutLifecycleStep?>> plan)
     {

@@ -1,5 +1,6 @@
 using DdbAudit.Changes;
 using DdbAudit.Changes.Steps;
+using DdbAudit.Cleanup;
 using DdbAudit.Retention;
 using DdbAudit.Storage;
 
@@ -180,7 +181,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Each_prefix_of_a_bucket_has_a_rule_of_its_own()
     {
         await SetAsync(new RetentionRequest(400));
-        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, "/team/", default);
+        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, "/team/", Sample.Account, default);
 
         await SetAsync(new RetentionRequest(500), target);
 
@@ -189,11 +190,34 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task In_a_bucket_of_many_accounts_each_has_a_rule_of_its_own_that_no_trail_s_removal_takes()
+    {
+        const string Other = "444455556666";
+        _account.Buckets.Add(new BucketState { Name = Bucket, Region = "us-east-1" });
+        await SetAsync(new RetentionRequest(400));
+
+        foreach (var prefix in new[] { null, "team" })
+            await SetAsync(new RetentionRequest(500), await RetentionTarget.OfBucketAsync(_account, Bucket, prefix, Other, default));
+
+        Assert.Equal([Prefix, $"AWSLogs/{Other}/CloudTrail", $"team/AWSLogs/{Other}/CloudTrail"], Lifecycle.Rules.Select(rule => rule.Prefix));
+        Assert.Equal("DdbAudit:logs:account-444455556666", Lifecycle.Rules[1].Id);
+        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, null, Other, default);
+        Assert.Null(target.Trail);
+        Assert.Equal(500, (await new RetentionControl(_account).GetAsync(target, default)).Days);
+        var found = (await new ResourceInventory(_account, _ => { }).FindAsync(null, default)).Where(resource => resource.ResourceType == DdbResourceType.LifecycleRule).ToList();
+        Assert.Equal([Ownership.DefaultStack, "account-444455556666", "account-444455556666"], found.Select(resource => resource.Stack));
+        Assert.DoesNotContain(found, resource => resource.IsOrphan);
+    }
+
+    [Fact]
     public async Task The_bucket_of_another_account_is_left_to_it()
     {
         _account.Buckets.Add(new BucketState { Name = Bucket, IsForeign = true });
 
-        Assert.Equal(AuditError.BucketNotOurs, (await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)))).Error);
+        var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
+
+        Assert.Equal(AuditError.BucketNotOurs, error.Error);
+        Assert.Contains($"Set-DdbAuditRetention -BucketName {Bucket} -AccountId {Sample.Account}", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
