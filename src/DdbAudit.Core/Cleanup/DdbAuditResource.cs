@@ -24,7 +24,7 @@ public sealed record DdbAuditResource
     /// <summary>What a plain listing of a bucket shows; null for other things.</summary>
     public long? ObjectCount { get; init; }
 
-    /// <summary>Object versions of a bucket or of query results, delete markers included; null for other things.</summary>
+    /// <summary>Object versions of a bucket or of query results, delete markers included; null for other things, and where they were not counted.</summary>
     public long? VersionCount { get; init; }
 
     /// <summary>Versions in a bucket that are no logs of DdbAudit's trails: they stay, and the bucket with them.</summary>

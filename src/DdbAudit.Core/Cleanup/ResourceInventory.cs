@@ -13,11 +13,17 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
         new QuerySource(), new CatalogSource(), new TrailSource(), new BucketSource(), new LogGroupSource(), new KeySource(), new TableSource(),
     ];
 
+    /// <inheritdoc cref="InventoryQuery.CountsObjects"/>
+    public bool CountsObjects { get; init; } = true;
+
+    /// <inheritdoc cref="InventoryQuery.Report"/>
+    public Action<RemovalProgress> Report { get; init; } = _ => { };
+
     /// <param name="stack">Only this stack; null for all.</param>
     public async Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack, CancellationToken cancellation)
     {
         var trails = (await RegionTrails.ReadAsync(account, cancellation)).RequireAll();
-        var query = new InventoryQuery(account, stack, trails) { Warn = warn };
+        var query = new InventoryQuery(account, stack, trails) { Warn = warn, CountsObjects = CountsObjects, Report = Report };
         var found = new List<DdbAuditResource>();
         foreach (var source in Sources)
         {

@@ -56,6 +56,27 @@ public sealed class QueryResultRemovalTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stays_anyway_is_not_counted()
+    {
+        _account.Buckets.Add(new BucketState { Name = "logs", Tags = Ownership.TagsFor(Stack) });
+        _account.Buckets.Objects["logs"] = [Result()];
+        _account.Buckets.Objects[Bucket] = [Result()];
+        var progress = new List<string>();
+
+        var counted = await new ResourceInventory(_account, _warnings.Add) { Report = one => progress.Add(one.Activity) }.FindAsync(Stack, default);
+        Assert.Equal([$"Counting query results in s3://{Bucket}/{Folder}", "Counting what lies in logs"], progress);
+        _account.Requests.Log.Clear();
+        var uncounted = await new ResourceInventory(_account, _warnings.Add) { CountsObjects = false, Report = one => progress.Add(one.Activity) }.FindAsync(Stack, default);
+
+        Assert.Equal(counted.Select(resource => resource.Name), uncounted.Select(resource => resource.Name));
+        Assert.Single(_account.Requests.Log, "ListObjectVersions");
+        Assert.Equal(2, progress.Count);
+        Assert.All(uncounted, resource => Assert.Null(resource.VersionCount));
+        var plan = await RemovalPlan.MakeAsync(_account, uncounted, new RemovalRequest(), default);
+        Assert.Equal([DdbResourceType.AthenaResults, DdbResourceType.AthenaWorkGroup, DdbResourceType.Bucket], plan.Kept.Select(kept => kept.ResourceType));
+    }
+
+    [Fact]
     public async Task Results_that_could_not_be_counted_stay_too()
     {
         _account.Requests.On("ListObjectVersions", () => throw new AuditException(AuditError.AccessDenied, "denied"));

@@ -40,6 +40,18 @@ Describe 'Remove-DdbAuditResources' {
         $removed.KeptBecause | Should -BeNullOrEmpty
     }
 
+    It 'counts a bucket only where it goes, and tells how far when that takes long' {
+        Get-RequestName { Remove-DdbAuditResources -All -WhatIf } | Should -Not -Contain 's3:ListObjectVersions'
+        $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Get-DdbAuditResource -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint) -AccessKey $((Get-SandboxServer).AccessKey) -SecretKey $((Get-SandboxServer).SecretKey)")
+        Add-SandboxFault @{ Service = 's3'; Operation = 'ListObjectVersions'; Delay = [TimeSpan]::FromSeconds(1.2) }
+        $null = $shell.Invoke()
+        Clear-SandboxFault
+        $shown = @($shell.Streams.Progress | Where-Object RecordType -EQ Processing)
+        $shown.StatusDescription | Should -BeLike 'Counting what lies in ddbaudit-*'
+        $shown[-1].CurrentOperation | Should -Match '^[\d,]+ object versions$'
+        $shell.Dispose()
+    }
+
     It 'takes the inventory from the pipeline' {
         (Get-DdbAuditResource | Where-Object ResourceType -EQ Table | Remove-DdbAuditResources -IncludeTable -Force).ResourceType | Should -Be 'Table'
         (Get-DdbAuditResource).ResourceType | Should -Be 'Trail', 'Bucket'

@@ -65,8 +65,15 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
 
     private IReadOnlyList<DdbAuditResource> Find(string? stack)
     {
-        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report);
-        return Pump.Await(stop => inventory.FindAsync(stack, stop));
+        var bar = new RemovalProgressBar(this);
+        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report)
+        {
+            CountsObjects = IncludeLogs,
+            Report = OnPipeline<RemovalProgress>(bar.ShowLate).Report,
+        };
+        var found = Pump.Await(stop => inventory.FindAsync(stack, stop));
+        bar.Complete();
+        return found;
     }
 
     private void Remove(IAuditAccount account, IReadOnlyList<DdbAuditResource> resources)
