@@ -56,6 +56,12 @@ internal sealed class RoleService(IamApi iam, FreshPolicies freshPolicies) : IRo
         freshPolicies.NoteRole(roleName);
     }
 
+    public async Task PutTrustPolicyAsync(string roleName, string policyJson, CancellationToken cancellation)
+    {
+        await iam.CallAsync("UpdateAssumeRolePolicy", roleName, [RoleName(roleName), new("PolicyDocument", policyJson)], cancellation).ConfigureAwait(false);
+        freshPolicies.NoteRole(roleName);
+    }
+
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {
         await RefuseInUseAsync(name, cancellation).ConfigureAwait(false);
@@ -110,6 +116,7 @@ internal sealed class RoleService(IamApi iam, FreshPolicies freshPolicies) : IRo
         Arn = IamXml.Text(role, "Arn") ?? "",
         Tags = IamXml.Members(role, "Tags").ToDictionary(tag => IamXml.Text(tag, "Key") ?? "", tag => IamXml.Text(tag, "Value") ?? ""),
         Created = DateTimeOffset.TryParse(IamXml.Text(role, "CreateDate"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created : null,
+        TrustPolicy = Uri.UnescapeDataString(IamXml.Text(role, "AssumeRolePolicyDocument") ?? ""),
         DeliveryPolicy = policy is null ? null : Uri.UnescapeDataString(policy),
     };
 }

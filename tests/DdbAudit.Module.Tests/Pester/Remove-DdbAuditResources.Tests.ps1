@@ -2,6 +2,10 @@ BeforeAll {
     . "$PSScriptRoot/Module.ps1"
     Add-Type -Path "$PSScriptRoot/SandboxSnapshot.cs"
     $null = Start-DdbAuditSandbox -DeliveryDelay 1s -InformationAction Ignore
+
+    function Add-LogFile([string] $Bucket) {
+        (Get-SandboxMember BucketAccess).PutObject($Bucket, 'AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/22/log.json.gz', [byte[]](1, 2, 3), 'x', $null, [Collections.Generic.Dictionary[string, string]]::new())
+    }
 }
 AfterAll { Stop-DdbAuditSandbox }
 
@@ -42,6 +46,7 @@ Describe 'Remove-DdbAuditResources' {
 
     It 'counts a bucket only where it goes, and tells how far when that takes long' {
         Get-RequestName { Remove-DdbAuditResources -All -WhatIf } | Should -Not -Contain 's3:ListObjectVersions'
+        Add-LogFile (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).Name
         $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Get-DdbAuditResource -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint) -AccessKey $((Get-SandboxServer).AccessKey) -SecretKey $((Get-SandboxServer).SecretKey)")
         Add-SandboxFault @{ Service = 's3'; Operation = 'ListObjectVersions'; Delay = [TimeSpan]::FromSeconds(1.2) }
         $null = $shell.Invoke()
@@ -81,8 +86,7 @@ Describe 'Remove-DdbAuditResources' {
     }
 
     It 'prints the plan with counts and bytes' {
-        $bucket = Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket
-        (Get-SandboxMember BucketAccess).PutObject($bucket.Name, "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/22/log.json.gz", [byte[]](1, 2, 3), 'x', $null, [Collections.Generic.Dictionary[string, string]]::new())
+        Add-LogFile (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).Name
         $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$((Get-SandboxServer).AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$((Get-SandboxServer).SecretKey)'
             Remove-DdbAuditResources -All -IncludeLogs -IncludeTable -WhatIf -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint)" | Out-String
         $said | Should -Match '"Stop trail"(.|\n)*"Delete trail"(.|\n)*"Delete [1-9]\d* object versions \([1-9][\d,]* bytes\) and bucket"(.|\n)*"Delete table"'
