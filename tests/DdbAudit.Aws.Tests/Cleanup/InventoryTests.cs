@@ -32,7 +32,7 @@ public sealed class InventoryTests
                 "iam:GetRole", "iam:GetRolePolicy", "iam:ListRoles",
                 "kms:DescribeKey", "kms:GetKeyPolicy", "kms:ListAliases", "kms:ListKeys", "kms:ListResourceTags",
                 "logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:ListTagsForResource", "monitoring:DescribeAlarms", "monitoring:ListTagsForResource",
-                "s3:GetBucketLifecycleConfiguration", "s3:GetBucketPolicy", "s3:GetBucketTagging", "s3:GetObjectLockConfiguration", "s3:HeadBucket",
+                "s3:GetBucketLifecycleConfiguration", "s3:GetBucketPolicy", "s3:GetBucketTagging", "s3:GetBucketVersioning", "s3:GetObjectLockConfiguration", "s3:HeadBucket",
                 "s3:ListBuckets", "s3:ListMultipartUploads", "s3:ListObjectVersions",
             ],
             calls.Keys.Order(StringComparer.Ordinal));
