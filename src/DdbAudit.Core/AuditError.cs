@@ -72,6 +72,7 @@ internal enum AuditError
     QueryTableNotFound,
     QueryTableNotOurs,
     LifecycleFull,
+    LifecycleConflict,
     LifecycleChanged,
     MetricFilterLimit,
     AlarmNotFound,

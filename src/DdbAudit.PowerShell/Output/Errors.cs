@@ -171,6 +171,8 @@ internal static class Errors
             "Choose another -Name or -DatabaseName. DdbAudit does not change the tables of others."),
         AuditError.LifecycleFull => (ErrorCategory.LimitsExceeded,
             "Have lifecycle rules of the bucket joined or removed, or let the trail deliver to a bucket of its own."),
+        AuditError.LifecycleConflict => (ErrorCategory.InvalidOperation,
+            "Have the bucket's rules written with <Filter><Prefix> in place of <Prefix>, which means the same (opening and saving them in the S3 console does it), then run the command again."),
         AuditError.LifecycleChanged => (ErrorCategory.ResourceBusy,
             "See what is in force with Get-DdbAuditRetention, then run the command again."),
         AuditError.SelectorLimit => (ErrorCategory.LimitsExceeded,
