@@ -9,7 +9,7 @@ internal sealed class CostControl(IAuditAccount account)
     /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
     public async Task<DdbAuditCost> FromMetricsAsync(CostRequest request, CancellationToken cancellation)
     {
-        var copies = await TrailCopies.ReadAsync(account, TrailCopy.Of(request.TrailName, request.Scope), cancellation);
+        var copies = await TrailCopies.ReadAsync(account, Ownership.StackNamed(request.TrailName), request.TableNames, cancellation);
         var metrics = new RequestMetrics(account.Metrics);
         var requests = new List<TableRequests>();
         foreach (var name in request.TableNames.Distinct())
@@ -19,7 +19,8 @@ internal sealed class CostControl(IAuditAccount account)
         }
 
         var days = await FindRetentionAsync(request, copies.Target, cancellation);
-        var estimate = new CostEstimate(requests, copies.Of, days, WithDelivery(request.Options, copies)) { TrailName = copies.TrailName };
+        var asked = TrailCopy.Of(copies.TrailName, request.Scope);
+        var estimate = new CostEstimate(requests, table => copies.Of(table, asked.Delivers), days, WithDelivery(request.Options, copies)) { TrailName = copies.TrailName };
         return Result(request, estimate, DdbCostBasis.Metrics, days) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName)]),
@@ -30,13 +31,13 @@ internal sealed class CostControl(IAuditAccount account)
     /// <summary>The cost of what was read: a month like the time from the first of its events on.</summary>
     public async Task<DdbAuditCost> FromUsageAsync(CostRequest request, LogUsage usage, DdbCostBasis basis, CancellationToken cancellation)
     {
-        var copies = await TrailCopies.ReadAsync(account, new TrailCopy(request.TrailName, Enum.GetValues<RequestKind>()), cancellation);
+        var copies = await TrailCopies.ReadAsync(account, request.TrailName, usage.TableNames, cancellation);
         var counted = Counted(request, usage, basis);
         var days = await FindRetentionAsync(request, copies.Target, cancellation);
         var hours = Math.Max(1, (decimal)(counted.End - counted.Start).TotalHours);
         var options = WithDelivery(request.Options, copies) with { CompressedEventBytes = usage.BytesPerEvent ?? request.Options.CompressedEventBytes };
         var requests = usage.ToRequests(request.TableNames, hours);
-        var estimate = new CostEstimate(requests, copies.Of, days, options)
+        var estimate = new CostEstimate(requests, table => copies.Of(table, request.TrailName is null ? null : _ => true), days, options)
         {
             TrailName = copies.TrailName,
             MeasuredFiles = usage.Files > 0 ? usage.Files * CostEstimate.HoursAMonth / hours : null,

@@ -87,6 +87,50 @@ public sealed class CostControlTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_trail_logs_of_a_table_already_is_not_taken_for_more_than_it_is()
+    {
+        _account.Trails.Add(Sample.OwnTrail(Sample.Advanced(OnlyGetItem)));
+        _account.Metrics.Set("SuccessfulRequestLatency", 100_000, "Orders", "GetItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 900_000, "Orders", "Query");
+        var again = Request with { TrailName = Ownership.DefaultStack, Scope = LoggingScope.All with { EventNames = ["GetItem"] } };
+
+        Assert.Equal(100_000m, (await new CostControl(_account).FromMetricsAsync(again, default)).MonthlyEvents);
+        Assert.Equal(200_000m, (await new CostControl(_account).FromMetricsAsync(again with { TrailName = "New-Trail" }, default)).MonthlyEvents);
+    }
+
+    [Fact]
+    public async Task Events_are_billed_for_the_trails_that_log_their_tables_where_none_is_named()
+    {
+        _account.Trails.Add(Sample.ForeignTrail(Sample.Ours("Orders")));
+
+        Assert.Equal((300m, Sample.SharedTrail), await CostOfEventsAsync(trailName: null));
+        Assert.Equal((600m, "New-Trail; company-trail"), await CostOfEventsAsync("New-Trail"));
+    }
+
+    [Fact]
+    public async Task Every_trail_that_logs_the_tables_delivers_a_copy_of_events()
+    {
+        _account.Trails.Add(Sample.ForeignTrail(Sample.Ours("Orders")));
+        _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Orders", "Users")));
+
+        Assert.Equal((600m, "DynamoDB-DataEvents-Trail; company-trail"), await CostOfEventsAsync(trailName: null));
+    }
+
+    // A trail for Users has nothing to do with events of Orders.
+    [Fact]
+    public async Task Events_that_no_trail_logs_any_more_were_delivered_once()
+    {
+        _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Users")));
+        _account.Trails.Add(Sample.ForeignTrail(Sample.Advanced(OnlyGetItem)));
+
+        Assert.Equal((300m, Sample.SharedTrail), await CostOfEventsAsync(trailName: null));
+    }
+
+    [Fact]
+    public async Task Events_without_any_trail_are_those_of_the_default_one() =>
+        Assert.Equal((300m, Ownership.DefaultStack), await CostOfEventsAsync(trailName: null));
+
+    [Fact]
     public async Task Logs_are_kept_as_long_as_the_bucket_says()
     {
         var trail = Sample.OwnTrail(Sample.Ours("Orders"));
@@ -235,6 +279,20 @@ public sealed class CostControlTests : IDisposable
 
     private Task<DdbAuditCost> CostAsync(int? days) => new CostControl(_account).FromMetricsAsync(
         Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { RetentionDays = days } }, default);
+
+    private static AdvancedSelector OnlyGetItem =>
+        Sample.DataSelector("theirs", Sample.Is("resources.ARN", Sample.Table("Orders")), Sample.Is("eventName", "GetItem"));
+
+    // 20 queries and 10 writes, counted over the tenth part of a month.
+    private async Task<(decimal Events, string Trails)> CostOfEventsAsync(string? trailName)
+    {
+        var usage = new LogUsage();
+        usage.Add(Measured(20, 0, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("EventName", "Query")));
+        usage.Add(Measured(0, 10, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("EventName", "PutItem")));
+        var request = Request with { TableNames = [], TrailName = trailName, Start = DateTimeOffset.MinValue, End = Start.AddHours(73) };
+        var cost = await new CostControl(_account).FromUsageAsync(request, usage, DdbCostBasis.Events, default);
+        return (cost.MonthlyEvents, cost.TrailName.ToString());
+    }
 
     // Counted over the tenth part of a month.
     private static DdbDataEventMeasure Measured(int reads, int writes, params IEnumerable<KeyValuePair<string, string>> values) => new()

@@ -30,7 +30,7 @@ public sealed class CostEstimateTests
     [Fact]
     public void A_second_trail_s_copy_is_billed_too()
     {
-        var estimate = Estimate(40_000_000, copies: [Own, new TrailCopy("company-trail", Enum.GetValues<RequestKind>())]);
+        var estimate = Estimate(40_000_000, copies: [Own, new TrailCopy("company-trail", _ => true)]);
 
         Assert.Equal(["CloudTrail 40.00", "CloudTrail 40.00", "S3 0.09", "S3 5.14"], Said(estimate));
         Assert.Equal(85.24m, Total(estimate));
