@@ -1,3 +1,4 @@
+using Amazon;
 using DdbAudit.Aws.CloudWatch.Api;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.Wire;
@@ -22,23 +23,24 @@ internal sealed class MetricService(AwsClients clients) : IMetricService
     public async Task<IReadOnlyList<decimal>> SumAsync(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         var sums = new decimal[queries.Count];
-        for (var first = 0; first < queries.Count; first += QueriesAtOnce)
+        foreach (var region in Enumerable.Range(0, queries.Count).GroupBy(i => queries[i].Region))
         {
-            var some = queries.Skip(first).Take(QueriesAtOnce).Select((query, i) => ToApi($"m{first + i}", query)).ToList();
-            await AddAsync(sums, some, start, end, cancellation).ConfigureAwait(false);
+            var client = clients.Json(WireService.CloudWatch, RegionEndpoint.GetBySystemName(region.Key));
+            foreach (var some in region.Chunk(QueriesAtOnce))
+                await AddAsync(client, sums, [.. some.Select(i => ToApi($"m{i}", queries[i]))], start, end, cancellation).ConfigureAwait(false);
         }
 
         return sums;
     }
 
-    private async Task AddAsync(decimal[] sums, List<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    private static async Task AddAsync(AwsJsonClient client, decimal[] sums, IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         string? next = null;
         var statuses = new Dictionary<string, string?>();
         do
         {
             var request = new GetMetricDataRequest(queries, start.ToUnixTimeSeconds(), end.ToUnixTimeSeconds(), next);
-            var page = await clients.Json(WireService.CloudWatch, clients.Region)
+            var page = await client
                 .CallAsync("GetMetricData", request, Json.GetMetricDataRequest, Json.GetMetricDataResponse, cancellation)
                 .OrAuditError(target: null, cancellation).ConfigureAwait(false);
             foreach (var result in page?.MetricDataResults ?? [])

@@ -9,18 +9,16 @@ internal sealed class CostControl(IAuditAccount account)
     /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
     public async Task<DdbAuditCost> FromMetricsAsync(CostRequest request, CancellationToken cancellation)
     {
-        var copies = await TrailCopies.ReadAsync(account, Ownership.StackNamed(request.TrailName), request.TableNames, cancellation);
-        var metrics = new RequestMetrics(account.Metrics);
-        var requests = new List<TableRequests>();
-        foreach (var name in request.TableNames.Distinct())
-        {
-            var table = await account.Tables.FindAsync(name, cancellation) ?? throw account.Scope.TableNotFound(name);
-            requests.Add(await metrics.ReadAsync(table, request.Start, request.End, cancellation));
-        }
-
+        request = request with { Start = WholeHour(request.Start) };
+        var tables = await CostTables.FindAsync(account, request, cancellation);
+        var copies = await TrailCopies.ReadAsync(account, Ownership.StackNamed(request.TrailName), tables.Arns, cancellation);
+        var requests = await new RequestMetrics(account.Metrics, account.Scope).ReadAsync(tables.All, request.Start, request.End, cancellation);
         var days = await FindRetentionAsync(request, copies.Target, cancellation);
         var asked = TrailCopy.Of(copies.TrailName, request.Scope);
-        var estimate = new CostEstimate(requests, table => copies.Of(table, asked.Delivers), days, WithDelivery(request.Options, copies)) { TrailName = copies.TrailName };
+        var estimate = new CostEstimate(requests, table => copies.Of(table, tables.IsAsked(table) ? asked.Delivers : _ => false), days, WithDelivery(request.Options, copies))
+        {
+            TrailName = copies.TrailName,
+        };
         return Result(request, estimate, DdbCostBasis.Metrics, days) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName)]),
@@ -48,6 +46,9 @@ internal sealed class CostControl(IAuditAccount account)
             NotCounted = new DdbTextList([.. Unseen.ByLogs, .. copies.Unknowns, .. Unseen.ByAny]),
         };
     }
+
+    // CloudWatch adds up by the hour.
+    private static DateTimeOffset WholeHour(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds() / 3600 * 3600);
 
     // A trail that sends its events to CloudWatch Logs already sends these too.
     private static CostOptions WithDelivery(CostOptions options, TrailCopies copies) =>

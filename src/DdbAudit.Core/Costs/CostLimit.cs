@@ -1,5 +1,4 @@
 using System.Globalization;
-using DdbAudit.Arns;
 using DdbAudit.Changes;
 using DdbAudit.Selectors;
 using DdbAudit.Trails;
@@ -16,8 +15,12 @@ internal static class CostLimit
     public static async Task<DdbAuditCost> EstimateAsync(IAuditAccount account, LoggingRequest request, DdbAuditRates rates, CancellationToken cancellation)
     {
         var (now, delivery) = (DateTimeOffset.UtcNow, request.LogDelivery);
-        var asked = new CostRequest(await FindTablesAsync(account, request, cancellation), request.TrailName)
+        var trail = delivery is null ? null : await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
+        var logged = TablesOf(request, trail);
+        var all = request.AllTables || logged.Contains(TableLogging.AllTables) ? await ListAsync(account, cancellation) : [];
+        var asked = new CostRequest([.. request.TableNames, .. request.AllTables ? all : []], request.TrailName)
         {
+            LoggedTables = [.. logged.Where(table => table != TableLogging.AllTables), .. all],
             Scope = request.Scope,
             Start = now.AddDays(-DaysOfPast),
             End = now,
@@ -35,16 +38,11 @@ internal static class CostLimit
     /// <exception cref="AuditException">TrailUnsupported, AccessDenied, ...</exception>
     public static async Task<string?> FindUnknownAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
     {
-        if (request.TableNames.FirstOrDefault(table => IsElsewhere(table, account.Scope)) is { } elsewhere)
-        {
-            return $"Table '{elsewhere}' is of another Region, and its calls are counted there.";
-        }
-
         var trail = request.LogDelivery is not null || request.AllTables ? await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation) : null;
         return 0 switch
         {
-            _ when request.AllTables && (trail?.Description.IsMultiRegionTrail ?? request.MultiRegion) =>
-                $"All tables of every Region would be logged, and only the calls on those of {account.Scope.Region} are counted here.",
+            _ when (request.AllTables || TablesOf(request, trail).Contains(TableLogging.AllTables)) && (trail?.Description.IsMultiRegionTrail ?? request.MultiRegion) =>
+                $"It is about all tables of every Region, and only the calls on those of {account.Scope.Region} are counted here.",
 
             // A delivery that is there already costs what it did.
             _ when request.LogDelivery is not null && trail is { Description.LogDelivery: null, IsWhollyOurs: false } =>
@@ -72,21 +70,9 @@ internal static class CostLimit
         }
     }
 
-    // Where no table is named, it is about what the trail logs already.
-    private static async Task<IReadOnlyList<string>> FindTablesAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> ListAsync(IAuditAccount account, CancellationToken cancellation)
     {
-        if (request is { AllTables: false, TableNames.Count: > 0 })
-        {
-            return [.. request.TableNames.Where(table => !IsElsewhere(table, account.Scope))];
-        }
-
-        var trail = request.AllTables ? null : await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
-        if (trail is not null && !trail.Own.Any(entry => entry.Table == TableLogging.AllTables))
-        {
-            return [.. trail.Own.Select(entry => entry.Table)];
-        }
-
-        var tables = new List<string>(request.TableNames);
+        var tables = new List<string>();
         await foreach (var table in account.Tables.ListAsync(cancellation))
         {
             tables.Add(table);
@@ -95,7 +81,10 @@ internal static class CostLimit
         return tables;
     }
 
-    private static bool IsElsewhere(string table, AuditScope scope) => TableArn.TryParse(table) is { } arn && arn.Region != scope.Region;
+    // A delivery to CloudWatch Logs is of all that the trail logs; where it is there already, a table more changes nothing for the others.
+    private static IReadOnlyList<string> TablesOf(LoggingRequest request, TrailState? trail) => trail is null || (request.HasTables && trail.Description.LogDelivery is not null)
+        ? []
+        : [.. trail.Own.Select(entry => entry.Table)];
 
     /// <summary>The estimate in a sentence, and its lines below.</summary>
     public static string Describe(DdbAuditCost estimate) => string.Join(

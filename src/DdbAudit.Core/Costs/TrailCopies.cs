@@ -13,8 +13,8 @@ internal sealed class TrailCopies
     private TrailCopies(AuditScope scope, string trailName, RegionTrails trails)
     {
         (_scope, TrailName) = (scope, TrailArn.NameOf(trailName));
-        _others = [.. SecondCopies.Others(trailName, scope, trails)];
-        Target = SecondCopies.Target(trailName, scope, trails.Readable);
+        Target = SecondCopies.Target(trailName, scope, [.. trails.Readable.Where(IsSeenHere)]);
+        _others = [.. trails.Readable.Where(trail => trail != Target)];
         Unknowns = [.. trails.Unknowns];
     }
 
@@ -31,8 +31,10 @@ internal sealed class TrailCopies
     /// <exception cref="AuditException">The trails cannot be listed.</exception>
     public static async Task<TrailCopies> ReadAsync(IAuditAccount account, string? trailName, IReadOnlyList<string> tables, CancellationToken cancellation)
     {
-        var trails = await RegionTrails.ReadAsync(account, cancellation);
         var arns = tables.Select(table => TableArn.TryFrom(table, account.Scope)).OfType<TableArn>().ToList();
+        var trails = arns.TrueForAll(arn => arn.Region == account.Scope.Region)
+            ? await RegionTrails.ReadAsync(account, cancellation)
+            : await RegionTrails.ReadEverywhereAsync(account, cancellation);
         return new TrailCopies(account.Scope, trailName ?? FindLogging(trails, arns) ?? Ownership.DefaultStack, trails);
     }
 
@@ -48,11 +50,14 @@ internal sealed class TrailCopies
             return [new TrailCopy(TrailName, _ => true)];
         }
 
-        var others = _others.Select(other => TrailCopy.Of(other, arn)).Where(copy => copy.DeliversAny).ToList();
+        var others = _others.Select(other => TrailCopy.Of(other, arn) with { TrailName = IsSeenHere(other) ? other.Name : other.Arn }).Where(copy => copy.DeliversAny).ToList();
         var logged = Target is null ? null : TrailCopy.Of(Target, arn);
         var own = new TrailCopy(TrailName, operation => logged?.Delivers(operation) == true || (added?.Invoke(operation) ?? !others.Exists(other => other.Delivers(operation))));
         return own.DeliversAny ? [own, .. others] : others;
     }
+
+    // A trail of another Region alone may have the name of one that is seen here.
+    private bool IsSeenHere(TrailState trail) => trail.Description.IsMultiRegionTrail || trail.Description.HomeRegion == _scope.Region;
 
     private static string? FindLogging(RegionTrails trails, List<TableArn> tables) => trails.Readable
         .Where(trail => tables.Exists(table => TrailCopy.Of(trail, table).DeliversAny))

@@ -40,6 +40,15 @@ public sealed class MetricServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_metric_is_asked_for_in_its_Region()
+    {
+        _sandbox.Sandbox.CountCalls("Orders", "GetItem", Now.AddHours(-5), 7, "eu-west-1");
+        _sandbox.Sandbox.CountCalls("Orders", "GetItem", Now.AddHours(-5), 8);
+
+        Assert.Equal([7m, 8m, 7m], await SumAsync(1, Calls("Orders", "GetItem", "eu-west-1"), Calls("Orders", "GetItem"), Calls("Orders", "GetItem", "eu-west-1")));
+    }
+
+    [Fact]
     public async Task A_refusal_names_the_permission()
     {
         _sandbox.Sandbox.Faults.Add(new Fault { Service = "monitoring", Operation = "GetMetricData", Error = Fault.AccessDenied(WireProtocol.Json) });
@@ -80,8 +89,8 @@ public sealed class MetricServiceTests : IAsyncLifetime
         Assert.Equal((730m, 1460m), (share.Reads, share.Writes));
     }
 
-    private static MetricQuery Calls(string table, string operation) => new(
-        "AWS/DynamoDB", "SuccessfulRequestLatency", "SampleCount", [KeyValuePair.Create("TableName", table), KeyValuePair.Create("Operation", operation)]);
+    private static MetricQuery Calls(string table, string operation, string region = "us-east-1") => new(
+        region, "AWS/DynamoDB", "SuccessfulRequestLatency", "SampleCount", [KeyValuePair.Create("TableName", table), KeyValuePair.Create("Operation", operation)]);
 
     private Task<IReadOnlyList<decimal>> SumAsync(int days, params MetricQuery[] queries) => Account.Metrics.SumAsync(queries, Now.AddDays(-days), Now, default);
 }

@@ -242,16 +242,78 @@ public sealed class CostControlTests : IDisposable
         CostLimit.FindUnknownAsync(_account, new LoggingRequest { TrailName = trail, LogDelivery = delivery }, default);
 
     [Fact]
-    public async Task What_other_Regions_will_cost_is_unknown_here()
+    public async Task What_all_tables_of_other_Regions_will_cost_is_unknown_here()
     {
         _account.Trails.Add(Sample.Elsewhere(Sample.ForeignTrail(Sample.Advanced(Sample.Management)), "us-east-1"));
+        var all = new SelectorSet().WithOwn(OwnLogging.Add([], [new TableLogging(TableLogging.AllTables, LoggingScope.All)]));
+        _account.Trails.Add(Sample.Elsewhere(Sample.OwnTrail(all), "us-east-1"));
 
-        Assert.Contains("of another Region", await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"] }), StringComparison.Ordinal);
         Assert.Contains("of every Region", await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, AllTables = true }), StringComparison.Ordinal);
         Assert.Contains("of every Region", await UnknownAsync(new LoggingRequest { TrailName = "New-Trail", AllTables = true, MultiRegion = true }), StringComparison.Ordinal);
+        Assert.Contains("of every Region", await UnknownAsync(Ownership.DefaultStack, new LogDeliveryRequest()), StringComparison.Ordinal);
         Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = "New-Trail", AllTables = true }));
-        Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", Sample.Table("Users")] }));
+        Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", Elsewhere("Orders")] }));
     }
+
+    [Fact]
+    public async Task A_table_s_calls_are_those_of_its_own_Region()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
+        _account.Metrics.SetIn("eu-west-1", "SuccessfulRequestLatency", 7, "Orders", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Orders", Elsewhere("Orders"), Sample.Table("Orders")] }, default);
+
+        Assert.Equal([("Orders", 1000m), (Elsewhere("Orders"), 7m)], cost.Shares.Select(share => (share.TableName, share.Events)));
+        Assert.Equal(1, _account.Requests.Log.Count(request => request == "FindMetrics"));
+    }
+
+    [Fact]
+    public async Task A_table_of_another_Region_is_logged_by_trails_there_and_by_those_of_all_Regions()
+    {
+        _account.Metrics.SetIn("eu-west-1", "SuccessfulRequestLatency", 10, "Orders", "GetItem");
+        var every = Sample.Advanced(Sample.DataSelector("theirs"));
+        _account.Trails.Add(Sample.OwnTrail(every));
+        _account.Trails.Add(Sample.Elsewhere(Sample.ForeignTrail(every), "us-east-1"));
+        var there = Sample.Elsewhere(Sample.OwnTrail(every), "eu-west-1");
+        _account.Trails.Add(there with { Description = there.Description with { IsMultiRegionTrail = false } });
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = [Elsewhere("Orders")] }, default);
+
+        Assert.Equal((30m, $"New-Trail; {Sample.SharedTrail}; {there.Arn}"), (cost.MonthlyEvents, cost.TrailName.ToString()));
+    }
+
+    [Fact]
+    public async Task A_table_of_another_account_is_counted_there() => Assert.Equal(
+        AuditError.TableNotFound,
+        (await Assert.ThrowsAsync<AuditException>(() => new CostControl(_account).FromMetricsAsync(
+            Request with { TableNames = ["arn:aws:dynamodb:us-east-1:999988887777:table/Orders"] }, default))).Error);
+
+    // Of Orders writes are logged here, of the other table of its name everything there; a third one is there no more.
+    [Fact]
+    public async Task A_delivery_that_begins_is_of_all_that_the_trail_logs_and_no_more()
+    {
+        var writes = new TableLogging(Sample.Table("Orders"), LoggingScope.Of(DdbReadWriteType.WriteOnly));
+        var own = OwnLogging.Add([], [writes, new TableLogging(Elsewhere("Orders"), LoggingScope.All), new TableLogging(Sample.Table("Gone"), LoggingScope.All)]);
+        _account.Trails.Add(Sample.Elsewhere(Sample.OwnTrail(new SelectorSet().WithOwn(own)), "us-east-1"));
+        _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 200, "Orders", "PutItem");
+        _account.Metrics.SetIn("eu-west-1", "SuccessfulRequestLatency", 30, "Orders", "Query");
+        _account.Metrics.Set("SuccessfulRequestLatency", 4, "Users", "Query");
+        var alone = new LoggingRequest { TrailName = Ownership.DefaultStack, LogDelivery = new LogDeliveryRequest() };
+
+        Assert.Equal(["Orders", Elsewhere("Orders")], await EventsAsync(alone, 200, 30));
+        Assert.Equal(["Orders", Elsewhere("Orders"), "Users"], await EventsAsync(alone with { TableNames = ["Users"] }, 200, 30, 4));
+        Assert.Equal(["Users"], await EventsAsync(alone with { TableNames = ["Users"], LogDelivery = null }, 4));
+    }
+
+    private async Task<IEnumerable<string>> EventsAsync(LoggingRequest request, params int[] events)
+    {
+        var shares = (await CostLimit.EstimateAsync(_account, request, new DdbAuditRates(), default)).Shares;
+        Assert.Equal(events, shares.Select(share => (int)Math.Round(share.Events * 30 * 24 / 730)));
+        return shares.Select(share => share.TableName);
+    }
+
+    private static string Elsewhere(string table) => $"arn:aws:dynamodb:eu-west-1:{Sample.Account}:table/{table}";
 
     private Task<string?> UnknownAsync(LoggingRequest request) => CostLimit.FindUnknownAsync(_account, request, default);
 

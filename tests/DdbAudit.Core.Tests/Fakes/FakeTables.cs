@@ -13,9 +13,9 @@ internal sealed class FakeTables(FakeRequests requests) : ITableService
 
     public Task<TableState?> FindAsync(string nameOrArn, CancellationToken cancellation)
     {
-        var name = TableArn.TryParse(nameOrArn)?.TableName ?? nameOrArn;
+        var arn = TableArn.From(nameOrArn, Sample.Scope);
         return requests.RunAsync(
-            "FindTable", () => Names.Contains(name) ? new TableState(name, Sample.Table(name), "ACTIVE", "pk", null, null) : null, cancellation);
+            "FindTable", () => Names.Contains(arn.TableName) ? new TableState(arn.TableName, arn.ToString(), "ACTIVE", "pk", null, null) : null, cancellation);
     }
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)

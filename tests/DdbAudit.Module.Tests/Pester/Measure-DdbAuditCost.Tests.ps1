@@ -4,9 +4,9 @@ BeforeAll {
     'Orders', 'Users', 'Quiet' | ForEach-Object { $null = New-DdbAuditTable -TableName $_ }
 
     # Calls of an hour ago: the tables are new, so that a month has 730 times as many.
-    function Add-Call([string] $Table, [string] $Operation, [long] $Count) {
+    function Add-Call([string] $Table, [string] $Operation, [long] $Count, [string] $Region = 'us-east-1') {
         $server = Get-SandboxServer
-        $server.GetType().GetMethod('CountCalls', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($server, @($Table, $Operation, [DateTimeOffset]::UtcNow.AddHours(-1), $Count))
+        $server.GetType().GetMethod('CountCalls', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($server, @($Table, $Operation, [DateTimeOffset]::UtcNow.AddHours(-1), $Count, $Region))
     }
     Add-Call Orders GetItem 100000
     Add-Call Orders PutItem 10000
@@ -51,6 +51,14 @@ Describe 'Measure-DdbAuditCost' {
 
     It 'says what it cannot see' {
         (Measure-DdbAuditCost Orders).NotCounted | Should -Contain ((Measure-DdbAuditCost Orders).NotCounted | Where-Object { $_ -like '*UserErrors*' })
+    }
+
+    It 'counts a table of another Region there' {
+        Add-Call Orders GetItem 5 eu-west-1
+        $arn = ([pscustomobject]@{ TableName = 'Orders'; Region = 'eu-west-1' } | New-DdbAuditTable).TableArn
+        $shares = (Measure-DdbAuditCost Orders, $arn).Shares
+        $shares.TableName | Should -Be 'Orders', $arn
+        $shares.Events | Should -Be 80300000, 3650
     }
 
     It 'is an error for a table that is not there' {
