@@ -40,8 +40,17 @@ Describe 'Measure-DdbAuditCost' {
     It 'takes every rate as a parameter and says so' {
         $cost = Measure-DdbAuditCost Orders -DataEventRate 1 -S3StorageRate 0 -S3PutRate 0
         $cost.MonthlyCost | Should -Be 803
-        "$($cost.Rates)" | Should -BeLike '*given*'
-        "$((Measure-DdbAuditCost Orders).Rates)" | Should -Be 'us-east-1, USD, as of 2026-02 (data events 2026-11)'
+        "$($cost.Rates)" | Should -Be 'DataEvents, S3Storage, S3Put as given, else us-east-1, USD, as of 2025-10 (Athena unverified)'
+        "$((Measure-DdbAuditCost Orders).Rates)" | Should -Be 'us-east-1, USD, as of 2025-10 (Athena unverified)'
+    }
+
+    It 'takes rates as one object, which a rate by itself goes before' {
+        $rates = @{ DataEvents = 1; S3Storage = 0; S3Put = 0; Basis = 'eu-west-1, USD'; AsOf = '2026-11' }
+        $cost = Measure-DdbAuditCost Orders -Rates $rates
+        $cost.MonthlyCost, "$($cost.Rates)" | Should -Be 803, 'eu-west-1, USD, as of 2026-11'
+        (Measure-DdbAuditCost Orders -Rates $cost.Rates -DataEventRate 2).MonthlyCost | Should -Be 1606
+        { Measure-DdbAuditCost Orders -Rates @{ DataEvents = -1 } } | Should -Throw -ExpectedMessage '*between 0 and 1,000 USD*'
+        { Measure-DdbAuditCost Orders -Rates @{ DataEvent = 1 } } | Should -Throw -ExpectedMessage '*DataEvents*'
     }
 
     It 'has log groups, alarms and Athena where they are asked for' {
