@@ -3,7 +3,7 @@ namespace DdbAudit.Costs;
 /// <summary>Makes quantities of calls, and costs of quantities. A month has 730 hours, a GB 2^30 and a TB 2^40 bytes, as AWS bills.</summary>
 /// <param name="requests">Calls a month.</param>
 /// <param name="copiesOf">The trails that log a table.</param>
-internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<string, IReadOnlyList<TrailCopy>> copiesOf, int retentionDays, CostOptions options)
+internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<string, IReadOnlyList<TrailCopy>> copiesOf, KeptDays kept, CostOptions options)
 {
     public const decimal HoursAMonth = 730;
 
@@ -34,9 +34,9 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
 
     public IReadOnlyList<DdbAuditCostLine> Lines =>
     [
-        .. TrailNames.Select(trail => Line("CloudTrail", $"data events, trail '{trail}'", EventsOf(trail), "events", options.Rates.DataEvents, 100_000)),
+        .. TrailNames.Select(trail => Line("CloudTrail", $"data events of {trail}", EventsOf(trail), "events", options.Rates.DataEvents, 100_000)),
         Line("S3", "log and digest files written", TrailNames.Sum(FilesOf), "PUT requests", options.Rates.S3Put, 1000),
-        Line("S3", $"storage of {retentionDays} days", Bytes * retentionDays / DaysAMonth / GB, "GB-months", options.Rates.S3Storage, 1),
+        Line("S3", $"storage of {kept.LogFiles} days", Bytes * kept.LogFiles / DaysAMonth / GB, "GB-months", options.Rates.S3Storage, 1),
         .. options.CloudWatchLogs ? LogGroup() : [],
         .. options.AlarmCount > 0 ? Alarms() : [],
         .. options.AthenaQueryCount > 0 ? [Athena()] : Array.Empty<DdbAuditCostLine>(),
@@ -58,8 +58,8 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
         yield return Line("CloudWatch Logs", "ingestion", events * options.EventBytes / GB, "GB", options.Rates.LogsIngestion, 1);
         yield return Line(
             "CloudWatch Logs",
-            $"storage of {options.LogGroupRetentionDays} days",
-            events * (options.CompressedEventBytes + LogEventOverhead) * options.LogGroupRetentionDays / DaysAMonth / GB,
+            $"storage of {kept.LogGroup} days",
+            events * (options.CompressedEventBytes + LogEventOverhead) * kept.LogGroup / DaysAMonth / GB,
             "GB-months",
             options.Rates.LogsStorage,
             1);
@@ -73,7 +73,7 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
 
     private DdbAuditCostLine Athena()
     {
-        var days = Math.Min(options.AthenaQueryDays, retentionDays);
+        var days = Math.Min(options.AthenaQueryDays, kept.LogFiles);
         var scan = QueryBilling.BilledTerabytes(EventsOf(TrailName) * options.CompressedEventBytes * days / DaysAMonth);
         return Line("Athena", $"{options.AthenaQueryCount} queries of {days} days", options.AthenaQueryCount * scan, "TB scanned", options.Rates.AthenaScan, 1);
     }

@@ -28,7 +28,7 @@ internal static class CostLimit
             {
                 Rates = rates,
                 CloudWatchLogs = delivery is not null,
-                LogGroupRetentionDays = delivery?.RetentionDays ?? CostOptions.DefaultLogGroupRetentionDays,
+                LogGroupRetentionDays = delivery?.RetentionDays,
             },
         };
         return await new CostControl(account).FromMetricsAsync(asked, cancellation);
@@ -42,7 +42,7 @@ internal static class CostLimit
         return 0 switch
         {
             _ when (request.AllTables || TablesOf(request, trail).Contains(TableLogging.AllTables)) && (trail?.Description.IsMultiRegionTrail ?? request.MultiRegion) =>
-                $"It is about all tables of every Region, and only the calls on those of {account.Scope.Region} are counted here.",
+                $"{(request.AllTables ? "All tables of every Region would be logged" : "The trail logs all tables of every Region")}, and only the calls on those of {account.Scope.Region} are counted here.",
 
             // A delivery that is there already costs what it did.
             _ when request.LogDelivery is not null && trail is { Description.LogDelivery: null, IsWhollyOurs: false } =>
@@ -63,7 +63,9 @@ internal static class CostLimit
     {
         if (estimate.MonthlyCost > limit)
         {
-            throw new AuditException(AuditError.CostTooHigh, $"{Describe(estimate)}{Environment.NewLine}That is more than the {Dollars(limit)} of -MaxMonthlyCost; nothing was changed.")
+            throw new AuditException(
+                AuditError.CostTooHigh,
+                $"{Sum(estimate)}: {string.Join("; ", estimate.Lines)}. That is more than the {Dollars(limit)} of -MaxMonthlyCost; nothing was changed. Rates: {estimate.Rates}.")
             {
                 Target = estimate.TableName.ToString(),
             };
@@ -87,12 +89,15 @@ internal static class CostLimit
         : [.. trail.Own.Select(entry => entry.Table)];
 
     /// <summary>The estimate in a sentence, and its lines below.</summary>
-    public static string Describe(DdbAuditCost estimate) => string.Join(
-        Environment.NewLine,
-        [
-            $"Logging is estimated at {Dollars(estimate.MonthlyCost)} a month ({string.Create(CultureInfo.InvariantCulture, $"{estimate.MonthlyEvents:N0}")} events; rates of {estimate.Rates}):",
-            .. estimate.Lines.Select(line => $"  {line}"),
-        ]);
+    public static string Describe(DdbAuditCost estimate) =>
+        string.Join(Environment.NewLine, [$"{Sum(estimate)}:", .. estimate.Lines.Select(line => $"  {line}"), $"  Rates: {estimate.Rates}", .. FindUnused(estimate) is { } unused ? [unused] : Array.Empty<string>()]);
+
+    /// <summary>The tables whose cost is 0 only because nobody has called them yet, in a sentence; null for none.</summary>
+    public static string? FindUnused(DdbAuditCost estimate) =>
+        Unseen.OfUnused([.. estimate.Shares.Where(share => share.Reads + share.Writes + share.PartiQL + share.Streams == 0).Select(share => share.TableName)]);
+
+    private static string Sum(DdbAuditCost estimate) =>
+        $"Logging is estimated at {Dollars(estimate.MonthlyCost)} a month for {string.Create(CultureInfo.InvariantCulture, $"{estimate.MonthlyEvents:N0}")} events";
 
     private static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} USD");
 }

@@ -72,7 +72,7 @@ public sealed class CostControlTests : IDisposable
         var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
 
         Assert.Equal(200_000m, cost.MonthlyEvents);
-        Assert.Equal(["data events, trail 'New-Trail'", $"data events, trail '{Sample.SharedTrail}'"], cost.Lines.Take(2).Select(line => line.Item));
+        Assert.Equal(["data events of New-Trail", $"data events of {Sample.SharedTrail}"], cost.Lines.Take(2).Select(line => line.Item));
     }
 
     [Fact]
@@ -152,6 +152,49 @@ public sealed class CostControlTests : IDisposable
         Assert.Equal(365, (await CostAsync(null)).RetentionDays);
     }
 
+    // 100,000 events x 276 B x months / 2^30 x 0.03
+    [Theory]
+    [InlineData(14, null, "storage of 14 days")]
+    [InlineData(14, 90, "storage of 90 days")]
+    [InlineData(null, null, "storage of 365 days")]
+    public async Task A_log_group_keeps_events_as_long_as_it_says_or_for_ever(int? kept, int? given, string item)
+    {
+        _account.LogGroups.Add("theirs", retention: kept);
+        var trail = Sample.OwnTrail(Sample.Ours("Orders"));
+        _account.Trails.Add(trail with { Description = trail.Description with { CloudWatchLogsLogGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:theirs:*" } });
+
+        var cost = await new CostControl(_account).FromMetricsAsync(
+            Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { LogGroupRetentionDays = given } }, default);
+
+        Assert.Equal([("CloudWatch Logs", "ingestion"), ("CloudWatch Logs", item)], cost.Lines.TakeLast(2).Select(line => (line.Service, line.Item)));
+    }
+
+    [Fact]
+    public async Task Reads_of_a_stream_are_counted_by_its_label_and_left_out_where_streams_are()
+    {
+        _account.Tables.StreamLabels["Orders"] = "2026-10-01T00:00:00.000";
+        _account.Metrics.Set("SuccessfulRequestLatency", 500, "Orders", "2026-10-01T00:00:00.000", "GetRecords");
+        _account.Metrics.Set("SuccessfulRequestLatency", 70, "Orders", "GetItem");
+
+        var share = Assert.Single((await new CostControl(_account).FromMetricsAsync(Request, default)).Shares);
+
+        Assert.Equal((500m, 70m, 570m), (share.Streams, share.Reads, share.Events));
+        Assert.Equal(70m, (await new CostControl(_account).FromMetricsAsync(Request with { Scope = LoggingScope.All with { ExcludeStreams = true } }, default)).MonthlyEvents);
+    }
+
+    [Fact]
+    public async Task Tables_that_nobody_has_called_are_named()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 70, "Orders", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Orders", "Users"] }, default);
+
+        Assert.StartsWith("CloudWatch has counted no calls on Users:", CostLimit.FindUnused(cost), StringComparison.Ordinal);
+        Assert.Contains(CostLimit.FindUnused(cost), cost.NotCounted);
+        Assert.EndsWith(CostLimit.FindUnused(cost)!, CostLimit.Describe(cost), StringComparison.Ordinal);
+        Assert.Null(CostLimit.FindUnused(await new CostControl(_account).FromMetricsAsync(Request, default)));
+    }
+
     [Fact]
     public async Task A_table_that_is_not_there_has_no_cost() => Assert.Equal(
         AuditError.TableNotFound,
@@ -219,7 +262,7 @@ public sealed class CostControlTests : IDisposable
 
         Assert.Equal(AuditError.CostTooHigh, error.Error);
         Assert.Contains("106.47 USD a month", error.Message, StringComparison.Ordinal);
-        Assert.Contains("CloudTrail data events, trail 'New-Trail': 100.00 USD", error.Message, StringComparison.Ordinal);
+        Assert.Contains("CloudTrail data events of New-Trail: 100.00 USD", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

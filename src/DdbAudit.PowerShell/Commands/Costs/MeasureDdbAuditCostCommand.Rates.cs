@@ -62,7 +62,7 @@ public sealed partial class MeasureDdbAuditCostCommand
 
     [Parameter]
     [ValidateRange(1, 3653)]
-    public int LogGroupRetentionDays { get; set; } = Usual.LogGroupRetentionDays;
+    public int? LogGroupRetentionDays { get; set; }
 
     [Parameter]
     [ValidateRange(0, 10000)]
