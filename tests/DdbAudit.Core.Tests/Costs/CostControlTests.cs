@@ -226,6 +226,20 @@ public sealed class CostControlTests : IDisposable
         Assert.Equal((Start, Start.AddHours(10)), (cost.StartTime, cost.EndTime));
     }
 
+    // Ten batches of both tables and ten calls on one, in the tenth part of a month.
+    [Fact]
+    public async Task An_event_of_several_tables_is_billed_once_and_shared_by_them()
+    {
+        var usage = new LogUsage();
+        var both = new[] { "Orders", "Users", "Orders" }.Select(table => new MeasuredItem(new MeasureKey([table, "alice", "BatchGetItem"]), DdbAccess.Read, null));
+        AddFile(usage, 2000, [.. Enumerable.Range(0, 10).Select(_ => new MeasuredEvent(null, Start, false, [.. both]))], Events("Orders", "alice", "GetItem", 10));
+
+        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], End = Start.AddHours(73) }, usage, DdbCostBasis.Logs, default);
+
+        Assert.Equal([("Orders", 150m), ("Users", 50m)], cost.Shares.Select(share => (share.TableName, share.Events)));
+        Assert.Equal((200m, 20_000m), (cost.MonthlyEvents, cost.MonthlyBytes));
+    }
+
     [Fact]
     public async Task Of_logs_only_the_tables_that_were_asked_for_are_shown()
     {
