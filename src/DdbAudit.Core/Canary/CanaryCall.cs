@@ -26,6 +26,14 @@ internal sealed record CanaryCall(string EventName, DdbAccess Access, Func<IAudi
     /// <summary>Puts an item that is deleted at once.</summary>
     public static CanaryCall Put { get; } = new("PutItem", DdbAccess.Write, PutAndDeleteAsync);
 
+    /// <summary>Those of this kind that change nothing.</summary>
+    public static IEnumerable<CanaryCall> Harmless(DdbReadWriteType kind) => kind switch
+    {
+        DdbReadWriteType.ReadOnly => [Read],
+        DdbReadWriteType.WriteOnly => [Write],
+        _ => [Read, Write],
+    };
+
     /// <summary>The call as selectors see it.</summary>
     public AuditedCall On(TableState table, string callerArn) => new()
     {

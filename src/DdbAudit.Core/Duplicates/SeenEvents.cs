@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DdbAudit.Measures;
 
 namespace DdbAudit.Duplicates;
@@ -6,55 +7,47 @@ namespace DdbAudit.Duplicates;
 /// The events of a run so far: drops those that come again, and tells corrections where the event that they correct was read. For one
 /// thread.
 /// </summary>
-/// <remarks>
-/// It remembers ids in generations of a quarter of its capacity. When the youngest is full, the fifth is forgotten: so at least
-/// <see cref="Capacity"/> and at most a quarter more events are known, in about 32 bytes each. CloudTrail delivers duplicates within minutes
-/// to hours of each other.
-/// </remarks>
-internal sealed class SeenEvents
+/// <remarks>CloudTrail delivers duplicates within minutes to hours of each other, so the oldest of many events may be forgotten.</remarks>
+/// <param name="capacity">So many events, counted from the newest, are known.</param>
+internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
 {
     private const int DefaultCapacity = 1_000_000;
-    private const int FullGenerations = 4;
 
-    private readonly Queue<SeenGeneration> _older = new(FullGenerations);
-    private readonly int _generationSize;
-    private SeenGeneration _youngest = new(0);
+    private readonly RecentIds _ids = new(capacity);
 
-    public SeenEvents(int capacity = DefaultCapacity)
-    {
-        Capacity = capacity;
-        _generationSize = (capacity + FullGenerations - 1) / FullGenerations;
-    }
-
-    private delegate bool TakeOne<T>(ref T e);
-
-    /// <summary>So many events, counted from the newest, are known for certain.</summary>
-    public int Capacity { get; }
+    // Files stand in a list of their own: a million references less for the collector.
+    private readonly Dictionary<int, string> _files = [];
+    private string? _file;
+    private int _fileNumber;
+    private int _oldestFile = 1;
 
     /// <summary>Duplicates so far.</summary>
     public long Dropped { get; private set; }
 
     /// <summary>The events that are new, in the same array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ArraySegment<DdbDataEvent> TakeNew(ArraySegment<DdbDataEvent> events)
-        => TakeNew(events, (ref DdbDataEvent e) =>
-        {
-            if (!TryAdd(EventIdentity.Of(e.Id, e.Addendum), e.LogFile))
-                return false;
-            e = Join(e);
-            return true;
-        });
-
-    /// <inheritdoc cref="TakeNew(ArraySegment{DdbDataEvent})"/>
-    public ArraySegment<MeasuredEvent> TakeNew(ArraySegment<MeasuredEvent> events, string logFile)
-        => TakeNew(events, (ref MeasuredEvent e) => TryAdd(e.Id, logFile));
-
-    private ArraySegment<T> TakeNew<T>(ArraySegment<T> events, TakeOne<T> take)
     {
         var all = events.AsSpan();
         var kept = 0;
-        foreach (ref var e in all)
+        foreach (var e in all)
         {
-            if (take(ref e))
+            if (TryAdd(EventIdentity.Of(e.Id, e.Addendum), e.LogFile))
+                all[kept++] = Join(e);
+        }
+
+        Dropped += all.Length - kept;
+        return events[..kept];
+    }
+
+    /// <inheritdoc cref="TakeNew(ArraySegment{DdbDataEvent})"/>
+    public ArraySegment<MeasuredEvent> TakeNew(ArraySegment<MeasuredEvent> events, string logFile)
+    {
+        var all = events.AsSpan();
+        var kept = 0;
+        foreach (var e in all)
+        {
+            if (TryAdd(e.Id, logFile))
                 all[kept++] = e;
         }
 
@@ -66,31 +59,18 @@ internal sealed class SeenEvents
     {
         if (identity is not { } id)
             return true;
-        if (IsOld(id) || !_youngest.TryAdd(id, logFile))
-            return false;
-        if (_youngest.Count >= _generationSize)
-            BeginGeneration();
-        return true;
+        if (!ReferenceEquals(_file, logFile))
+            BeginFile(logFile);
+        return _ids.TryAdd(id, _fileNumber);
     }
 
-    private bool IsOld(Guid id)
+    // The events of a file come one after the other.
+    private void BeginFile(string logFile)
     {
-        foreach (var generation in _older)
-        {
-            if (generation.Contains(id))
-                return true;
-        }
-
-        return false;
-    }
-
-    // The oldest makes room for the next: its tables are as large as they need be.
-    private void BeginGeneration()
-    {
-        var next = _older.Count == FullGenerations ? _older.Dequeue() : new SeenGeneration(_generationSize);
-        next.Forget();
-        _older.Enqueue(_youngest);
-        _youngest = next;
+        _file = logFile;
+        _files.Add(++_fileNumber, logFile);
+        while (_oldestFile < _ids.OldestNumber)
+            _files.Remove(_oldestFile++);
     }
 
     private DdbDataEvent Join(DdbDataEvent e)
@@ -98,7 +78,6 @@ internal sealed class SeenEvents
             ? e with { Addendum = e.Addendum with { OriginalLogFile = file } }
             : e;
 
-    private string? Find(string eventId) => EventIdentity.OfEvent(new GuidText(eventId)) is { } id
-        ? _older.Append(_youngest).Select(generation => generation.Find(id)).FirstOrDefault(file => file is not null)
-        : null;
+    private string? Find(string eventId)
+        => EventIdentity.OfEvent(new GuidText(eventId)) is { } id && _ids.Find(id) is { } file ? _files[file] : null;
 }

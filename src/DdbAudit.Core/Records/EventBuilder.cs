@@ -9,6 +9,7 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
     private readonly ItemAccessReader _items = new(pools.Request);
 
     /// <returns>Null where items were asked for and it has none of them.</returns>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public DdbDataEvent? Build(in FoundRecord record)
     {
         var call = record.Request;

@@ -7,6 +7,7 @@ internal sealed class EventSlices(EventBuilder builder) : SliceBuilder
 
     public override int Count => _events.Count;
 
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override bool TryAdd(in FoundRecord record)
     {
         if (builder.Build(record) is not { } found)

@@ -80,6 +80,7 @@ internal sealed class RecordReader : IDisposable
     }
 
     /// <summary>Reads until a slice is full; false where more bytes are needed first, or none will come.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         while (!_isEnded && !_slice.IsFull && SkipByteOrderMark())
@@ -112,6 +113,7 @@ internal sealed class RecordReader : IDisposable
         return _done > 0 || _isComplete || !ByteOrderMark.StartsWith(Unread);
     }
 
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private void ReadRecord(SplitStep step)
     {
         var record = Unread[step.Start..step.End];
@@ -137,6 +139,7 @@ internal sealed class RecordReader : IDisposable
         Consume(next);
     }
 
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private void Take(ReadOnlySpan<byte> record, SplitStep step, ref int next)
     {
         if (step.MayHaveNonAscii && !Utf8.IsValid(record))

@@ -8,6 +8,7 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
 {
     /// <param name="record">What the tests look at is a text in it afterwards.</param>
     /// <exception cref="FormatException">A DynamoDB record that cannot be understood: a later major version, no time, no name.</exception>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public bool IsAskedFor(ref FoundRecord record)
     {
         if (!IsDynamoDb(record))

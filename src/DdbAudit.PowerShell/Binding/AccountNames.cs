@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Management.Automation;
 using DdbAudit.Output;
 
 namespace DdbAudit.Binding;
@@ -15,33 +14,27 @@ internal static class AccountNames
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
-    private static readonly ConcurrentDictionary<(string Kind, ConnectionSettings Settings, Uri? Sandbox), Listing> Listings = new();
+    private static readonly ConcurrentDictionary<(Type Asker, ConnectionSettings Settings, Uri? Sandbox), Listing> Listings = new();
 
-    /// <summary>Completes names that the account lists.</summary>
-    /// <param name="kind">What is listed; listings are kept by it.</param>
+    /// <summary>Names that the account lists.</summary>
+    /// <param name="asker">Who asks: listings are kept by it.</param>
     /// <param name="boundParameters">The parameters on the command line so far: the account they lead to is asked.</param>
-    /// <param name="wordToComplete">The name as begun.</param>
     /// <param name="list">Lists the names, lazily.</param>
-    public static IEnumerable<CompletionResult> Complete(
-        string kind,
-        IDictionary boundParameters,
-        string wordToComplete,
-        Func<IAuditAccount, CancellationToken, IAsyncEnumerable<string>> list) =>
-        Complete(kind, boundParameters, wordToComplete, (settings, stop) => ListAsync(settings, list, stop));
+    public static IReadOnlyList<string> Find(Type asker, IDictionary boundParameters, Func<IAuditAccount, CancellationToken, IAsyncEnumerable<string>> list) =>
+        Find(asker, boundParameters, (settings, stop) => ListAsync(settings, list, stop));
 
-    /// <summary>Completes the names of profiles. Only the files are read.</summary>
-    public static IEnumerable<CompletionResult> CompleteProfile(IDictionary boundParameters, string wordToComplete) =>
-        Complete("profile", boundParameters, wordToComplete, (settings, _) => Task.FromResult(Session.ListProfiles(settings.ProfileLocation)));
+    /// <summary>The names of profiles. Only the files are read.</summary>
+    public static IReadOnlyList<string> FindProfiles(IDictionary boundParameters) =>
+        Find(typeof(ProfileNameCompleter), boundParameters, (settings, _) => Task.FromResult(Session.ListProfiles(settings.ProfileLocation)));
 
-    private static IEnumerable<CompletionResult> Complete(
-        string kind, IDictionary boundParameters, string wordToComplete, Func<ConnectionSettings, CancellationToken, Task<IReadOnlyList<string>>> list)
+    private static IReadOnlyList<string> Find(Type asker, IDictionary boundParameters, Func<ConnectionSettings, CancellationToken, Task<IReadOnlyList<string>>> list)
     {
         if (FindSettings(boundParameters) is not { } settings)
             return [];
-        var key = (kind, settings, Session.Sandbox?.Endpoint);
+        var key = (asker, settings, Session.Sandbox?.Endpoint);
         if (!Listings.TryGetValue(key, out var listing) || !listing.IsFresh)
             Listings[key] = listing = Listing.Begin(stop => list(settings, stop));
-        return Pump.WaitBriefly(listing.Names, Patience, out var names) ? Completions.Match(names, wordToComplete) : [];
+        return Pump.WaitBriefly(listing.Names, Patience, out var names) ? names : [];
     }
 
     private static async Task<IReadOnlyList<string>> ListAsync(
@@ -73,8 +66,7 @@ internal static class AccountNames
 
     private static ConnectionSettings ReadSettings(IDictionary bound)
     {
-        var tools = Session.Sandbox is null ? AwsToolsSession.Read() : null;
-        return new ConnectionSettings
+        return AwsToolsSession.Beside(new ConnectionSettings
         {
             AccessKey = Text(nameof(ConnectionSettings.AccessKey)),
             SecretKey = Text(nameof(ConnectionSettings.SecretKey)),
@@ -84,9 +76,7 @@ internal static class AccountNames
             Credential = bound[nameof(ConnectionSettings.Credential)],
             Region = Text(nameof(ConnectionSettings.Region)),
             EndpointUrl = Uri.TryCreate(Text(nameof(ConnectionSettings.EndpointUrl)), UriKind.Absolute, out var url) ? url : null,
-            SessionCredential = tools?.Credential,
-            SessionRegion = tools?.Region,
-        };
+        });
 
         string? Text(string name) => bound[name]?.ToString();
     }

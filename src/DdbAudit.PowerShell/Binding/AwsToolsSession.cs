@@ -7,9 +7,7 @@ namespace DdbAudit.Binding;
 /// What AWS Tools for PowerShell keep for the session: Set-AWSCredential and Set-DefaultAWSRegion put it there. Asked through their
 /// public cmdlet and variable; their types are not known here, for they belong to another AWSSDK.
 /// </summary>
-/// <param name="Credential">The object that Get-AWSCredential answers; null where their module is not loaded or the session has none.</param>
-/// <param name="Region">The variable $StoredAWSRegion; null where it is not set.</param>
-internal sealed record AwsToolsSession(object? Credential, string? Region)
+internal static class AwsToolsSession
 {
     // Importing nothing: only what is loaded counts. The modules are the modular one and its two monolithic predecessors.
     private const string Ask = """
@@ -20,15 +18,20 @@ internal sealed record AwsToolsSession(object? Credential, string? Region)
         , @($(if ($command) { & $command -ErrorAction Stop } else { $null }), $region)
         """;
 
-    /// <summary>Asks the current runspace. On the pipeline thread only.</summary>
+    /// <summary>
+    /// The settings, with what the current runspace's session has beside them: the object that Get-AWSCredential answers and the variable
+    /// $StoredAWSRegion. The sandbox goes before whatever else there is. On the pipeline thread only.
+    /// </summary>
     /// <exception cref="AuditException">InvalidCredentials: AWS Tools could not say.</exception>
-    public static AwsToolsSession Read()
+    public static ConnectionSettings Beside(ConnectionSettings settings)
     {
+        if (Session.Sandbox is not null)
+            return settings;
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         try
         {
             var found = (object?[])shell.AddScript(Ask, useLocalScope: true).Invoke()[0].BaseObject;
-            return new AwsToolsSession(Unwrap(found[0]), Unwrap(found[1])?.ToString());
+            return settings with { SessionCredential = Unwrap(found[0]), SessionRegion = Unwrap(found[1])?.ToString() };
         }
         catch (RuntimeException e)
         {

@@ -1,15 +1,12 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using DdbAudit.Delivery;
 
 namespace DdbAudit.Binding;
 
 /// <summary>Completes the numbers of days that CloudWatch Logs takes.</summary>
-public sealed class LogRetentionDaysCompleter : IArgumentCompleter
+public sealed class LogRetentionDaysCompleter : NameCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completions.Match(LogRetention.Days.Select(days => days.ToString(CultureInfo.InvariantCulture)), wordToComplete);
+    private protected override IEnumerable<string> Names(IDictionary boundParameters) =>
+        LogRetention.Days.Select(days => days.ToString(CultureInfo.InvariantCulture));
 }

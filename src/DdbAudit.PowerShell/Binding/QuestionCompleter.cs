@@ -1,16 +1,12 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using DdbAudit.Queries;
 
 namespace DdbAudit.Binding;
 
 /// <summary>Completes the names of ready-made questions, and tells what each asks.</summary>
-public sealed class QuestionCompleter : IArgumentCompleter
+public sealed class QuestionCompleter : NameCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ReadyQuestions.All
-            .Where(question => question.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(question => new CompletionResult(question.Name, question.Name, CompletionResultType.ParameterValue, question.Description));
+    private protected override IEnumerable<string> Names(IDictionary boundParameters) => ReadyQuestions.All.Select(question => question.Name);
+
+    private protected override string Describe(string name) => ReadyQuestions.Find(name).Description;
 }

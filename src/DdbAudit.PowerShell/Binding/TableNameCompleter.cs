@@ -1,13 +1,8 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-
 namespace DdbAudit.Binding;
 
 /// <summary>Completes the account's DynamoDB tables.</summary>
-public sealed class TableNameCompleter : IArgumentCompleter
+public sealed class TableNameCompleter : AccountNameCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        AccountNames.Complete("table", fakeBoundParameters, wordToComplete, (account, stop) => account.Tables.ListAsync(stop));
+    private protected override IAsyncEnumerable<string> ListAsync(IAuditAccount account, CancellationToken cancellation) =>
+        account.Tables.ListAsync(cancellation);
 }

@@ -80,9 +80,7 @@ public abstract class DdbCommand : AuditCommand
 
     private IAuditAccount OpenAccount()
     {
-        // The sandbox goes before whatever else there is.
-        var tools = Session.Sandbox is null ? AwsToolsSession.Read() : null;
-        var settings = new ConnectionSettings
+        var settings = AwsToolsSession.Beside(new ConnectionSettings
         {
             AccessKey = AccessKey,
             SecretKey = SecretKey,
@@ -92,9 +90,7 @@ public abstract class DdbCommand : AuditCommand
             Credential = (Credential as PSObject)?.BaseObject ?? Credential,
             Region = Region,
             EndpointUrl = EndpointUrl,
-            SessionCredential = tools?.Credential,
-            SessionRegion = tools?.Region,
-        };
+        });
         var account = Pump.Await(stop => Session.OpenAsync(settings, stop));
         var scope = account.Scope;
         WriteVerbose($"Account {scope.AccountId}, Region {scope.Region}, endpoint {scope.EndpointText ?? "AWS"}, as {scope.CallerArn}.");

@@ -5,6 +5,7 @@ using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Setup;
+using DdbAudit.Reading;
 
 namespace DdbAudit.Commands;
 
@@ -62,8 +63,7 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
     // Another account or Region may have a table of the same name.
     private LogWindow Window(TimeSpan? span)
     {
-        var period = EventPeriod.From(StartTime, EndTime, Last, _now).WithStart(_now, span);
-        var window = new LogWindow { Start = period.Start, End = period.End };
+        var window = EventPeriod.From(StartTime, EndTime, Last, _now).WithStart(_now, span).ToWindow();
         return TableName is not null && TableArn.TryFrom(TableName, Account.Scope) is { } table ? window with { AccountIds = [table.AccountId], Regions = [table.Region] } : window;
     }
 }

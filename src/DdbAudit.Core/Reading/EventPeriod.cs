@@ -1,4 +1,6 @@
-namespace DdbAudit.Binding;
+using DdbAudit.Logs;
+
+namespace DdbAudit.Reading;
 
 /// <summary>The event times that the parameters ask for. Start is inclusive, End exclusive; null is no bound.</summary>
 internal sealed record EventPeriod(DateTimeOffset? Start, DateTimeOffset? End)
@@ -23,6 +25,8 @@ internal sealed record EventPeriod(DateTimeOffset? Start, DateTimeOffset? End)
     /// <summary>This period, or its last time where nothing says when it begins: buckets hold years.</summary>
     /// <param name="span">Null for a day.</param>
     public EventPeriod WithStart(DateTimeOffset now, TimeSpan? span = null) => Start is null ? this with { Start = Before(End ?? now, span ?? Day) } : this;
+
+    public LogWindow ToWindow() => new() { Start = Start, End = End };
 
     private static DateTimeOffset Before(DateTimeOffset end, TimeSpan span) =>
         end - DateTimeOffset.MinValue > span ? end - span : DateTimeOffset.MinValue;

@@ -3,9 +3,8 @@ using DdbAudit.Binding;
 using DdbAudit.Duplicates;
 using DdbAudit.Logs;
 using DdbAudit.Output;
+using DdbAudit.Reading;
 using DdbAudit.Scans;
-using DdbAudit.Storage;
-using DdbAudit.Trails;
 
 namespace DdbAudit.Commands;
 
@@ -66,9 +65,7 @@ public abstract partial class LogReadingCommand : DdbCommand
         if (StartTime is null && Last is null && source.Window.Start is not null)
             WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
         WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
-        if (source is not { Trail: { } trail, Scope: { } scope })
-            return;
-        foreach (var gap in LoggingGaps.Find(trail, source.TableNames, Access, source.Window, scope, DateTimeOffset.UtcNow))
+        foreach (var gap in source.FindGaps(Access, DateTimeOffset.UtcNow))
             WriteWarning(gap);
     }
 
@@ -76,9 +73,9 @@ public abstract partial class LogReadingCommand : DdbCommand
     /// <param name="take">Takes a batch; false where no more is wanted.</param>
     private protected void Read(LogSource source, EventPass pass, ScanOptions options, Func<LogBatch, bool> take)
     {
-        options = options with { MaxFileBytes = MaxFileSize, Endpoint = source.Endpoint, Seen = _seen };
+        options = options with { MaxFileBytes = MaxFileSize, Seen = _seen };
         var bar = new ScanProgressBar(this, $"Reading {source.Name}");
-        var guard = new ScanSizeGuard(LargeScanSize, source.Reopen is { } open ? () => pass.Unread(open()) : null, pass.Window);
+        var guard = pass.GuardSize(LargeScanSize);
         try
         {
             Pump.ForEach(stop => pass.RunAsync(options, stop), batch => Show(batch, bar, guard) && take(batch) && pass.Note(batch));
@@ -117,10 +114,8 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, Tables, stop));
         WriteVerbose($"Trail {choice.Trail.Name} is read.");
-        foreach (var unknown in choice.Unknowns)
-            WriteWarning(unknown);
-        if (choice.Others.Count > 0)
-            WriteWarning($"More than one trail logs {string.Join(", ", Tables)}: '{choice.Trail.Name}' is read, and not {string.Join(", ", choice.Others)}. Name another one with -TrailName.");
+        foreach (var warning in choice.Warnings(Tables))
+            WriteWarning(warning);
     }
 
     private void AddPaths(string[] paths, bool areLiteral)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Setup;
+using DdbAudit.Reading;
 
 namespace DdbAudit.Commands;
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Measures;
+using DdbAudit.Output;
 using DdbAudit.Queries;
+using DdbAudit.Reading;
 using DdbAudit.Records;
 
 namespace DdbAudit.Commands;
@@ -66,7 +68,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
         }
 
         foreach (var measure in _measurement.ToMeasures())
-            WriteObject(WithValues(measure));
+            WriteObject(MeasureRow.Of(measure));
     }
 
     private void Ask(LogSource source)
@@ -89,14 +91,5 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
         var idle = MyInvocation.BoundParameters.Keys.FirstOrDefault(name => name is not (nameof(By) or nameof(InputObject)) && !CommonParameters.Contains(name));
         if (idle is not null)
             throw new AuditException(AuditError.ParameterConflict, $"-{idle} chooses what is read from log files, and cannot stand beside events that are there already.") { Target = idle };
-    }
-
-    // The values stand as properties too, so that they can be sorted by and become columns of a CSV file.
-    private static PSObject WithValues(DdbDataEventMeasure measure)
-    {
-        var shown = new PSObject(measure);
-        foreach (var (name, value) in measure.Values)
-            shown.Properties.Add(new PSNoteProperty(name, value));
-        return shown;
     }
 }

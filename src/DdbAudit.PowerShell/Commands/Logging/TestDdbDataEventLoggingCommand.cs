@@ -9,11 +9,8 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbLoggingTest))]
 public sealed partial class TestDdbDataEventLoggingCommand : DdbCommand
 {
-    private static readonly TimeSpan FirstShown = TimeSpan.FromSeconds(1);
-
     private readonly List<SentCanary> _sent = [];
     private readonly Dictionary<IAuditAccount, LoggingTest> _tests = [];
-    private bool _isProgressShown;
 
     private protected override void Process()
     {
@@ -30,10 +27,10 @@ public sealed partial class TestDdbDataEventLoggingCommand : DdbCommand
     private protected override void End()
     {
         var wait = new CanaryWait(TimeoutSec, PollInterval, TimeProvider.System);
-        var progress = OnPipeline<CanaryProgress>(Show);
+        var bar = new CanaryProgressBar(this, TimeoutSec);
+        var progress = OnPipeline<CanaryProgress>(bar.Show);
         Pump.ForEach(stop => wait.FollowAsync(_sent, progress, stop), Write);
-        if (_isProgressShown)
-            CompleteProgress();
+        bar.Complete();
         foreach (var problem in _sent.Select(call => call.Watch).Distinct().SelectMany(watch => watch.TakeProblems()))
             WriteAuditError(problem);
     }
@@ -58,11 +55,7 @@ public sealed partial class TestDdbDataEventLoggingCommand : DdbCommand
     // Harmless calls ask nobody; what changes a table does.
     private List<CanaryCall> Calls(string table)
     {
-        var calls = new List<CanaryCall>();
-        if (ReadWriteType != DdbReadWriteType.WriteOnly)
-            calls.Add(CanaryCall.Read);
-        if (ReadWriteType != DdbReadWriteType.ReadOnly)
-            calls.Add(CanaryCall.Write);
+        var calls = CanaryCall.Harmless(ReadWriteType).ToList();
         var approval = new Approval(this, Force);
         if (approval.IsWhatIf)
             calls.RemoveAll(call => !approval.Approves($"{call.EventName} with a key that no item has", table));
@@ -77,18 +70,5 @@ public sealed partial class TestDdbDataEventLoggingCommand : DdbCommand
         if (test.ToError() is { } error)
             WriteAuditError(error);
         return true;
-    }
-
-    private void Show(CanaryProgress progress)
-    {
-        if (progress.Elapsed < FirstShown)
-            return;
-        _isProgressShown = true;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{progress.Arrived} of {progress.All} records have come")
-        {
-            CurrentOperation = "CloudTrail needs 5 minutes on average and often 15.",
-            PercentComplete = 100 * progress.Arrived / progress.All,
-            SecondsRemaining = Math.Max(0, (int)(TimeoutSec - progress.Elapsed).TotalSeconds),
-        });
     }
 }

@@ -1,14 +1,12 @@
 using System.Management.Automation;
-using DdbAudit.Changes;
 using DdbAudit.Monitoring;
-using DdbAudit.Output;
 
 namespace DdbAudit.Commands;
 
 /// <summary>Makes alarms and their metric filters, or tells what they would have done on past events.</summary>
 [Cmdlet(VerbsCommon.New, "DdbAuditAlarm", SupportsShouldProcess = true, DefaultParameterSetName = ConditionSet)]
 [OutputType(typeof(DdbAuditAlarm), typeof(DdbAlarmTest))]
-public sealed partial class NewDdbAuditAlarmCommand : DdbCommand
+public sealed partial class NewDdbAuditAlarmCommand : ChangePlanCommand
 {
     private IReadOnlyList<AlarmRehearsal>? _rehearsals;
     private bool _areTablesNamed;
@@ -76,14 +74,8 @@ public sealed partial class NewDdbAuditAlarmCommand : DdbCommand
         var plan = Pump.Await(stop => new AlarmPlanner(account).PlanAsync(request, stop));
         foreach (var warning in plan.Warnings)
             WriteWarning(warning);
-        foreach (var sentence in plan.Unchecked)
-            WriteVerbose(sentence);
-        if (!new Approval(this).Approves(plan))
+        if (!CarryOut(plan, account))
             return;
-
-        var progress = OnPipeline<PlanStep>(step => ShowProgress(step.Action, step.Target));
-        Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
-        CompleteProgress();
         foreach (var alarm in Pump.Await(stop => new AlarmReader(account).ReadAsync([plan.AlarmName], stop)))
             WriteObject(alarm);
     }

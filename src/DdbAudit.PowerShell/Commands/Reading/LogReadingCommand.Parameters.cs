@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Filters;
+using DdbAudit.Reading;
 using DdbAudit.Scans;
 
 namespace DdbAudit.Commands;

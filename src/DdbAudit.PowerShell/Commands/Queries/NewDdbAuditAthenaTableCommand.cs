@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
-using DdbAudit.Changes;
-using DdbAudit.Output;
 using DdbAudit.Queries.Setup;
 
 namespace DdbAudit.Commands;
@@ -9,7 +7,7 @@ namespace DdbAudit.Commands;
 /// <summary>Makes a trail's log files a table of Athena, with a work group that bounds what queries scan and encrypts and expires their results.</summary>
 [Cmdlet(VerbsCommon.New, "DdbAuditAthenaTable", SupportsShouldProcess = true)]
 [OutputType(typeof(DdbAuditAthenaTable))]
-public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
+public sealed class NewDdbAuditAthenaTableCommand : ChangePlanCommand
 {
     /// <summary>Empty where an object of the pipeline is of no trail, which is an error.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -64,12 +62,8 @@ public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
         var plan = Pump.Await(stop => new AthenaPlanner(account, request).PlanAsync(stop));
         foreach (var step in plan.Steps.OfType<PutTableStep>())
             WriteVerbose($"In SQL the table is:{Environment.NewLine}{step.Wanted.ToDdl()}");
-        if (!new Approval(this, Force).Approves(plan))
-            return;
-        var progress = OnPipeline<PlanStep>(Show);
-        Pump.Await(stop => plan.ApplyAsync(account, progress.Report, stop));
-        CompleteProgress();
-        WriteObject(DdbAuditAthenaTable.Of(Pump.Await(stop => AthenaState.ReadAsync(account, request, stop)), account.Scope));
+        if (CarryOut(plan, account, Force))
+            WriteObject(DdbAuditAthenaTable.Of(Pump.Await(stop => AthenaState.ReadAsync(account, request, stop)), account.Scope));
     }
 
     private AthenaRequest Request(string trail) => new(trail)
@@ -84,10 +78,4 @@ public sealed class NewDdbAuditAthenaTableCommand : DdbCommand
         Regions = LogRegion,
         FirstDay = FirstDay is { } day ? DateOnly.FromDateTime(day) : null,
     };
-
-    private void Show(PlanStep step)
-    {
-        WriteVerbose($"{step.Action}: {step.Target}");
-        ShowProgress(step.Action, step.Target);
-    }
 }
