@@ -143,7 +143,7 @@ public sealed class WatchedOperationsTests : IAsyncLifetime
     // As Core's evaluator has it and as the sandbox's, which reads the pattern's text.
     private bool IsSeen(string table, string record)
     {
-        var pattern = AlarmDesign.For(new AlarmRequest { TableName = table, Condition = DdbAlarmCondition.Volume }, _account.Account.Scope).Pattern;
+        var pattern = AlarmDesign.For(new AlarmRequest { TableName = table, Condition = DdbAlarmCondition.Volume, Threshold = 1 }, _account.Account.Scope).Pattern;
         var isSeen = pattern.IsMatch(JsonDocument.Parse(record).RootElement);
         Assert.Equal(isSeen, DdbAudit.Sandbox.Logs.Patterns.FilterPattern.Read(pattern.ToString()).Matches(record));
         return isSeen;
