@@ -90,9 +90,9 @@ public sealed class AthenaPlanTests
         var window = new DdbAudit.Logs.LogWindow { Start = DateTimeOffset.UtcNow.AddDays(-400) };
 
         await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
-        var all = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+        var all = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, QueryChoice.Own, null, default)).Gaps(window);
         await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { FirstDay = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(1)) });
-        var late = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+        var late = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, QueryChoice.Own, null, default)).Gaps(window);
 
         Assert.Empty(all);
         Assert.Contains("sees no logs from before", Assert.Single(late), StringComparison.Ordinal);

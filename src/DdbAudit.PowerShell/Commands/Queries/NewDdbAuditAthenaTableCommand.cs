@@ -16,6 +16,7 @@ public sealed class NewDdbAuditAthenaTableCommand : ChangePlanCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string? DatabaseName { get; set; }
 
     [Parameter]
