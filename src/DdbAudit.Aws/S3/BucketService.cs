@@ -7,6 +7,9 @@ namespace DdbAudit.Aws.S3;
 /// <inheritdoc cref="IBucketService"/>
 internal sealed class BucketService(AwsClients clients, BucketRegions regions, FreshPolicies freshPolicies, string accountId) : IBucketService
 {
+    private async Task<BucketConfiguration> OpenAsync(string name, CancellationToken cancellation) =>
+        new(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId);
+
     private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(30);
 
     private readonly OwnBuckets _own = new(clients);
@@ -92,6 +95,9 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
 
     public async Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) =>
         await (await OpenAsync(name, cancellation).ConfigureAwait(false)).GetStorageAsync(cancellation).ConfigureAwait(false);
+
+    public async Task<bool> IsVersionedAsync(string name, CancellationToken cancellation) =>
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).IsVersionedAsync(cancellation).ConfigureAwait(false);
 
     public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
         await (await OpenAsync(name, cancellation).ConfigureAwait(false)).SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);

@@ -96,6 +96,27 @@ public sealed class LogDeliveryTests
     }
 
     [Fact]
+    public async Task A_role_whose_trust_was_altered_delivers_again_after_the_next_command()
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync(new() { TableCreation = TimeSpan.Zero, DeliveryDelay = TimeSpan.Zero });
+        var account = sandbox.Account;
+        await account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
+        await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
+        var role = RoleName.For(Ownership.DefaultStack, "us-east-1");
+        var altered = LogDeliveryPolicy.Trust.Replace("cloudtrail.", "ec2.", StringComparison.Ordinal);
+        await account.Roles.PutTrustPolicyAsync(role, altered, default);
+        Assert.True(LogDeliveryPolicy.AreEqual(altered, (await account.Roles.FindAsync(role, default))!.TrustPolicy));
+        await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "customer#1" }, default);
+        await WaitAsync(account, trail => trail.LatestCloudWatchLogsDeliveryError is not null);
+
+        await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
+        await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "customer#2" }, default);
+
+        await WaitAsync(account, trail => trail.LatestCloudWatchLogsDelivery is not null);
+        Assert.Contains("ec2.amazonaws.com", (await account.Roles.FindAsync(role, default))!.TrustPolicy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ending_it_takes_group_and_role_away_together()
     {
         await using var sandbox = await OpenAsync();

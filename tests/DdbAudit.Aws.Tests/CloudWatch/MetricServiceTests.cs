@@ -1,3 +1,5 @@
+using DdbAudit.Aws.CloudWatch;
+using DdbAudit.Aws.CloudWatch.Api;
 using DdbAudit.Costs;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
@@ -40,6 +42,15 @@ public sealed class MetricServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_metric_is_asked_for_in_its_Region()
+    {
+        _sandbox.Sandbox.CountCalls("Orders", "GetItem", Now.AddHours(-5), 7, "eu-west-1");
+        _sandbox.Sandbox.CountCalls("Orders", "GetItem", Now.AddHours(-5), 8);
+
+        Assert.Equal([7m, 8m, 7m], await SumAsync(1, Calls("Orders", "GetItem", "eu-west-1"), Calls("Orders", "GetItem"), Calls("Orders", "GetItem", "eu-west-1")));
+    }
+
+    [Fact]
     public async Task A_refusal_names_the_permission()
     {
         _sandbox.Sandbox.Faults.Add(new Fault { Service = "monitoring", Operation = "GetMetricData", Error = Fault.AccessDenied(WireProtocol.Json) });
@@ -51,16 +62,68 @@ public sealed class MetricServiceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("InternalError", nameof(AuditError.ServiceError))]
-    [InlineData("Forbidden", nameof(AuditError.AccessDenied))]
-    public async Task A_metric_that_was_not_counted_is_no_0(string status, string error)
+    [InlineData("InternalError", nameof(AuditError.ServiceError), "Run the command again")]
+    [InlineData("PartialData", nameof(AuditError.ServiceError), "Run the command again")]
+    [InlineData("Forbidden", nameof(AuditError.AccessDenied), "Allow cloudwatch:GetMetricData in us-east-1")]
+    [InlineData("", nameof(AuditError.ServiceError), "Run the command again")]
+    public async Task A_metric_that_was_not_counted_is_no_0(string status, string error, string remedy)
     {
         _sandbox.Sandbox.AnswerMetrics(status);
 
-        var failure = await Assert.ThrowsAsync<AuditException>(() => SumAsync(1, Calls("Orders", "GetItem")));
+        var failure = await Assert.ThrowsAsync<AuditException>(() => SumAsync(1, Calls("Orders", "GetItem"), Calls("Orders", "PutItem")));
 
-        Assert.Equal((error, status), (failure.Error.ToString(), failure.AwsErrorCode));
+        Assert.Equal((error, status), (failure.Error.ToString(), failure.AwsErrorCode ?? ""));
+        Assert.Contains("2 of 2 metrics", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(remedy, failure.Remedy, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_metric_that_is_left_out_of_the_answer_is_no_0()
+    {
+        _sandbox.Sandbox.CountCalls("Orders", "GetItem", Now.AddHours(-5), 7);
+        _sandbox.Sandbox.LeaveOutMetric("m1");
+
+        var failure = await Assert.ThrowsAsync<AuditException>(() => SumAsync(1, Calls("Orders", "GetItem"), Calls("Orders", "PutItem"), Calls("Orders", "Query")));
+
+        Assert.Equal(AuditError.ServiceError, failure.Error);
+        Assert.Contains("1 of 3 metrics came with no status", failure.Message, StringComparison.Ordinal);
+    }
+
+    // Three metrics of three hours, two values a page: the first goes on on the second page.
+    [Fact]
+    public async Task Metrics_go_on_from_page_to_page()
+    {
+        string[] tables = ["First", "Second", "Third"];
+        foreach (var table in tables)
+        {
+            for (var hour = 2; hour <= 4; hour++)
+                _sandbox.Sandbox.CountCalls(table, "GetItem", Now.AddHours(-hour), table.Length);
+        }
+
+        _sandbox.Sandbox.PageMetrics(2);
+
+        Assert.Equal([15m, 18m, 15m], await SumAsync(1, [.. tables.Select(table => Calls(table, "GetItem"))]));
+        Assert.Equal(5, _sandbox.Sandbox.Requests.Count("monitoring", "GetMetricData"));
+    }
+
+    [Fact]
+    public void What_fails_on_one_page_may_come_with_the_next()
+    {
+        var sums = new MetricSums("us-east-1", ["a", "b"]);
+        sums.Add(Page(("a", "InternalError", 1), ("b", "Complete", 2)));
+
+        var failure = Assert.Throws<AuditException>(() => sums.Finish());
+        Assert.Contains("1 of 2 metrics came with the status 'InternalError'. Too much (Limit).", failure.Message, StringComparison.Ordinal);
+
+        sums.Add(Page(("a", "Complete", 3)));
+        Assert.Equal([4m, 2m], sums.Finish());
+    }
+
+    private static GetMetricDataResponse Page(params (string Id, string Status, decimal Value)[] results) => new()
+    {
+        MetricDataResults = [.. results.Select(result => new MetricDataResult { Id = result.Id, StatusCode = result.Status, Values = [result.Value] })],
+        Messages = [new MessageData("Limit", "Too much")],
+    };
 
     // Three calls in an hour of observation are 2,190 a month.
     [Fact]
@@ -80,8 +143,8 @@ public sealed class MetricServiceTests : IAsyncLifetime
         Assert.Equal((730m, 1460m), (share.Reads, share.Writes));
     }
 
-    private static MetricQuery Calls(string table, string operation) => new(
-        "AWS/DynamoDB", "SuccessfulRequestLatency", "SampleCount", [KeyValuePair.Create("TableName", table), KeyValuePair.Create("Operation", operation)]);
+    private static MetricQuery Calls(string table, string operation, string region = "us-east-1") => new(
+        region, "AWS/DynamoDB", "SuccessfulRequestLatency", "SampleCount", [KeyValuePair.Create("TableName", table), KeyValuePair.Create("Operation", operation)]);
 
     private Task<IReadOnlyList<decimal>> SumAsync(int days, params MetricQuery[] queries) => Account.Metrics.SumAsync(queries, Now.AddDays(-days), Now, default);
 }

@@ -8,7 +8,7 @@ public sealed class BucketLifecycleTests
     // With members that nobody knows yet, attributes, and line breaks.
     private const string Foreign = """
         <LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ID>theirs</ID><Filter><And><Prefix>tmp/</Prefix><Tag><Key>a</Key><Value>b &amp; c</Value></Tag></And></Filter><Status>Enabled</Status><NewAction mode="x"><Weeks>3</Weeks></NewAction><Expiration><Days>7</Days></Expiration></Rule>
-        <Rule><ID>old</ID><Prefix>AWSLogs/</Prefix><Status>Disabled</Status><Transition><Days>30</Days><StorageClass>FROST</StorageClass></Transition></Rule></LifecycleConfiguration>
+        <Rule><ID>old</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Disabled</Status><Transition><Days>30</Days><StorageClass>FROST</StorageClass></Transition></Rule></LifecycleConfiguration>
         """;
 
     private static readonly OwnLifecycleRule Own = new(OwnLifecycleRule.IdFor("logs", "Trail"), "AWSLogs/111122223333/CloudTrail", 400);
@@ -34,10 +34,37 @@ public sealed class BucketLifecycleTests
         Assert.Equal(Foreign, Theirs.With(Own, "bucket").Without(Own.Id).ToXml());
 
     [Fact]
+    public void Among_old_rules_ours_is_an_old_one_and_no_other_changes()
+    {
+        var theirs = Parse(OldRule("theirs", "tmp/", "<Expiration><Days>7</Days></Expiration>"));
+
+        var with = theirs.With(Own, "bucket");
+
+        Assert.Equal(Texts(theirs), Texts(with).Take(1));
+        Assert.True(with.Rules[1].IsOldStyle);
+        Assert.Equal((Own.Prefix, 400), (with.Rules[1].Prefix, with.Rules[1].ExpirationDays));
+        Assert.Same(with, with.With(Own, "bucket"));
+        Assert.False(with.Without("theirs").With(Own, "bucket").Rules[0].IsOldStyle);
+    }
+
+    [Theory]
+    [InlineData("AWSLogs/", "<Expiration><Days>7</Days></Expiration>", true)]
+    [InlineData("AWSLogs/111122223333/CloudTrail-Digest/", "<AbortIncompleteMultipartUpload><DaysAfterInitiation>1</DaysAfterInitiation></AbortIncompleteMultipartUpload>", true)]
+    [InlineData("AWSLogs/", "<Transition><Days>30</Days><StorageClass>GLACIER</StorageClass></Transition>", false)]
+    [InlineData("AWSLogs/111122223333/Config/", "<Expiration><Days>7</Days></Expiration>", false)]
+    public void An_old_rule_that_does_the_same_to_the_same_keys_is_refused_before_S3_does(string prefix, string action, bool isRefused)
+    {
+        var refusal = Record.Exception(() => Parse(OldRule("theirs", prefix, action)).With(Own, "bucket")) as AuditException;
+
+        Assert.Equal(isRefused ? AuditError.LifecycleConflict : null, refusal?.Error);
+        Assert.Equal(isRefused, refusal?.Message.Contains($"Rule 'theirs' of bucket 'bucket' has a prefix without a filter ('{prefix}')", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public void A_changed_rule_of_ours_takes_the_place_of_the_one_before()
     {
         var first = BucketLifecycle.Empty.With(Own, "bucket");
-        var second = BucketLifecycle.Parse(first.ToXml().Replace("</LifecycleConfiguration>", "<Rule><ID>later</ID><Prefix/><Status>Enabled</Status></Rule></LifecycleConfiguration>", StringComparison.Ordinal), null, "bucket");
+        var second = BucketLifecycle.Parse(first.ToXml().Replace("</LifecycleConfiguration>", "<Rule><ID>later</ID><Filter/><Status>Enabled</Status></Rule></LifecycleConfiguration>", StringComparison.Ordinal), null, "bucket");
 
         var changed = second.With(Own with { Days = 500 }, "bucket");
 
@@ -106,7 +133,7 @@ public sealed class BucketLifecycleTests
     [Fact]
     public void A_thousand_rules_are_all_that_S3_takes()
     {
-        var rules = string.Concat(Enumerable.Range(0, 1000).Select(i => $"<Rule><ID>{i}</ID><Prefix/><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>"));
+        var rules = string.Concat(Enumerable.Range(0, 1000).Select(i => $"<Rule><ID>{i}</ID><Filter/><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>"));
         var full = BucketLifecycle.Parse($"<LifecycleConfiguration>{rules}</LifecycleConfiguration>", null, "bucket");
 
         Assert.Equal(AuditError.LifecycleFull, Assert.Throws<AuditException>(() => full.With(Own, "bucket")).Error);
@@ -137,6 +164,29 @@ public sealed class BucketLifecycleTests
         Assert.Equal(overlaps, new LifecycleRule(new XElement("Rule", new XElement("Prefix", prefix))).Overlaps(Own.Prefix));
 
     [Theory]
+    [InlineData("", "", 30, false, 30)]
+    [InlineData("AWSLogs/", "", 30, false, 30)]
+    [InlineData("AWSLogs/111122223333/CloudTrail", "", 30, false, 30)]
+    [InlineData("AWSLogs/111122223333/CloudTrail/", "", 30, false, 30)]
+    [InlineData("AWSLogs/111122223333/CloudTrail-Digest/", "", 30, false, null)]
+    [InlineData("AWSLogs/111122223333/CloudTrail/us-east-1/", "", 30, false, null)]
+    [InlineData("AWSLogs/", "<ObjectSizeLessThan>5</ObjectSizeLessThan>", 30, false, null)]
+    [InlineData("AWSLogs/", "<Tag><Key>k</Key><Value>v</Value></Tag>", 30, false, null)]
+    [InlineData("AWSLogs/", "", 30, true, 47)]
+    public void Only_a_rule_for_all_of_a_folder_tells_how_long_it_is_kept(string prefix, string narrowed, int days, bool isVersioned, int? kept)
+    {
+        var filter = narrowed.Length == 0 ? $"<Prefix>{prefix}</Prefix>" : $"<And><Prefix>{prefix}</Prefix>{narrowed}</And>";
+        var rule = $"<Rule><ID>x</ID><Filter>{filter}</Filter><Status>Enabled</Status><Expiration><Days>{days}</Days></Expiration></Rule>";
+        var noncurrent = "<Rule><ID>y</ID><Filter/><Status>Enabled</Status><NoncurrentVersionExpiration><NoncurrentDays>17</NoncurrentDays></NoncurrentVersionExpiration></Rule>";
+        const string Folder = "AWSLogs/111122223333/CloudTrail/";
+
+        Assert.Equal(kept, Parse(rule + noncurrent).KeptDaysOf(Folder, isVersioned));
+        Assert.Null(Parse(rule + noncurrent.Replace("</NoncurrentDays>", "</NoncurrentDays><NewerNoncurrentVersions>1</NewerNoncurrentVersions>", StringComparison.Ordinal)).KeptDaysOf(Folder, isVersioned: true));
+        Assert.Null(Parse(rule).KeptDaysOf(Folder, isVersioned: true));
+        Assert.Null(Parse(rule.Replace("Enabled", "Disabled", StringComparison.Ordinal)).KeptDaysOf(Folder, isVersioned: false));
+    }
+
+    [Theory]
     [InlineData("DdbAudit:logs:Trail", "Trail")]
     [InlineData("DdbAudit:logs-0A1B2C3D:My-Trail", "My-Trail")]
     [InlineData("DdbAudit:logs:", null)]
@@ -144,6 +194,10 @@ public sealed class BucketLifecycleTests
     [InlineData("theirs", null)]
     public void The_id_tells_the_stack(string id, string? stack) =>
         Assert.Equal(stack, OwnLifecycleRule.StackOf(new LifecycleRule(new XElement("Rule", new XElement("ID", id)))));
+
+    private static string OldRule(string id, string prefix, string action) => $"<Rule><ID>{id}</ID><Prefix>{prefix}</Prefix><Status>Enabled</Status>{action}</Rule>";
+
+    private static BucketLifecycle Parse(string rules) => BucketLifecycle.Parse($"<LifecycleConfiguration>{rules}</LifecycleConfiguration>", null, "bucket");
 
     private static IEnumerable<string> Texts(BucketLifecycle lifecycle) => lifecycle.Rules.Select(rule => rule.Source.ToString(SaveOptions.DisableFormatting));
 }

@@ -59,6 +59,10 @@ internal static class MeasureSql
             yield return "userIdentity";
         if (criteria.SourceIPAddresses.Count > 0)
             yield return "sourceIPAddress";
+        if (!criteria.TableNames.Any(TableReference.IsArn))
+            yield break;
+        foreach (var member in MembersOf(DdbMeasureBy.AwsRegion).Concat(MembersOf(DdbMeasureBy.AccountId)))
+            yield return member;
     }
 
     private static string[] MembersOf(DdbMeasureBy by) => by switch
