@@ -39,9 +39,7 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
     private IEnumerable<AuditException> OfTrail()
     {
         if (surroundings.Trail is not { } trail)
-        {
             yield break;
-        }
 
         if (trail.HomeRegion != scope.Region)
         {
@@ -81,9 +79,7 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
     {
         var name = surroundings.GroupName;
         if (IsGroupOurs || _asked.LogGroupName == name)
-        {
             yield break;
-        }
 
         if (Current is null)
         {
@@ -141,9 +137,7 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
 
         var policy = LogDeliveryPolicy.For(surroundings.GroupName, scope, surroundings.Trail is { IsOrganizationTrail: true });
         if (!LogDeliveryPolicy.AreEqual(surroundings.Role?.DeliveryPolicy, policy))
-        {
             yield return new PutRolePolicyStep(RoleName.For(_stack, scope.Region), RoleArn, surroundings.Role?.DeliveryPolicy, policy);
-        }
     }
 
     private ImmutableArray<PlanStep> Connection() => Current is null

@@ -31,15 +31,11 @@ internal sealed class BucketContent(OwnLogFolders own)
         {
             report(new RemovalProgress($"Counting what lies in {bucket}", counted.Versions, 0, "object versions"));
             foreach (var version in page)
-            {
                 counted.Add(version);
-            }
         }
 
         await foreach (var uploads in contents.ListUploadsAsync(bucket, cancellation))
-        {
             counted.UnfinishedUploads += uploads.Count;
-        }
 
         return counted;
     }

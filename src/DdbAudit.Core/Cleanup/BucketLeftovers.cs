@@ -50,9 +50,7 @@ internal sealed class BucketLeftovers(string bucket)
     {
         const string Again = "then run the same command again.";
         if (held is not null)
-        {
             return $"DdbAudit never bypasses a lock. Wait until it ends, or have it taken off, {Again}";
-        }
 
         return FirstFailure switch
         {

@@ -33,9 +33,7 @@ internal sealed record DeliveryWait
     private DateTimeOffset? End(TrailState trail)
     {
         if (trail.StoppedLogging is not { } stop)
-        {
             return null;
-        }
 
         var (latest, limit) = (trail.LatestDelivery > stop ? trail.LatestDelivery.Value : stop, stop + Longest);
         return latest + Quiet < limit ? latest + Quiet : limit;

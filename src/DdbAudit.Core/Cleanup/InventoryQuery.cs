@@ -74,8 +74,6 @@ internal sealed record InventoryQuery(IAuditAccount Account, string? Stack, IRea
     private void WarnOf(string kind, List<AuditException> denials)
     {
         if (denials.Count > 0)
-        {
             Warn($"The tags of {denials.Count} {kind}s may not be read, so whether DdbAudit made them is not known. '{denials[0].Target}': {denials[0].Message}");
-        }
     }
 }

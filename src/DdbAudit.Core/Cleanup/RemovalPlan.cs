@@ -14,9 +14,7 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
         var plan = For(resources, request);
         var trails = plan.Steps.OfType<DeleteTrailStep>().Select(step => step.Resource.Arn).ToList();
         foreach (var bucket in plan.Steps.OfType<DeleteBucketStep>())
-        {
             await bucket.RefuseSharedLogsAsync(account, except: trails, cancellation);
-        }
 
         return plan;
     }

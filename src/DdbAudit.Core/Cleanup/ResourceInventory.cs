@@ -28,9 +28,7 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
         foreach (var source in Sources)
         {
             await foreach (var resource in source.FindAsync(query, cancellation))
-            {
                 found.Add(resource with { IsOrphan = IsOrphan(resource.Stack, trails) });
-            }
         }
 
         return found;

@@ -30,9 +30,7 @@ internal static partial class LogDeliveryPolicy
         var streams = LogGroupArn.For(logGroupName, scope) + ":log-stream:";
         var resources = new JsonArray($"{streams}{scope.AccountId}_CloudTrail_{scope.Region}*");
         if (isOrganizationTrail)
-        {
             resources.Add($"{streams}o-*");
-        }
 
         return Document(new JsonObject
         {

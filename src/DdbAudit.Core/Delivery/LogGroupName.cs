@@ -16,9 +16,7 @@ internal static partial class LogGroupName
     public static void Check(string name)
     {
         if (BrokenRule(name) is { } rule)
-        {
             throw new AuditException(AuditError.InvalidLogGroupName, $"'{name}' cannot name a log group: {rule}.") { Target = name };
-        }
     }
 
     private static string? BrokenRule(string name) => name switch

@@ -9,9 +9,7 @@ internal static class LogRetention
     public static string? WhyNot(int days)
     {
         if (Days.Contains(days))
-        {
             return null;
-        }
 
         int[] nearest = [.. Days.Where(one => one < days).TakeLast(1), .. Days.Where(one => one > days).Take(1)];
         return $"CloudWatch Logs cannot keep events for {days} days, but for {string.Join(" or ", nearest)}. It takes {string.Join(", ", Days)}.";

@@ -20,20 +20,14 @@ internal sealed class RetentionChange(IAuditAccount account, ChangeTiming timing
         for (var round = 0; round < MostRounds; round++)
         {
             if (await plan(cancellation) is not { } step)
-            {
                 return true;
-            }
 
             if (!SaysTheSame(step, approved) && !await approve(step, cancellation))
-            {
                 return false;
-            }
 
             approved = step;
             if (await TryApplyAsync(step, cancellation) && await IsReadBackAsync(cancellation))
-            {
                 return true;
-            }
         }
 
         throw Contested(approved!);
@@ -60,9 +54,7 @@ internal sealed class RetentionChange(IAuditAccount account, ChangeTiming timing
         while (await plan(cancellation) is not null)
         {
             if (timing.Clock.GetElapsedTime(started) >= timing.ReadBackLimit)
-            {
                 return false;
-            }
 
             await Task.Delay(timing.PollInterval, timing.Clock, cancellation);
         }

@@ -12,9 +12,7 @@ internal sealed class RetentionControl(IAuditAccount account)
     {
         request.Check();
         if (!request.Force)
-        {
             RefuseShared(target);
-        }
 
         var found = await ReadAsync(target, cancellation);
         var rule = request.ToRule(target.RuleIdIn(found), target.LogPrefix);

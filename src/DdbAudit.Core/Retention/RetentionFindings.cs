@@ -26,17 +26,13 @@ internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle 
     private IEnumerable<string> Versions()
     {
         if (isVersioned && ExpirationDays is { } days && KeptDays is null)
-        {
             yield return $"The bucket is versioned, and no rule deletes noncurrent versions: after {days} days a delete marker hides logs, and they are stored and billed for ever.";
-        }
     }
 
     private IEnumerable<string> Locks()
     {
         if (objectLock is { RetainedDays: > 0 } && ExpirationDays < objectLock.RetainedDays)
-        {
             yield return $"Object Lock ({objectLock}) keeps each version longer than the {ExpirationDays} days after which logs expire: from then on a delete marker hides them, and they are stored and billed until the lock ends.";
-        }
     }
 
     private IEnumerable<string> Archives() => lifecycle.Rules
@@ -49,8 +45,6 @@ internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle 
     private IEnumerable<string> SmallFiles()
     {
         if (_own is { Transitions.Count: > 0 } && lifecycle.TransitionDefaultMinimumObjectSize != "varies_by_storage_class")
-        {
             yield return "Log files below 128 KB do not move to another storage class, which is most of them where few calls are logged.";
-        }
     }
 }

@@ -54,19 +54,13 @@ internal sealed record RetentionRequest(int Days)
         }
 
         if (Transition is not { } transition)
-        {
             return;
-        }
 
         if (InfrequentAccess.Contains(transition.StorageClass) && transition.Days < 30)
-        {
             throw Invalid($"S3 moves objects to {transition.StorageClass} after 30 days at the earliest, not after {transition.Days}.");
-        }
 
         if (transition.Days >= Days)
-        {
             throw Invalid($"Logs that expire after {Days} days cannot move to {transition.StorageClass} after {transition.Days}: they must move before.");
-        }
     }
 
     private static AuditException Invalid(string message) => new(AuditError.InvalidRetention, message) { Remedy = "Give a -TransitionDays below -Days, and at least 30 for STANDARD_IA and ONEZONE_IA." };

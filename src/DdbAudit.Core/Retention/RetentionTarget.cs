@@ -77,9 +77,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
         await foreach (var page in account.Contents.ListVersionsAsync(bucket, root + "o-", cancellation))
         {
             if (page is [var first, ..])
-            {
                 return first.Key[..(first.Key.IndexOf('/', root.Length) + 1)];
-            }
         }
 
         throw new AuditException(AuditError.InvalidRetention, $"Organization trail '{trail.Name}' has written no logs to bucket '{bucket}' yet, so the folder of its organization is not known.")

@@ -73,21 +73,15 @@ internal sealed class BucketLifecycle
         var others = Rules.Where((_, i) => i != at).ToList();
         var isOldStyle = others.Exists(other => other.IsOldStyle);
         if (at >= 0 && rule.IsSaidBy(Rules[at]) && Rules[at].IsOldStyle == isOldStyle)
-        {
             return this;
-        }
 
         if (at < 0 && Rules.Count >= MaxRules)
-        {
             throw new AuditException(AuditError.LifecycleFull, $"Bucket '{bucket}' has {Rules.Count} lifecycle rules, and S3 takes no more than {MaxRules}.") { Target = bucket };
-        }
 
         var changed = new XElement(_document);
         var own = rule.ToXml(_document.Name.Namespace, isOldStyle);
         if (isOldStyle)
-        {
             RefuseOverlap(new LifecycleRule(own), others, bucket);
-        }
 
         if (at < 0)
         {
@@ -106,9 +100,7 @@ internal sealed class BucketLifecycle
     {
         var at = IndexOf(id);
         if (at < 0)
-        {
             return this;
-        }
 
         var changed = new XElement(_document);
         RuleAt(changed, at).Remove();
@@ -127,9 +119,7 @@ internal sealed class BucketLifecycle
     {
         using var text = new StringWriter();
         using (var writer = XmlWriter.Create(text, Format))
-        {
             _document.WriteTo(writer);
-        }
 
         return text.ToString();
     }

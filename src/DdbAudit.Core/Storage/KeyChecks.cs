@@ -10,9 +10,7 @@ internal sealed class KeyChecks(AuditScope scope, string trailArn, KeyState key)
     public IEnumerable<AuditException> Findings(string bucketRegion, bool usesBucketKey)
     {
         if (key.Region != bucketRegion)
-        {
             yield return Unusable($"lies in {key.Region}, the bucket in {bucketRegion}", "Name a key and a bucket of one Region.");
-        }
 
         if (key.State != KeyState.Enabled)
         {

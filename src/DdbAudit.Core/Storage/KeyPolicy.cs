@@ -27,9 +27,7 @@ internal sealed record KeyPolicy(AuditScope Scope, string TrailArn, bool UsesBuc
         yield return ("kms:GenerateDataKey", Encrypting("DdbAuditTrailEncrypt", "kms:GenerateDataKey*"));
         yield return ("kms:DescribeKey", Statement("DdbAuditTrailDescribe", "kms:DescribeKey", []));
         if (UsesBucketKey)
-        {
             yield return ("kms:Decrypt", Encrypting("DdbAuditTrailDecrypt", "kms:Decrypt"));
-        }
     }
 
     private JsonObject Administration() => new()

@@ -12,13 +12,9 @@ internal sealed record ObjectLock(string? Mode, DateTimeOffset? Until, bool HasL
     private IEnumerable<string> Reasons()
     {
         if (Mode is not null)
-        {
             yield return string.Create(CultureInfo.InvariantCulture, $"Object Lock in {Mode} mode until {Until:yyyy-MM-dd HH:mm}Z");
-        }
 
         if (HasLegalHold)
-        {
             yield return "a legal hold";
-        }
     }
 }

@@ -45,9 +45,7 @@ internal sealed class PolicyStatement(JsonObject statement)
         const string IfExists = "IfExists";
         var optional = @operator.EndsWith(IfExists, StringComparison.Ordinal);
         if (actual is null && optional)
-        {
             return true;
-        }
 
         return (optional ? @operator[..^IfExists.Length] : @operator) switch
         {

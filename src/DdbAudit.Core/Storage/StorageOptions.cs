@@ -21,9 +21,7 @@ internal sealed record StorageOptions
     public void Check()
     {
         if (CreateKmsKey && KmsKeyId is not null)
-        {
             throw new AuditException(AuditError.OptionConflict, "-KmsKeyId names a key that is there, -CreateKmsKey makes one: only one of them can be meant.") { Target = KmsKeyId };
-        }
 
         TagRules.Check(Tags);
     }

@@ -16,16 +16,12 @@ internal static partial class TagRules
     public static void Check(IReadOnlyDictionary<string, string> tags)
     {
         if (tags.Count > MaxTags)
-        {
             throw Invalid("-Tag", $"{tags.Count} tags are too many: {MaxTags} fit beside DdbAudit's own.");
-        }
 
         foreach (var (key, value) in tags)
         {
             if (BrokenRule(key, value) is { } rule)
-            {
                 throw Invalid(key, $"'{key}' = '{value}' is no tag that S3, CloudTrail and KMS take: {rule}.");
-            }
         }
     }
 

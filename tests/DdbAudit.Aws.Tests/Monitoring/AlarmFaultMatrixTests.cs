@@ -26,35 +26,25 @@ public sealed partial class AlarmFaultMatrixTests
         await using var clean = await PrepareAsync(isChange);
         clean.Sandbox.Requests.Clear();
         await MakeAsync(clean, Wanted);
-        var calls = clean.Sandbox.Requests.Entries.GroupBy(request => (request.Service, request.Operation)).SelectMany(same => same.Select((_, at) => (same.Key.Service, same.Key.Operation, Number: at + 1))).ToList();
+        var calls = LoggedCall.AllOf(clean.Sandbox.Requests);
         var final = StateOf(clean);
         Assert.Contains(calls, call => call.Operation == "PutMetricFilter");
         Assert.Contains(calls, call => call.Operation == "PutMetricAlarm");
 
-        await Parallel.ForEachAsync(
-            calls.SelectMany(call => new[] { (call, AfterEffect: false), (call, AfterEffect: true) }),
-            new ParallelOptions { MaxDegreeOfParallelism = 4 },
-            async (fault, _) => await RunWithAsync(fault.call, fault.AfterEffect, isChange, final));
+        await LoggedCall.TryAllAsync(calls.SelectMany(call => new[] { call.Failing(), call.Failing(afterEffect: true) }), fault => RunWithAsync(fault, isChange, final));
     }
 
-    private static async Task RunWithAsync((string Service, string Operation, int Number) call, bool afterEffect, bool isChange, string final)
+    private static async Task RunWithAsync(Fault fault, bool isChange, string final)
     {
         await using var account = await PrepareAsync(isChange);
         var before = StateOf(account);
-        account.Sandbox.Faults.Add(new Fault
-        {
-            Service = call.Service,
-            Operation = call.Operation,
-            FirstCall = call.Number,
-            Error = new ServiceError("SandboxFault", "It was made to fail."),
-            AfterEffect = afterEffect,
-        });
+        account.Sandbox.Faults.Add(fault);
 
         var error = await Record.ExceptionAsync(() => MakeAsync(account, Wanted));
         account.Sandbox.Faults.Clear();
 
         // Whether the caller may do it need not be known beforehand.
-        Assert.True(error is AuditException || call.Service == "iam", $"{call}: {error}");
+        Assert.True(error is AuditException || fault.Service == "iam", $"{fault.Error!.Message} {error}");
         Assert.Equal(error is null ? final : before, StateOf(account));
         await MakeAsync(account, Wanted);
         Assert.Equal(final, StateOf(account));

@@ -21,8 +21,6 @@ internal sealed record PutTrustPolicyStep(string RoleName, string RoleArn, strin
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Roles.FindAsync(RoleName, cancellation) is { } role && LogDeliveryPolicy.AreEqual(role.TrustPolicy, PolicyAfter))
-        {
             await account.Roles.PutTrustPolicyAsync(RoleName, PolicyBefore, cancellation);
-        }
     }
 }

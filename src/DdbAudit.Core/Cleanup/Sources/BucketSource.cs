@@ -13,9 +13,7 @@ internal sealed class BucketSource : IResourceSource
         foreach (var (bucket, stack) in await query.FindOwnAsync("bucket", listed, (bucket, stop) => buckets.GetTagsAsync(bucket.Name, stop), AuditError.BucketNotFound, cancellation))
         {
             if (await buckets.FindAsync(bucket.Name, cancellation) is { } state)
-            {
                 yield return await DescribeAsync(query, state, stack, cancellation) with { Created = bucket.Created };
-            }
         }
     }
 

@@ -17,9 +17,7 @@ internal sealed class LifecycleRuleSource : IResourceSource
             foreach (var rule in await FindOwnAsync(query, bucket, cancellation))
             {
                 if (OwnLifecycleRule.StackOf(rule) is { } stack && query.Asks(stack) && !IsElsewhere(query, stack))
-                {
                     yield return DdbAuditResource.In(scope, DdbResourceType.LifecycleRule, rule.Id, $"arn:{scope.Partition}:s3:::{bucket}", stack);
-                }
             }
         }
     }

@@ -11,9 +11,7 @@ internal sealed class LogDeliverySource : IResourceSource
         foreach (var trail in query.HomeTrails.Where(trail => !Ownership.IsOurs(trail.Tags) && query.Asks(trail.Name)))
         {
             if (await query.UnlessDeniedAsync("CloudWatch Logs roles", OwnDelivery.IsOnAsync(query.Account, trail.Description, cancellation)))
-            {
                 yield return DdbAuditResource.In(query.Account.Scope, DdbResourceType.LogDelivery, trail.Description.LogDelivery!.LogGroupName, trail.Arn, trail.Name);
-            }
         }
     }
 }

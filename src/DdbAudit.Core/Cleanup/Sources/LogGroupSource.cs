@@ -41,9 +41,7 @@ internal sealed class LogGroupSource : IResourceSource
         foreach (var name in await query.Account.Roles.ListAsync(RoleName.PathFor(query.Account.Scope.Region), cancellation))
         {
             if (await query.Account.Roles.FindAsync(name, cancellation) is { } role && Ownership.StackOf(role.Tags) is { } stack && query.Asks(stack))
-            {
                 roles.Add((role, stack));
-            }
         }
 
         return roles;
@@ -55,17 +53,13 @@ internal sealed class LogGroupSource : IResourceSource
         var names = new SortedSet<string>(roles.SelectMany(own => LogDeliveryPolicy.LogGroupsIn(own.Role.DeliveryPolicy ?? "")), StringComparer.Ordinal);
         names.UnionWith(query.HomeTrails.Select(trail => trail.Description.LogDelivery?.LogGroupName).OfType<string>());
         await foreach (var name in query.Account.LogGroups.ListAsync(LogGroupName.OwnPrefix, cancellation))
-        {
             names.Add(name);
-        }
 
         var groups = new List<(LogGroupState, string)>();
         foreach (var name in names)
         {
             if (await query.Account.LogGroups.FindAsync(name, cancellation) is { } group && Ownership.StackOf(group.Tags) is { } stack && query.Asks(stack))
-            {
                 groups.Add((group, stack));
-            }
         }
 
         return groups;

@@ -16,9 +16,7 @@ internal sealed class PolicyStatementSource : IResourceSource
             if (bucket is { Policy: { } policy } && !Ownership.IsOurs(bucket.Tags))
             {
                 foreach (var stack in StacksIn(policy, name, scope).Where(query.Asks))
-                {
                     yield return DdbAuditResource.In(scope, DdbResourceType.BucketPolicyStatement, name, $"arn:{scope.Partition}:s3:::{name}", stack);
-                }
             }
         }
     }

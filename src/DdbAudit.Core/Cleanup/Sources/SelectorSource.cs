@@ -12,9 +12,7 @@ internal sealed class SelectorSource : IResourceSource
     {
         await Task.CompletedTask;
         foreach (var trail in query.HomeTrails.Where(trail => !Ownership.IsOurs(trail.Tags) && HoldsOurs(trail) && query.Asks(trail.Name)))
-        {
             yield return DdbAuditResource.In(query.Account.Scope, DdbResourceType.EventSelector, SelectorName.Prefix + "*", trail.Arn, trail.Name);
-        }
     }
 
     // Also where a crash left tags behind without their selectors.

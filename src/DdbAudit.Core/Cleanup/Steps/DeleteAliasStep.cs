@@ -10,19 +10,13 @@ internal sealed record DeleteAliasStep(DdbAuditResource Resource) : RemovalStep(
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.Keys.FindAsync(Resource.Name, cancellation) is not { } key)
-        {
             return Removed();
-        }
 
         if (!Ownership.IsOurs(key.Tags))
-        {
             throw new AuditException(AuditError.KeyNotOurs, $"Alias '{Resource.Name}' stands for key '{key.Arn}', which carries no tag of DdbAudit's.") { Target = Resource.Arn };
-        }
 
         if (key.State != KeyState.PendingDeletion)
-        {
             return Removed() with { KeptBecause = $"its key '{key.KeyId}' is kept" };
-        }
 
         await account.Keys.DeleteAliasAsync(Resource.Name, cancellation);
         return Removed();

@@ -23,9 +23,7 @@ internal sealed record DeleteBucketStep(DdbAuditResource Resource) : RemovalStep
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await FindOwnAsync(account, cancellation) is not { } bucket)
-        {
             return Removed();
-        }
 
         var own = OwnLogFolders.Of(bucket, account.Scope);
         var users = await FindUsersAsync(account, cancellation);
@@ -37,9 +35,7 @@ internal sealed record DeleteBucketStep(DdbAuditResource Resource) : RemovalStep
             await EmptyAsync(account, emptying, cancellation);
             RefuseOtherPrefix(users);
             if (await TryDeleteAsync(account, isLast: attempt == Attempts, cancellation))
-            {
                 return Removed(emptying.Deleted, emptying.Bytes);
-            }
 
             await Task.Delay(TimeSpan.FromSeconds(attempt), cancellation);
         }
@@ -98,9 +94,7 @@ internal sealed record DeleteBucketStep(DdbAuditResource Resource) : RemovalStep
     {
         await emptying.RunAsync(cancellation);
         if (!emptying.Leftovers.IsEmpty)
-        {
             throw await emptying.Leftovers.ToErrorAsync(account.Contents, cancellation);
-        }
     }
 
     /// <summary>False where something came into the bucket after it was emptied.</summary>

@@ -12,19 +12,13 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.Keys.FindAsync(Resource.Arn, cancellation) is not { State: not KeyState.PendingDeletion } key)
-        {
             return Removed();
-        }
 
         if (!Ownership.IsOurs(key.Tags))
-        {
             throw new AuditException(AuditError.KeyNotOurs, $"Key '{key.Arn}' carries no tag of DdbAudit's.") { Target = key.Arn };
-        }
 
         if (await WhyNeededAsync(account, key, cancellation) is { } reason)
-        {
             return Removed() with { KeptBecause = reason };
-        }
 
         await account.Keys.ScheduleDeletionAsync(key.Arn, Days, cancellation);
         return Removed();
@@ -34,14 +28,10 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
     {
         var trails = await account.Trails.DescribeEverywhereAsync(cancellation);
         if (trails.FirstOrDefault(trail => trail.KmsKeyId == key.Arn) is { } user)
-        {
             return $"trail '{user.Name}' encrypts with it";
-        }
 
         if (!key.Tags.TryGetValue(KeySettings.BucketTag, out var bucket) || await account.Buckets.FindAsync(bucket, cancellation) is not { } state)
-        {
             return null;
-        }
 
         return state.IsForeign
             ? $"bucket '{bucket}', whose logs it encrypted, cannot be looked into"
@@ -54,9 +44,7 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
         await foreach (var page in contents.ListVersionsAsync(bucket, "", cancellation))
         {
             if (page.Any(version => version is { IsDeleteMarker: false, Size: > 0 } && TrailObjectKey.IsMatch(version.Key) && !(version.LastModified < key.Created)))
-            {
                 return true;
-            }
         }
 
         return false;

@@ -11,20 +11,14 @@ internal sealed record DeleteLogGroupStep(DdbAuditResource Resource) : RemovalSt
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.LogGroups.FindAsync(Resource.Name, cancellation) is not { } group)
-        {
             return Removed();
-        }
 
         if (!Ownership.BelongsTo(group.Tags, Resource.Stack))
-        {
             throw new AuditException(AuditError.LogGroupNotOurs, $"Log group '{Resource.Name}' carries no tag of DdbAudit's for stack '{Resource.Stack}'.") { Target = Resource.Name };
-        }
 
         var trails = await account.Trails.DescribeEverywhereAsync(cancellation);
         if (trails.FirstOrDefault(trail => trail.CloudWatchLogsLogGroupArn == LogGroupArn.WithStreams(Resource.Name, account.Scope)) is { } user)
-        {
             return Removed() with { KeptBecause = $"trail '{user.Name}' delivers to it" };
-        }
 
         await UnlessGoneAsync(account.LogGroups.DeleteAsync(Resource.Name, cancellation), AuditError.LogGroupNotFound);
         return Removed(bytes: group.StoredBytes);

@@ -16,9 +16,7 @@ internal sealed record DeleteTableStep(DdbAuditResource Resource) : RemovalStep(
         }
 
         while (await account.Tables.FindAsync(Resource.Name, cancellation) is not null)
-        {
             await Task.Delay(Poll, cancellation);
-        }
 
         return Removed();
     }
@@ -26,8 +24,6 @@ internal sealed record DeleteTableStep(DdbAuditResource Resource) : RemovalStep(
     private async Task RefuseForeignAsync(IAuditAccount account, string arn, CancellationToken cancellation)
     {
         if (!Ownership.BelongsTo(await account.Tables.GetTagsAsync(arn, cancellation), Resource.Stack))
-        {
             throw new AuditException(AuditError.TableNotOurs, $"Table '{Resource.Name}' carries no tag of DdbAudit's.") { Target = Resource.Name };
-        }
     }
 }

@@ -16,9 +16,7 @@ internal sealed record DeleteTrailStep(DdbAuditResource Resource, DeliveryWait? 
         if (await OwnTrail.FindAsync(account, Resource, cancellation) is { } trail)
         {
             if (trail.IsLogging)
-            {
                 throw new AuditException(AuditError.RemovalIncomplete, $"Trail '{trail.Name}' still logs: it was not stopped, or was started again.") { Target = trail.Arn };
-            }
 
             await RefuseBeforeStatementsAsync(account, trail, cancellation);
             await RefuseBeforeRulesAsync(account, trail, cancellation);

@@ -11,14 +11,10 @@ internal static class OwnTrail
     public static async Task<TrailState?> FindAsync(IAuditAccount account, DdbAuditResource resource, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(resource.Arn, cancellation) is not { } trail)
-        {
             return null;
-        }
 
         if (!Ownership.BelongsTo(trail.Tags, resource.Stack))
-        {
             throw new AuditException(AuditError.TrailNotOurs, $"Trail '{trail.Name}' carries no tag of DdbAudit's.") { Target = trail.Arn };
-        }
 
         return trail.IsWhollyOurs ? trail : throw Shared(trail);
     }

@@ -32,8 +32,6 @@ internal sealed record RemoveLifecycleRuleStep(DdbAuditResource Resource) : Remo
         var bucket = Resource.Arn[(Resource.Arn.LastIndexOf(':') + 1)..];
         var found = await account.Buckets.GetLifecycleAsync(bucket, cancellation);
         if (found.Find(Resource.Name) is not null)
-        {
             await new PutLifecycleStep(bucket, Resource.Name, found, found.Without(Resource.Name)).ApplyAsync(account, cancellation);
-        }
     }
 }

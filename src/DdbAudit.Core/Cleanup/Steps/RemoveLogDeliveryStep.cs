@@ -10,9 +10,7 @@ internal sealed record RemoveLogDeliveryStep(DdbAuditResource Resource) : Remova
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(Resource.Arn, cancellation) is { } trail && await OwnDelivery.IsOnAsync(account, trail.Description, cancellation))
-        {
             await account.Trails.SetLogDeliveryAsync(trail.Arn, null, cancellation);
-        }
 
         return Removed();
     }

@@ -12,17 +12,13 @@ internal sealed record RemovePolicyStatementStep(DdbAuditResource Resource) : Re
     {
         var trailArn = TrailArn.For(Resource.Stack, account.Scope);
         if (await account.Trails.FindAsync(trailArn, cancellation) is { IsLogging: true } trail)
-        {
             throw new AuditException(AuditError.RemovalIncomplete, $"Trail '{trail.Name}' still logs, and without these statements it cannot write.") { Target = Resource.Name };
-        }
 
         if (await account.Buckets.FindAsync(Resource.Name, cancellation) is { Policy: { } policy })
         {
             var own = new BucketPolicy(account.Scope, Resource.Name, null, trailArn);
             if (own.HasOwnStatements(policy))
-            {
                 await account.Buckets.PutPolicyAsync(Resource.Name, own.Without(policy), cancellation);
-            }
         }
 
         return Removed();

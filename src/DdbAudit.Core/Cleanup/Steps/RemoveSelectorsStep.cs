@@ -22,9 +22,7 @@ internal sealed record RemoveSelectorsStep(DdbAuditResource Resource) : RemovalS
             }
 
             foreach (var step in SelectorSteps.Between(selectors, selectors.WithoutOwn()))
-            {
                 await step.ApplyAsync(account, cancellation);
-            }
         }
 
         return Removed();

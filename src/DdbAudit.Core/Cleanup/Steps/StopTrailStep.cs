@@ -8,9 +8,7 @@ internal sealed record StopTrailStep(DdbAuditResource Resource) : RemovalStep(Re
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await OwnTrail.FindAsync(account, Resource, cancellation) is { IsLogging: true } trail)
-        {
             await UnlessGoneAsync(account.Trails.StopLoggingAsync(trail.Arn, cancellation), AuditError.TrailNotFound);
-        }
 
         return null;
     }
