@@ -7,9 +7,6 @@ namespace DdbAudit.Aws.S3;
 /// <inheritdoc cref="IBucketService"/>
 internal sealed class BucketService(AwsClients clients, BucketRegions regions, FreshPolicies freshPolicies, string accountId) : IBucketService
 {
-    private async Task<BucketConfiguration> OpenAsync(string name, CancellationToken cancellation) =>
-        new(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId);
-
     private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(30);
 
     private readonly OwnBuckets _own = new(clients);
