@@ -52,8 +52,10 @@ Describe 'A watched table' {
         (New-DdbAuditAlarm Orders Deletes -TopicArn $topic).TopicArns | Should -Be $topic
     }
 
-    It 'leaves the alarm of another table alone' {
-        (New-DdbAuditAlarm Users Deletes).State | Should -Be 'OK'
+    It 'leaves the alarm of another table alone, and tells each step with -Verbose' {
+        $said = New-DdbAuditAlarm Users Deletes -Verbose 4>&1
+        ($said | Where-Object { $_ -is [DdbAudit.DdbAuditAlarm] }).State | Should -Be 'OK'
+        "$said" | Should -Match 'Create metric filter: .*Create alarm: '
     }
 }
 
