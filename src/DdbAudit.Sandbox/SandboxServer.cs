@@ -97,13 +97,20 @@ public sealed class SandboxServer : IAsyncDisposable
             new LifecycleRun(bucket, Options.Clock.GetUtcNow()).Apply();
     }
 
-    /// <summary>Has CloudWatch know of calls that succeeded on a table of the sandbox's account and Region, such as those of days that are over.</summary>
+    /// <summary>Has CloudWatch know of calls that succeeded on a table of the sandbox's account, such as those of days that are over.</summary>
     /// <param name="time">UTC.</param>
-    internal void CountCalls(string table, string operation, DateTimeOffset time, long calls) =>
-        State.MetricData.Add(TableMetrics.Calls(Options.AccountId, Options.Region, table, operation), time, TableMetrics.Took(calls));
+    /// <param name="region">The table's; null for the sandbox's.</param>
+    internal void CountCalls(string table, string operation, DateTimeOffset time, long calls, string? region = null) =>
+        State.MetricData.Add(TableMetrics.Calls(Options.AccountId, region ?? Options.Region, table, operation), time, TableMetrics.Took(calls));
 
-    /// <summary>Has GetMetricData answer each query with this status from now on.</summary>
-    internal void AnswerMetrics(string status) => State.MetricData.Status = status;
+    /// <summary>Has GetMetricData answer each query with this status from now on; empty for none, null for the true one.</summary>
+    internal void AnswerMetrics(string? status) => State.MetricData.Status = status;
+
+    /// <summary>Has GetMetricData answer with at most so many values a page from now on.</summary>
+    internal void PageMetrics(int values) => State.MetricData.PageSize = values;
+
+    /// <summary>Has GetMetricData leave out a query's answer from now on.</summary>
+    internal void LeaveOutMetric(string id) => State.MetricData.Unanswered = id;
 
     internal void AddCaller(Caller caller) => _callers.Add(caller);
 

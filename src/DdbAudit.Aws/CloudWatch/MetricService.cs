@@ -1,3 +1,4 @@
+using Amazon;
 using DdbAudit.Aws.CloudWatch.Api;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Aws.Wire;
@@ -14,50 +15,41 @@ internal sealed class MetricService(AwsClients clients) : IMetricService
     // Kept for 455 days, finer ones for 63 days at most.
     private const int PeriodSeconds = 3600;
 
-    private const string Complete = "Complete";
-    private const string Forbidden = "Forbidden";
-
     private static readonly MetricDataJson Json = MetricDataJson.Default;
 
     public async Task<IReadOnlyList<decimal>> SumAsync(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         var sums = new decimal[queries.Count];
-        for (var first = 0; first < queries.Count; first += QueriesAtOnce)
+        foreach (var region in Enumerable.Range(0, queries.Count).GroupBy(i => queries[i].Region))
         {
-            var some = queries.Skip(first).Take(QueriesAtOnce).Select((query, i) => ToApi($"m{first + i}", query)).ToList();
-            await AddAsync(sums, some, start, end, cancellation).ConfigureAwait(false);
+            var client = clients.Json(WireService.CloudWatch, RegionEndpoint.GetBySystemName(region.Key));
+            foreach (var some in region.Chunk(QueriesAtOnce))
+            {
+                var found = await SumAsync(client, region.Key, [.. some.Select(i => ToApi($"m{i}", queries[i]))], start, end, cancellation).ConfigureAwait(false);
+                foreach (var (i, sum) in some.Zip(found))
+                    sums[i] = sum;
+            }
         }
 
         return sums;
     }
 
-    private async Task AddAsync(decimal[] sums, List<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<decimal>> SumAsync(
+        AwsJsonClient client, string region, IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
+        var sums = new MetricSums(region, [.. queries.Select(query => query.Id)]);
         string? next = null;
-        var statuses = new Dictionary<string, string?>();
         do
         {
             var request = new GetMetricDataRequest(queries, start.ToUnixTimeSeconds(), end.ToUnixTimeSeconds(), next);
-            var page = await clients.Json(WireService.CloudWatch, clients.Region)
-                .CallAsync("GetMetricData", request, Json.GetMetricDataRequest, Json.GetMetricDataResponse, cancellation)
-                .OrAuditError(target: null, cancellation).ConfigureAwait(false);
-            foreach (var result in page?.MetricDataResults ?? [])
-            {
-                statuses[result.Id] = result.StatusCode;
-                sums[int.Parse(result.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)] += (result.Values ?? []).Sum();
-            }
-
-            next = page?.NextToken;
+            var page = await client.CallAsync("GetMetricData", request, Json.GetMetricDataRequest, Json.GetMetricDataResponse, cancellation)
+                .OrAuditError(target: null, cancellation).ConfigureAwait(false) ?? new GetMetricDataResponse();
+            sums.Add(page);
+            next = page.NextToken;
         }
         while (!string.IsNullOrEmpty(next));
-        if (statuses.Values.FirstOrDefault(status => status != Complete) is { } failed)
-            throw Incomplete(failed);
+        return sums.Finish();
     }
-
-    // A number that CloudWatch could not make is no 0: a limit on costs rests on it.
-    private static AuditException Incomplete(string status) => new(
-        status == Forbidden ? AuditError.AccessDenied : AuditError.ServiceError,
-        $"CloudWatch did not count all calls: it answered '{status}' for a metric.") { AwsErrorCode = status };
 
     private static MetricDataQuery ToApi(string id, MetricQuery query) => new(
         id,

@@ -53,6 +53,6 @@ internal static class SecondCopies
         var names = string.Join(", ", tables.Take(MostNamed).Select(table => table.TableName == "*" ? "every table" : $"'{table.TableName}'"));
         var more = tables.Count > MostNamed ? $" and {tables.Count - MostNamed} more" : "";
         yield return $"Trail '{trail.Name}' logs {names}{more} already. With trail '{targetName}' each event is delivered and billed once more: "
-            + "0.10 USD per 100,000 events and trail (November 2026).";
+            + "0.10 USD per 100,000 events and trail (October 2025).";
     }
 }

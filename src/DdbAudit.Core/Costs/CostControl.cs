@@ -1,4 +1,3 @@
-using DdbAudit.Retention;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Costs;
@@ -9,18 +8,18 @@ internal sealed class CostControl(IAuditAccount account)
     /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
     public async Task<DdbAuditCost> FromMetricsAsync(CostRequest request, CancellationToken cancellation)
     {
-        var copies = await TrailCopies.ReadAsync(account, TrailCopy.Of(request.TrailName, request.Scope), cancellation);
-        var metrics = new RequestMetrics(account.Metrics);
-        var requests = new List<TableRequests>();
-        foreach (var name in request.TableNames.Distinct())
+        request = request with { Start = WholeHour(request.Start) };
+        var tables = await CostTables.FindAsync(account, request, cancellation);
+        var copies = await TrailCopies.ReadAsync(account, Ownership.StackNamed(request.TrailName), tables.Arns, cancellation);
+        var requests = await new RequestMetrics(account.Metrics, account.Scope).ReadAsync(tables.All, request.Start, request.End, cancellation);
+        var options = WithDelivery(request.Options, copies);
+        var kept = await KeptDays.FindAsync(account, options, copies.Target, cancellation);
+        var asked = TrailCopy.Of(copies.TrailName, request.Scope);
+        var estimate = new CostEstimate(requests, table => copies.Of(table, tables.IsAsked(table) ? asked.Delivers : _ => false), kept, options)
         {
-            var table = await account.Tables.FindAsync(name, cancellation) ?? throw account.Scope.TableNotFound(name);
-            requests.Add(await metrics.ReadAsync(table, request.Start, request.End, cancellation));
-        }
-
-        var days = await FindRetentionAsync(request, copies.Target, cancellation);
-        var estimate = new CostEstimate(requests, copies.Of, days, WithDelivery(request.Options, copies)) { TrailName = copies.TrailName };
-        return Result(request, estimate, DdbCostBasis.Metrics, days) with
+            TrailName = copies.TrailName,
+        };
+        return Result(request, estimate, DdbCostBasis.Metrics, kept) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName)]),
             NotCounted = new DdbTextList([.. Unseen.ByMetrics(requests), .. copies.Unknowns, .. Unseen.ByAny]),
@@ -30,23 +29,26 @@ internal sealed class CostControl(IAuditAccount account)
     /// <summary>The cost of what was read: a month like the time from the first of its events on.</summary>
     public async Task<DdbAuditCost> FromUsageAsync(CostRequest request, LogUsage usage, DdbCostBasis basis, CancellationToken cancellation)
     {
-        var copies = await TrailCopies.ReadAsync(account, new TrailCopy(request.TrailName, Enum.GetValues<RequestKind>()), cancellation);
+        var copies = await TrailCopies.ReadAsync(account, request.TrailName, usage.TableNames, cancellation);
         var counted = Counted(request, usage, basis);
-        var days = await FindRetentionAsync(request, copies.Target, cancellation);
         var hours = Math.Max(1, (decimal)(counted.End - counted.Start).TotalHours);
         var options = WithDelivery(request.Options, copies) with { CompressedEventBytes = usage.BytesPerEvent ?? request.Options.CompressedEventBytes };
+        var kept = await KeptDays.FindAsync(account, options, copies.Target, cancellation);
         var requests = usage.ToRequests(request.TableNames, hours);
-        var estimate = new CostEstimate(requests, copies.Of, days, options)
+        var estimate = new CostEstimate(requests, table => copies.Of(table, request.TrailName is null ? null : _ => true), kept, options)
         {
             TrailName = copies.TrailName,
             MeasuredFiles = usage.Files > 0 ? usage.Files * CostEstimate.HoursAMonth / hours : null,
         };
-        return Result(counted, estimate, basis, days) with
+        return Result(counted, estimate, basis, kept) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName).Distinct()]),
             NotCounted = new DdbTextList([.. Unseen.ByLogs, .. copies.Unknowns, .. Unseen.ByAny]),
         };
     }
+
+    // CloudWatch adds up by the hour.
+    private static DateTimeOffset WholeHour(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds() / 3600 * 3600);
 
     // A trail that sends its events to CloudWatch Logs already sends these too.
     private static CostOptions WithDelivery(CostOptions options, TrailCopies copies) =>
@@ -59,27 +61,7 @@ internal sealed class CostControl(IAuditAccount account)
         End = basis != DdbCostBasis.Events && request.End > first ? request.End : usage.Last ?? first,
     };
 
-    // Who may not read the bucket's lifecycle can say with a parameter how long logs are kept.
-    private async Task<int> FindRetentionAsync(CostRequest request, TrailState? trail, CancellationToken cancellation)
-    {
-        if (request.Options.RetentionDays is { } days || trail is null)
-        {
-            return request.Options.RetentionDays ?? CostOptions.DefaultRetentionDays;
-        }
-
-        try
-        {
-            var target = await RetentionTarget.OfTrailAsync(account, trail.Arn, cancellation);
-            var retention = await new RetentionControl(account).GetAsync(target, cancellation);
-            return retention.KeptDays ?? CostOptions.DefaultRetentionDays;
-        }
-        catch (AuditException error) when (error.Error is AuditError.AccessDenied or AuditError.BucketNotFound or AuditError.BucketNotOurs or AuditError.TrailUnsupported or AuditError.InvalidRetention)
-        {
-            return CostOptions.DefaultRetentionDays;
-        }
-    }
-
-    private DdbAuditCost Result(CostRequest request, CostEstimate estimate, DdbCostBasis basis, int retentionDays) => new()
+    private DdbAuditCost Result(CostRequest request, CostEstimate estimate, DdbCostBasis basis, KeptDays kept) => new()
     {
         TableName = new DdbTextList([.. request.TableNames]),
         Basis = basis,
@@ -90,7 +72,7 @@ internal sealed class CostControl(IAuditAccount account)
         MonthlyBytes = estimate.Bytes,
         Lines = new DdbAuditCostLines([.. estimate.Lines]),
         Shares = new DdbAuditCostShares([.. estimate.Shares]),
-        RetentionDays = retentionDays,
+        RetentionDays = kept.LogFiles,
         Rates = request.Options.Rates,
         NotCounted = DdbTextList.Empty,
         Account = account.Scope.AccountId,

@@ -3,7 +3,7 @@ namespace DdbAudit.Costs;
 /// <summary>Makes quantities of calls, and costs of quantities. A month has 730 hours, a GB 2^30 and a TB 2^40 bytes, as AWS bills.</summary>
 /// <param name="requests">Calls a month.</param>
 /// <param name="copiesOf">The trails that log a table.</param>
-internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<string, IReadOnlyList<TrailCopy>> copiesOf, int retentionDays, CostOptions options)
+internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<string, IReadOnlyList<TrailCopy>> copiesOf, KeptDays kept, CostOptions options)
 {
     public const decimal HoursAMonth = 730;
 
@@ -16,25 +16,27 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
     // Amazon CloudWatch pricing: stored are the compressed event and 26 bytes of metadata.
     private const decimal LogEventOverhead = 26;
 
+    private readonly IReadOnlyList<Delivery> _deliveries = Deliver(requests, copiesOf);
+
     /// <summary>Log files that the trail read from wrote a month; null where they are not known and one every five minutes is taken.</summary>
     public decimal? MeasuredFiles { get; init; }
 
     /// <summary>The trail that CloudWatch Logs and Athena go with: what they take is one copy.</summary>
     public required string TrailName { get; init; }
 
-    public IReadOnlyList<string> TrailNames => [.. Deliveries.Select(delivery => delivery.TrailName).Distinct()];
+    public IReadOnlyList<string> TrailNames => [.. Copies.Select(copy => copy.TrailName).Distinct()];
 
     /// <summary>Events that all trails deliver a month.</summary>
-    public decimal Events => Deliveries.Sum(delivery => delivery.Events);
+    public decimal Events => Copies.Sum(copy => copy.Events);
 
     /// <summary>Bytes of log files a month, of all trails.</summary>
     public decimal Bytes => Events * options.CompressedEventBytes;
 
     public IReadOnlyList<DdbAuditCostLine> Lines =>
     [
-        .. TrailNames.Select(trail => Line("CloudTrail", $"data events, trail '{trail}'", EventsOf(trail), "events", options.Rates.DataEvents, 100_000)),
+        .. TrailNames.Select(trail => Line("CloudTrail", $"data events of {trail}", EventsOf(trail), "events", options.Rates.DataEvents, 100_000)),
         Line("S3", "log and digest files written", TrailNames.Sum(FilesOf), "PUT requests", options.Rates.S3Put, 1000),
-        Line("S3", $"storage of {retentionDays} days", Bytes * retentionDays / DaysAMonth / GB, "GB-months", options.Rates.S3Storage, 1),
+        Line("S3", $"storage of {kept.LogFiles} days", Bytes * kept.LogFiles / DaysAMonth / GB, "GB-months", options.Rates.S3Storage, 1),
         .. options.CloudWatchLogs ? LogGroup() : [],
         .. options.AlarmCount > 0 ? Alarms() : [],
         .. options.AthenaQueryCount > 0 ? [Athena()] : Array.Empty<DdbAuditCostLine>(),
@@ -42,12 +44,11 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
 
     /// <summary>The largest first.</summary>
     public IReadOnlyList<DdbAuditCostShare> Shares =>
-        [.. requests.Select(Share).OrderByDescending(share => share.Events).ThenBy(share => share.TableName, StringComparer.Ordinal).ThenBy(share => share.UserName, StringComparer.Ordinal)];
+        [.. _deliveries.Select(Share).OrderByDescending(share => share.Events).ThenBy(share => share.TableName, StringComparer.Ordinal).ThenBy(share => share.UserName, StringComparer.Ordinal)];
 
-    private IEnumerable<(string TrailName, decimal Events)> Deliveries =>
-        requests.SelectMany(one => copiesOf(one.TableName).Select(copy => (copy.TrailName, copy.EventsOf(one))));
+    private IEnumerable<(string TrailName, decimal Events)> Copies => _deliveries.SelectMany(delivery => delivery.Copies);
 
-    private decimal EventsOf(string trail) => Deliveries.Where(delivery => delivery.TrailName == trail).Sum(delivery => delivery.Events);
+    private decimal EventsOf(string trail) => Copies.Where(copy => copy.TrailName == trail).Sum(copy => copy.Events);
 
     private decimal FilesOf(string trail) => (MeasuredFiles ?? Math.Min(EventsOf(trail), FilesAMonth)) + HoursAMonth;
 
@@ -57,8 +58,8 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
         yield return Line("CloudWatch Logs", "ingestion", events * options.EventBytes / GB, "GB", options.Rates.LogsIngestion, 1);
         yield return Line(
             "CloudWatch Logs",
-            $"storage of {options.LogGroupRetentionDays} days",
-            events * (options.CompressedEventBytes + LogEventOverhead) * options.LogGroupRetentionDays / DaysAMonth / GB,
+            $"storage of {kept.LogGroup} days",
+            events * (options.CompressedEventBytes + LogEventOverhead) * kept.LogGroup / DaysAMonth / GB,
             "GB-months",
             options.Rates.LogsStorage,
             1);
@@ -72,14 +73,14 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
 
     private DdbAuditCostLine Athena()
     {
-        var days = Math.Min(options.AthenaQueryDays, retentionDays);
+        var days = Math.Min(options.AthenaQueryDays, kept.LogFiles);
         var scan = QueryBilling.BilledTerabytes(EventsOf(TrailName) * options.CompressedEventBytes * days / DaysAMonth);
         return Line("Athena", $"{options.AthenaQueryCount} queries of {days} days", options.AthenaQueryCount * scan, "TB scanned", options.Rates.AthenaScan, 1);
     }
 
-    private DdbAuditCostShare Share(TableRequests one)
+    private DdbAuditCostShare Share(Delivery delivery)
     {
-        var events = copiesOf(one.TableName).Sum(copy => copy.EventsOf(one));
+        var (one, events) = (delivery.Calls, delivery.Copies.Sum(copy => copy.Events));
         return new DdbAuditCostShare
         {
             TableName = one.TableName,
@@ -94,6 +95,12 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
         };
     }
 
+    private static List<Delivery> Deliver(IReadOnlyList<TableRequests> requests, Func<string, IReadOnlyList<TrailCopy>> copiesOf)
+    {
+        var copies = requests.Select(one => one.TableName).Distinct().ToDictionary(table => table, copiesOf);
+        return [.. requests.Select(one => new Delivery(one, [.. copies[one.TableName].Select(copy => (copy.TrailName, copy.EventsOf(one)))]))];
+    }
+
     private static DdbAuditCostLine Line(string service, string item, decimal quantity, string unit, decimal rate, decimal rateQuantity) => new()
     {
         Service = service,
@@ -103,4 +110,6 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
         Rate = rate,
         RateQuantity = rateQuantity,
     };
+
+    private sealed record Delivery(TableRequests Calls, IReadOnlyList<(string TrailName, decimal Events)> Copies);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DdbAudit.Arns;
 using DdbAudit.Changes;
 using DdbAudit.Selectors;
 using DdbAudit.Trails;
@@ -16,8 +15,12 @@ internal static class CostLimit
     public static async Task<DdbAuditCost> EstimateAsync(IAuditAccount account, LoggingRequest request, DdbAuditRates rates, CancellationToken cancellation)
     {
         var (now, delivery) = (DateTimeOffset.UtcNow, request.LogDelivery);
-        var asked = new CostRequest(await FindTablesAsync(account, request, cancellation), request.TrailName)
+        var trail = delivery is null ? null : await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
+        var logged = TablesOf(request, trail);
+        var all = request.AllTables || logged.Contains(TableLogging.AllTables) ? await ListAsync(account, cancellation) : [];
+        var asked = new CostRequest([.. request.TableNames, .. request.AllTables ? all : []], request.TrailName)
         {
+            LoggedTables = [.. logged.Where(table => table != TableLogging.AllTables), .. all],
             Scope = request.Scope,
             Start = now.AddDays(-DaysOfPast),
             End = now,
@@ -25,7 +28,7 @@ internal static class CostLimit
             {
                 Rates = rates,
                 CloudWatchLogs = delivery is not null,
-                LogGroupRetentionDays = delivery?.RetentionDays ?? CostOptions.DefaultLogGroupRetentionDays,
+                LogGroupRetentionDays = delivery?.RetentionDays,
             },
         };
         return await new CostControl(account).FromMetricsAsync(asked, cancellation);
@@ -35,16 +38,11 @@ internal static class CostLimit
     /// <exception cref="AuditException">TrailUnsupported, AccessDenied, ...</exception>
     public static async Task<string?> FindUnknownAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
     {
-        if (request.TableNames.FirstOrDefault(table => IsElsewhere(table, account.Scope)) is { } elsewhere)
-        {
-            return $"Table '{elsewhere}' is of another Region, and its calls are counted there.";
-        }
-
         var trail = request.LogDelivery is not null || request.AllTables ? await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation) : null;
         return 0 switch
         {
-            _ when request.AllTables && (trail?.Description.IsMultiRegionTrail ?? request.MultiRegion) =>
-                $"All tables of every Region would be logged, and only the calls on those of {account.Scope.Region} are counted here.",
+            _ when (request.AllTables || TablesOf(request, trail).Contains(TableLogging.AllTables)) && (trail?.Description.IsMultiRegionTrail ?? request.MultiRegion) =>
+                $"{(request.AllTables ? "All tables of every Region would be logged" : "The trail logs all tables of every Region")}, and only the calls on those of {account.Scope.Region} are counted here.",
 
             // A delivery that is there already costs what it did.
             _ when request.LogDelivery is not null && trail is { Description.LogDelivery: null, IsWhollyOurs: false } =>
@@ -65,28 +63,18 @@ internal static class CostLimit
     {
         if (estimate.MonthlyCost > limit)
         {
-            throw new AuditException(AuditError.CostTooHigh, $"{Describe(estimate)}{Environment.NewLine}That is more than the {Dollars(limit)} of -MaxMonthlyCost; nothing was changed.")
+            throw new AuditException(
+                AuditError.CostTooHigh,
+                $"{Sum(estimate)}: {string.Join("; ", estimate.Lines)}. That is more than the {Dollars(limit)} of -MaxMonthlyCost; nothing was changed. Rates: {estimate.Rates}.")
             {
                 Target = estimate.TableName.ToString(),
             };
         }
     }
 
-    // Where no table is named, it is about what the trail logs already.
-    private static async Task<IReadOnlyList<string>> FindTablesAsync(IAuditAccount account, LoggingRequest request, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> ListAsync(IAuditAccount account, CancellationToken cancellation)
     {
-        if (request is { AllTables: false, TableNames.Count: > 0 })
-        {
-            return [.. request.TableNames.Where(table => !IsElsewhere(table, account.Scope))];
-        }
-
-        var trail = request.AllTables ? null : await new TrailFinder(account).FindNamedAsync(request.TrailName, cancellation);
-        if (trail is not null && !trail.Own.Any(entry => entry.Table == TableLogging.AllTables))
-        {
-            return [.. trail.Own.Select(entry => entry.Table)];
-        }
-
-        var tables = new List<string>(request.TableNames);
+        var tables = new List<string>();
         await foreach (var table in account.Tables.ListAsync(cancellation))
         {
             tables.Add(table);
@@ -95,15 +83,21 @@ internal static class CostLimit
         return tables;
     }
 
-    private static bool IsElsewhere(string table, AuditScope scope) => TableArn.TryParse(table) is { } arn && arn.Region != scope.Region;
+    // A delivery to CloudWatch Logs is of all that the trail logs; where it is there already, a table more changes nothing for the others.
+    private static IReadOnlyList<string> TablesOf(LoggingRequest request, TrailState? trail) => trail is null || (request.HasTables && trail.Description.LogDelivery is not null)
+        ? []
+        : [.. trail.Own.Select(entry => entry.Table)];
 
     /// <summary>The estimate in a sentence, and its lines below.</summary>
-    public static string Describe(DdbAuditCost estimate) => string.Join(
-        Environment.NewLine,
-        [
-            $"Logging is estimated at {Dollars(estimate.MonthlyCost)} a month ({string.Create(CultureInfo.InvariantCulture, $"{estimate.MonthlyEvents:N0}")} events; rates of {estimate.Rates}):",
-            .. estimate.Lines.Select(line => $"  {line}"),
-        ]);
+    public static string Describe(DdbAuditCost estimate) =>
+        string.Join(Environment.NewLine, [$"{Sum(estimate)}:", .. estimate.Lines.Select(line => $"  {line}"), $"  Rates: {estimate.Rates}", .. FindUnused(estimate) is { } unused ? [unused] : Array.Empty<string>()]);
+
+    /// <summary>The tables whose cost is 0 only because nobody has called them yet, in a sentence; null for none.</summary>
+    public static string? FindUnused(DdbAuditCost estimate) =>
+        Unseen.OfUnused([.. estimate.Shares.Where(share => share.Reads + share.Writes + share.PartiQL + share.Streams == 0).Select(share => share.TableName)]);
+
+    private static string Sum(DdbAuditCost estimate) =>
+        $"Logging is estimated at {Dollars(estimate.MonthlyCost)} a month for {string.Create(CultureInfo.InvariantCulture, $"{estimate.MonthlyEvents:N0}")} events";
 
     private static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} USD");
 }

@@ -3,11 +3,6 @@ namespace DdbAudit.Costs;
 /// <summary>What an estimate takes for granted about the logs and their use.</summary>
 internal sealed record CostOptions
 {
-    /// <summary>Where nothing says how long logs are kept.</summary>
-    public const int DefaultRetentionDays = 365;
-
-    public const int DefaultLogGroupRetentionDays = 30;
-
     /// <summary>Bytes of an event as JSON, which CloudWatch Logs bills by.</summary>
     public decimal EventBytes { get; init; } = 1500;
 
@@ -20,7 +15,8 @@ internal sealed record CostOptions
     /// <summary>Whether the trail sends its events to CloudWatch Logs, too.</summary>
     public bool CloudWatchLogs { get; init; }
 
-    public int LogGroupRetentionDays { get; init; } = DefaultLogGroupRetentionDays;
+    /// <summary>Days that the log group keeps events; null for what it says.</summary>
+    public int? LogGroupRetentionDays { get; init; }
 
     /// <summary>Alarms, each on a metric filter's metric of its own.</summary>
     public int AlarmCount { get; init; }

@@ -5,6 +5,7 @@ namespace DdbAudit;
 /// <summary>What a table, or a principal on a table, has in an estimate.</summary>
 public sealed record DdbAuditCostShare
 {
+    /// <summary>The table's name; its ARN where it is of another Region.</summary>
     public required string TableName { get; init; }
 
     /// <summary>Who called, as the identity's display name; null before logging, when CloudWatch counts everybody together.</summary>

@@ -1,6 +1,6 @@
 namespace DdbAudit.Costs;
 
-/// <summary>CloudWatch's metrics of one account and Region.</summary>
+/// <summary>CloudWatch's metrics of one account.</summary>
 internal interface IMetricService
 {
     /// <summary>Adds up each metric over a time; 0 where CloudWatch has no data.</summary>

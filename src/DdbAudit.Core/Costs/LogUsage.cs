@@ -8,7 +8,7 @@ namespace DdbAudit.Costs;
 /// <summary>Counts the events of log files, or of the pipeline, by table, principal and operation, with the bytes that they took. For one thread.</summary>
 internal sealed class LogUsage
 {
-    private readonly Dictionary<(string Table, string User, string Operation), long> _counts = [];
+    private readonly Dictionary<(string Table, string User, string Operation), decimal> _counts = [];
     private readonly MeasureReader _reader = new(By);
     private readonly HashSet<(string, string, string)> _groups = [];
     private long _bytes;
@@ -79,23 +79,25 @@ internal sealed class LogUsage
 
     private static string Value(DdbDataEventMeasure measure, DdbMeasureBy by) => measure.Values.TryGetValue(by.ToString(), out var value) ? value : "";
 
-    // An event counts once in each group that its items belong to.
+    // A batch or transaction of several tables is billed as one event: they share it.
     private void Add(MeasuredEvent found)
     {
         _groups.Clear();
         foreach (var item in found.Items)
         {
             var values = item.Group.Values;
-            if (_groups.Add((values[0], values[1], values[2])))
-            {
-                Count((values[0], values[1], values[2]), 1);
-            }
+            _groups.Add((values[0], values[1], values[2]));
+        }
+
+        foreach (var group in _groups)
+        {
+            Count(group, 1m / _groups.Count);
         }
 
         See(found.Time);
     }
 
-    private void Count((string Table, string User, string Operation) key, long events)
+    private void Count((string Table, string User, string Operation) key, decimal events)
     {
         if (events > 0)
         {

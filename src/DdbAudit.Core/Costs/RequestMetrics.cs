@@ -1,55 +1,62 @@
+using DdbAudit.Arns;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Costs;
 
 /// <summary>
-/// Counts a table's calls by CloudWatch ("DynamoDB metrics and dimensions"): SuccessfulRequestLatency has a sample for each call that
-/// succeeded; calls that failed are logged too, and are counted as far as CloudWatch counts them by table.
+/// Counts tables' calls by CloudWatch ("DynamoDB metrics and dimensions"), each in its own Region: SuccessfulRequestLatency has a sample for
+/// each call that succeeded; calls that failed are logged too, and are counted as far as CloudWatch counts them by table.
 /// </summary>
-internal sealed class RequestMetrics(IMetricService metrics)
+internal sealed class RequestMetrics(IMetricService metrics, AuditScope scope)
 {
     private const string Namespace = "AWS/DynamoDB";
 
     private static readonly string[] FailedCalls = ["ThrottledRequests", "SystemErrors"];
     private static readonly string[] FailedWrites = ["ConditionalCheckFailedRequests", "TransactionConflict"];
 
-    /// <returns>Calls a month, by those of a time, or of as much of it as the table is there.</returns>
+    /// <returns>Calls a month of each table, by those of a time, or of as much of it as the table is there.</returns>
     /// <exception cref="AuditException">AccessDenied, ...</exception>
-    public async Task<TableRequests> ReadAsync(TableState table, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TableRequests>> ReadAsync(IReadOnlyList<TableState> tables, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
-        var counts = Counts(table).ToList();
+        var counts = tables.SelectMany(Counts).ToList();
         var sums = await metrics.SumAsync([.. counts.Select(count => count.Query)], start, end, cancellation);
-        var hours = (decimal)(end - Later(start, table.Created)).TotalHours;
-        var byOperation = counts.Zip(sums)
-            .GroupBy(pair => pair.First.Operation)
-            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Second) * CostEstimate.HoursAMonth / Math.Max(1, hours));
-        return new TableRequests(table.Name, null, byOperation);
+        var found = counts.Zip(sums).ToLookup(pair => pair.First.Table, pair => (pair.First.Operation, Sum: pair.Second));
+        return [.. tables.Select(table => new TableRequests(Name(table), null, Monthly(found[table], Hours(table, start, end))))];
     }
 
-    private static IEnumerable<(string Operation, MetricQuery Query)> Counts(TableState table)
+    private static Dictionary<string, decimal> Monthly(IEnumerable<(string Operation, decimal Sum)> counts, decimal hours) => counts
+        .GroupBy(count => count.Operation)
+        .ToDictionary(group => group.Key, group => group.Sum(count => count.Sum) * CostEstimate.HoursAMonth / hours);
+
+    private static decimal Hours(TableState table, DateTimeOffset start, DateTimeOffset end) =>
+        Math.Max(1, (decimal)(end - (table.Created > start ? table.Created.Value : start)).TotalHours);
+
+    private static IEnumerable<(TableState Table, string Operation, MetricQuery Query)> Counts(TableState table)
     {
         foreach (var operation in RequestOperation.All.Where(operation => operation.Kind != RequestKind.Stream))
         {
-            yield return (operation.Name, Query("SuccessfulRequestLatency", "SampleCount", ("TableName", table.Name), ("Operation", operation.Name)));
+            yield return (table, operation.Name, Query(table, "SuccessfulRequestLatency", "SampleCount", ("Operation", operation.Name)));
             foreach (var failed in FailedCalls)
             {
-                yield return (operation.Name, Query(failed, "Sum", ("TableName", table.Name), ("Operation", operation.Name)));
+                yield return (table, operation.Name, Query(table, failed, "Sum", ("Operation", operation.Name)));
             }
         }
 
         foreach (var failed in FailedWrites)
         {
-            yield return (RequestOperation.FailedWrite, Query(failed, "Sum", ("TableName", table.Name)));
+            yield return (table, RequestOperation.FailedWrite, Query(table, failed, "Sum"));
         }
 
         if (table.StreamLabel is { } label)
         {
-            yield return ("GetRecords", Query("SuccessfulRequestLatency", "SampleCount", ("TableName", table.Name), ("StreamLabel", label), ("Operation", "GetRecords")));
+            yield return (table, "GetRecords", Query(table, "SuccessfulRequestLatency", "SampleCount", ("StreamLabel", label), ("Operation", "GetRecords")));
         }
     }
 
-    private static MetricQuery Query(string name, string statistic, params (string Name, string Value)[] dimensions) =>
-        new(Namespace, name, statistic, [.. dimensions.Select(one => KeyValuePair.Create(one.Name, one.Value))]);
+    private static MetricQuery Query(TableState table, string name, string statistic, params (string Name, string Value)[] dimensions) => new(
+        RegionOf(table), Namespace, name, statistic, [KeyValuePair.Create("TableName", table.Name), .. dimensions.Select(one => KeyValuePair.Create(one.Name, one.Value))]);
 
-    private static DateTimeOffset Later(DateTimeOffset start, DateTimeOffset? created) => created > start ? created.Value : start;
+    private string Name(TableState table) => RegionOf(table) == scope.Region ? table.Name : table.Arn;
+
+    private static string RegionOf(TableState table) => TableArn.TryParse(table.Arn)?.Region ?? throw new FormatException($"'{table.Arn}' is no table's ARN.");
 }

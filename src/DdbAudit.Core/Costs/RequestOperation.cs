@@ -1,3 +1,5 @@
+using DdbAudit.Selectors;
+
 namespace DdbAudit.Costs;
 
 /// <summary>An operation that is logged as a data event, with what CloudWatch counts it by.</summary>
@@ -28,5 +30,28 @@ internal sealed record RequestOperation(string Name, RequestKind Kind)
         FailedWrite or SomeWrite => RequestKind.Write,
         "GetShardIterator" => RequestKind.Stream,
         _ => All.FirstOrDefault(operation => operation.Name == name)?.Kind ?? RequestKind.Read,
+    };
+
+    /// <summary>The calls on a table that a name stands for, as selectors see them.</summary>
+    public static IEnumerable<AuditedCall> CallsOf(string name, AuditedResource table) => name switch
+    {
+        SomeRead => AuditedCall.Reads(table),
+        FailedWrite or SomeWrite => AuditedCall.Writes(table),
+        _ => [Call(name, KindOf(name), table)],
+    };
+
+    /// <summary>Whether calls that were counted under one name can be those of an operation.</summary>
+    public static bool StandsFor(string counted, string operation) => counted switch
+    {
+        FailedWrite or SomeWrite => KindOf(operation) == RequestKind.Write,
+        SomeRead => KindOf(operation) == RequestKind.Read,
+        _ => counted == operation,
+    };
+
+    private static AuditedCall Call(string name, RequestKind kind, AuditedResource table) => new()
+    {
+        EventName = name,
+        ReadOnly = kind is RequestKind.Read or RequestKind.Stream,
+        Resources = kind == RequestKind.Stream ? [table, table.Stream] : [table],
     };
 }

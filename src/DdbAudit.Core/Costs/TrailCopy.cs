@@ -1,38 +1,38 @@
+using DdbAudit.Arns;
 using DdbAudit.Selectors;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Costs;
 
 /// <summary>A trail's copy of a table's events. Each copy is delivered and billed, the first too (CloudTrail pricing).</summary>
-/// <param name="Kinds">The kinds of call that the trail logs.</param>
-internal sealed record TrailCopy(string TrailName, IReadOnlyList<RequestKind> Kinds)
+/// <param name="Delivers">Whether the trail logs an operation on the table, by the operation's name.</param>
+internal sealed record TrailCopy(string TrailName, Func<string, bool> Delivers)
 {
-    /// <summary>Only these operations; empty for all.</summary>
-    public IReadOnlyList<string> EventNames { get; init; } = [];
+    /// <summary>Whether the trail logs anything of the table.</summary>
+    public bool DeliversAny => RequestOperation.All.Any(operation => Delivers(operation.Name));
 
     /// <summary>The copy that a trail will have once it logs a table in a scope.</summary>
-    public static TrailCopy Of(string trailName, LoggingScope scope) => new(
-        trailName,
-        Logged((RequestKind.Read, scope.Reads), (RequestKind.Write, scope.Writes), (RequestKind.PartiQL, scope.Writes), (RequestKind.Stream, scope.Reads && !scope.ExcludeStreams)))
-    {
-        EventNames = scope.EventNames,
-    };
+    public static TrailCopy Of(string trailName, LoggingScope scope) => new(trailName, operation => IsIn(scope, operation));
 
-    /// <summary>The copy that a trail has now: what it logs in part counts as a whole.</summary>
-    public static TrailCopy Of(DdbDataEventLogging logging) => new(
-        logging.TrailName ?? "",
-        Logged(
-            (RequestKind.Read, logging.Reads != DdbLoggedCalls.None),
-            (RequestKind.Write, logging.Writes != DdbLoggedCalls.None),
-            (RequestKind.PartiQL, logging.PartiQL != DdbLoggedCalls.None),
-            (RequestKind.Stream, logging.Streams != DdbLoggedCalls.None)));
+    /// <summary>The copy that a trail has now. What it logs of some callers only counts as a whole; what it logs of other Regions, not at all.</summary>
+    public static TrailCopy Of(TrailState trail, TableArn table)
+    {
+        var (resource, description) = (AuditedResource.Table(table), trail.Description);
+        return trail.IsLogging && (description.IsMultiRegionTrail || description.HomeRegion == table.Region)
+            ? new TrailCopy(trail.Name, operation => RequestOperation.CallsOf(operation, resource).SelectMany(trail.Selectors.HitsOf).Any())
+            : new TrailCopy(trail.Name, _ => false);
+    }
 
     /// <summary>The events of these calls that the trail delivers.</summary>
-    public decimal EventsOf(TableRequests requests) => requests.ByOperation.Where(operation => Includes(operation.Key)).Sum(operation => operation.Value);
+    public decimal EventsOf(TableRequests requests) => requests.ByOperation.Where(operation => Delivers(operation.Key)).Sum(operation => operation.Value);
 
-    private bool Includes(string operation) => Kinds.Contains(RequestOperation.KindOf(operation)) && (EventNames.Count == 0 || EventNames.Any(name => IsNamed(operation, name)));
+    private static bool IsIn(LoggingScope scope, string operation) =>
+        IsIn(scope, RequestOperation.KindOf(operation)) && (scope.EventNames.IsEmpty || scope.EventNames.Any(name => RequestOperation.StandsFor(operation, name)));
 
-    private static bool IsNamed(string operation, string name) =>
-        operation == RequestOperation.FailedWrite ? RequestOperation.KindOf(name) == RequestKind.Write : operation == name;
-
-    private static RequestKind[] Logged(params (RequestKind Kind, bool IsLogged)[] kinds) => [.. kinds.Where(one => one.IsLogged).Select(one => one.Kind)];
+    private static bool IsIn(LoggingScope scope, RequestKind kind) => kind switch
+    {
+        RequestKind.Read => scope.Reads,
+        RequestKind.Stream => scope.Reads && !scope.ExcludeStreams,
+        _ => scope.Writes,
+    };
 }

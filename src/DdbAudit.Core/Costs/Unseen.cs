@@ -19,9 +19,19 @@ internal static class Unseen
     {
         yield return "CloudWatch counts invalid and denied calls (UserErrors) for the account and not by table, and GetShardIterator not at all: these are logged and billed too.";
         yield return "A batch or transaction of several tables is one event, and counted for each table.";
-        if (requests.All(one => one.Total == 0))
+        if (OfUnused([.. requests.Where(one => one.Total == 0).Select(one => one.TableName)]) is { } unused)
         {
-            yield return "CloudWatch has counted no calls: the tables are new, or not used yet.";
+            yield return unused;
         }
+    }
+
+    /// <param name="tables">Tables without any call; null for none.</param>
+    public static string? OfUnused(IReadOnlyList<string> tables)
+    {
+        const int MostNamed = 5;
+        var more = tables.Count > MostNamed ? $" and {tables.Count - MostNamed} more" : "";
+        return tables.Count == 0
+            ? null
+            : $"CloudWatch has counted no calls on {string.Join(", ", tables.Take(MostNamed))}{more}: what logging costs once there are some is not in the estimate.";
     }
 }

@@ -28,6 +28,7 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
         record.Access = DataPlane.GetAccess(record.EventName, record.Request.Statements, record.Fields.ReadOnly);
         return filter.MatchesAccess(record.Access)
             && filter.MatchesTables(record.Request.Tables)
+            && (!filter.AsksForPlace || filter.MatchesPlace(record.Request.Tables, record.AwsRegion, record.AccountId))
             && filter.MatchesIdentity(record.Identity);
     }
 

@@ -8,9 +8,22 @@ internal sealed record RegionTrails(IReadOnlyList<TrailState> Readable, IReadOnl
     public IReadOnlyList<TrailState> Opaque { get; init; } = [];
 
     /// <exception cref="AuditException">The trails cannot be listed.</exception>
-    public static async Task<RegionTrails> ReadAsync(IAuditAccount account, CancellationToken cancellation)
+    public static async Task<RegionTrails> ReadAsync(IAuditAccount account, CancellationToken cancellation) =>
+        await ReadAsync(account, await account.Trails.DescribeAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    /// <summary>The same of every Region.</summary>
+    /// <exception cref="AuditException">The trails cannot be listed.</exception>
+    public static async Task<RegionTrails> ReadEverywhereAsync(IAuditAccount account, CancellationToken cancellation) =>
+        await ReadAsync(account, await account.Trails.DescribeEverywhereAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    /// <exception cref="AuditException">One of them could not be read.</exception>
+    public IReadOnlyList<TrailState> RequireAll() => Problems is [var first, ..] ? throw first : Readable;
+
+    /// <summary>What is not known of the trails, in sentences.</summary>
+    public IEnumerable<string> Unknowns => [.. Problems.Select(problem => problem.Message), .. Opaque.Select(trail => trail.Description.SelectorsUnknown)];
+
+    private static async Task<RegionTrails> ReadAsync(IAuditAccount account, IReadOnlyList<TrailDescription> descriptions, CancellationToken cancellation)
     {
-        var descriptions = await account.Trails.DescribeAsync(cancellation).ConfigureAwait(false);
         var readings = await Task.WhenAll(descriptions.Select(trail => ReadAsync(account, trail, cancellation))).ConfigureAwait(false);
         var found = readings.Select(reading => reading.Trail).OfType<TrailState>().ToList();
         return new RegionTrails([.. found.Where(trail => trail.AreSelectorsKnown)], [.. readings.Select(reading => reading.Problem).OfType<AuditException>()])
@@ -18,12 +31,6 @@ internal sealed record RegionTrails(IReadOnlyList<TrailState> Readable, IReadOnl
             Opaque = [.. found.Where(trail => !trail.AreSelectorsKnown)],
         };
     }
-
-    /// <exception cref="AuditException">One of them could not be read.</exception>
-    public IReadOnlyList<TrailState> RequireAll() => Problems is [var first, ..] ? throw first : Readable;
-
-    /// <summary>What is not known of the trails, in sentences.</summary>
-    public IEnumerable<string> Unknowns => [.. Problems.Select(problem => problem.Message), .. Opaque.Select(trail => trail.Description.SelectorsUnknown)];
 
     // A trail that was deleted in the meantime is neither a trail nor a problem.
     private static async Task<(TrailState? Trail, AuditException? Problem)> ReadAsync(IAuditAccount account, TrailDescription trail, CancellationToken cancellation)

@@ -16,6 +16,11 @@ public static class ViewText
     /// <summary>As <see cref="Line"/>, but line breaks stay.</summary>
     public static string Lines(string? text) => Escape(text, keepLineBreaks: true);
 
+    /// <summary>As <see cref="Lines"/>, broken between words: a list view breaks long lines in the middle of one.</summary>
+    /// <param name="text">What is shown.</param>
+    /// <param name="width">The most characters of a line, where no word is longer.</param>
+    public static string Paragraphs(string? text, int width = 100) => string.Join('\n', Lines(text).Split('\n').Select(line => Wrap(line, width)));
+
     /// <summary>A time in UTC, to the second, with its Z.</summary>
     public static string Time(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
@@ -62,6 +67,18 @@ public static class ViewText
             _ => false,
         };
         return isColoured && text.Length > 0 ? $"{style}{text}\u001B[0m" : text;
+    }
+
+    private static string Wrap(string line, int width)
+    {
+        var (wrapped, length) = (new StringBuilder(line.Length + 8), 0);
+        foreach (var word in line.Split(' '))
+        {
+            var goesOn = length > 0 && length + 1 + word.Length <= width;
+            wrapped.Append(length == 0 ? "" : goesOn ? " " : "\n").Append(word);
+            length = word.Length + (goesOn ? length + 1 : 0);
+        }
+        return wrapped.ToString();
     }
 
     // Lists and attributes of ours read as text by themselves; a job hands them over as ArrayList and Hashtable.

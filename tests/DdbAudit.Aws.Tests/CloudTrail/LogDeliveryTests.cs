@@ -3,6 +3,7 @@ using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Changes;
 using DdbAudit.Delivery;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Tests.Fakes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;
@@ -12,7 +13,7 @@ public sealed class LogDeliveryTests
 {
     private static readonly LoggingRequest Request = new() { TrailName = Ownership.DefaultStack, TableNames = ["Orders"], LogDelivery = new LogDeliveryRequest() };
 
-    private readonly SkippingTime _time = new();
+    private readonly SkippingClock _time = new();
 
     [Theory]
     [InlineData("InvalidCloudWatchLogsRoleArnException")]

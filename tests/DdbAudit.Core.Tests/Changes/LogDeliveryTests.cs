@@ -25,17 +25,7 @@ public sealed class LogDeliveryTests : IDisposable
 
     public LogDeliveryTests() => _account.Tables.Names.Add("Orders");
 
-    public static TheoryData<string, bool> EachRequest()
-    {
-        var cases = new TheoryData<string, bool>();
-        foreach (var request in RequestsOfANewTrail)
-        {
-            cases.Add(request, false);
-            cases.Add(request, true);
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, bool> EachRequest => Cases.EachFailing(RequestsOfANewTrail);
 
     public void Dispose() => _account.Dispose();
 

@@ -12,7 +12,7 @@ public sealed class SecondCopiesTests
         var warning = Assert.Single(Find(Sample.Request("Orders"), Sample.ForeignTrail(Sample.Advanced(Sample.DataSelector("all")))));
         Assert.Equal(
             "Trail 'company-trail' logs 'Orders' already. With trail 'DynamoDB-DataEvents-Trail' each event is delivered and billed once more: "
-            + "0.10 USD per 100,000 events and trail (November 2026).",
+            + "0.10 USD per 100,000 events and trail (October 2025).",
             warning);
     }
 

@@ -72,7 +72,7 @@ public sealed class CostControlTests : IDisposable
         var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
 
         Assert.Equal(200_000m, cost.MonthlyEvents);
-        Assert.Equal(["data events, trail 'New-Trail'", $"data events, trail '{Sample.SharedTrail}'"], cost.Lines.Take(2).Select(line => line.Item));
+        Assert.Equal(["data events of New-Trail", $"data events of {Sample.SharedTrail}"], cost.Lines.Take(2).Select(line => line.Item));
     }
 
     [Fact]
@@ -85,6 +85,50 @@ public sealed class CostControlTests : IDisposable
 
         Assert.Equal(100_000m, cost.MonthlyEvents);
     }
+
+    [Fact]
+    public async Task What_the_trail_logs_of_a_table_already_is_not_taken_for_more_than_it_is()
+    {
+        _account.Trails.Add(Sample.OwnTrail(Sample.Advanced(OnlyGetItem)));
+        _account.Metrics.Set("SuccessfulRequestLatency", 100_000, "Orders", "GetItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 900_000, "Orders", "Query");
+        var again = Request with { TrailName = Ownership.DefaultStack, Scope = LoggingScope.All with { EventNames = ["GetItem"] } };
+
+        Assert.Equal(100_000m, (await new CostControl(_account).FromMetricsAsync(again, default)).MonthlyEvents);
+        Assert.Equal(200_000m, (await new CostControl(_account).FromMetricsAsync(again with { TrailName = "New-Trail" }, default)).MonthlyEvents);
+    }
+
+    [Fact]
+    public async Task Events_are_billed_for_the_trails_that_log_their_tables_where_none_is_named()
+    {
+        _account.Trails.Add(Sample.ForeignTrail(Sample.Ours("Orders")));
+
+        Assert.Equal((300m, Sample.SharedTrail), await CostOfEventsAsync(trailName: null));
+        Assert.Equal((600m, "New-Trail; company-trail"), await CostOfEventsAsync("New-Trail"));
+    }
+
+    [Fact]
+    public async Task Every_trail_that_logs_the_tables_delivers_a_copy_of_events()
+    {
+        _account.Trails.Add(Sample.ForeignTrail(Sample.Ours("Orders")));
+        _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Orders", "Users")));
+
+        Assert.Equal((600m, "DynamoDB-DataEvents-Trail; company-trail"), await CostOfEventsAsync(trailName: null));
+    }
+
+    // A trail for Users has nothing to do with events of Orders.
+    [Fact]
+    public async Task Events_that_no_trail_logs_any_more_were_delivered_once()
+    {
+        _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Users")));
+        _account.Trails.Add(Sample.ForeignTrail(Sample.Advanced(OnlyGetItem)));
+
+        Assert.Equal((300m, Sample.SharedTrail), await CostOfEventsAsync(trailName: null));
+    }
+
+    [Fact]
+    public async Task Events_without_any_trail_are_those_of_the_default_one() =>
+        Assert.Equal((300m, Ownership.DefaultStack), await CostOfEventsAsync(trailName: null));
 
     [Fact]
     public async Task Logs_are_kept_as_long_as_the_bucket_says()
@@ -106,6 +150,49 @@ public sealed class CostControlTests : IDisposable
         _account.Requests.Fail("FindBucket", new AuditException(AuditError.AccessDenied, "No."));
 
         Assert.Equal(365, (await CostAsync(null)).RetentionDays);
+    }
+
+    // 100,000 events x 276 B x months / 2^30 x 0.03
+    [Theory]
+    [InlineData(14, null, "storage of 14 days")]
+    [InlineData(14, 90, "storage of 90 days")]
+    [InlineData(null, null, "storage of 365 days")]
+    public async Task A_log_group_keeps_events_as_long_as_it_says_or_for_ever(int? kept, int? given, string item)
+    {
+        _account.LogGroups.Add("theirs", retention: kept);
+        var trail = Sample.OwnTrail(Sample.Ours("Orders"));
+        _account.Trails.Add(trail with { Description = trail.Description with { CloudWatchLogsLogGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:theirs:*" } });
+
+        var cost = await new CostControl(_account).FromMetricsAsync(
+            Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { LogGroupRetentionDays = given } }, default);
+
+        Assert.Equal([("CloudWatch Logs", "ingestion"), ("CloudWatch Logs", item)], cost.Lines.TakeLast(2).Select(line => (line.Service, line.Item)));
+    }
+
+    [Fact]
+    public async Task Reads_of_a_stream_are_counted_by_its_label_and_left_out_where_streams_are()
+    {
+        _account.Tables.StreamLabels["Orders"] = "2026-10-01T00:00:00.000";
+        _account.Metrics.Set("SuccessfulRequestLatency", 500, "Orders", "2026-10-01T00:00:00.000", "GetRecords");
+        _account.Metrics.Set("SuccessfulRequestLatency", 70, "Orders", "GetItem");
+
+        var share = Assert.Single((await new CostControl(_account).FromMetricsAsync(Request, default)).Shares);
+
+        Assert.Equal((500m, 70m, 570m), (share.Streams, share.Reads, share.Events));
+        Assert.Equal(70m, (await new CostControl(_account).FromMetricsAsync(Request with { Scope = LoggingScope.All with { ExcludeStreams = true } }, default)).MonthlyEvents);
+    }
+
+    [Fact]
+    public async Task Tables_that_nobody_has_called_are_named()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 70, "Orders", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Orders", "Users"] }, default);
+
+        Assert.StartsWith("CloudWatch has counted no calls on Users:", CostLimit.FindUnused(cost), StringComparison.Ordinal);
+        Assert.Contains(CostLimit.FindUnused(cost), cost.NotCounted);
+        Assert.EndsWith(CostLimit.FindUnused(cost)!, CostLimit.Describe(cost), StringComparison.Ordinal);
+        Assert.Null(CostLimit.FindUnused(await new CostControl(_account).FromMetricsAsync(Request, default)));
     }
 
     [Fact]
@@ -137,6 +224,20 @@ public sealed class CostControlTests : IDisposable
         Assert.Equal((60 * 73m, 9000 * 73m), (cost.MonthlyEvents, cost.MonthlyBytes));
         Assert.Equal((2 * 73m) + 730, cost.Lines[1].Quantity);
         Assert.Equal((Start, Start.AddHours(10)), (cost.StartTime, cost.EndTime));
+    }
+
+    // Ten batches of both tables and ten calls on one, in the tenth part of a month.
+    [Fact]
+    public async Task An_event_of_several_tables_is_billed_once_and_shared_by_them()
+    {
+        var usage = new LogUsage();
+        var both = new[] { "Orders", "Users", "Orders" }.Select(table => new MeasuredItem(new MeasureKey([table, "alice", "BatchGetItem"]), DdbAccess.Read, null));
+        AddFile(usage, 2000, [.. Enumerable.Range(0, 10).Select(_ => new MeasuredEvent(null, Start, false, [.. both]))], Events("Orders", "alice", "GetItem", 10));
+
+        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], End = Start.AddHours(73) }, usage, DdbCostBasis.Logs, default);
+
+        Assert.Equal([("Orders", 150m), ("Users", 50m)], cost.Shares.Select(share => (share.TableName, share.Events)));
+        Assert.Equal((200m, 20_000m), (cost.MonthlyEvents, cost.MonthlyBytes));
     }
 
     [Fact]
@@ -175,7 +276,7 @@ public sealed class CostControlTests : IDisposable
 
         Assert.Equal(AuditError.CostTooHigh, error.Error);
         Assert.Contains("106.47 USD a month", error.Message, StringComparison.Ordinal);
-        Assert.Contains("CloudTrail data events, trail 'New-Trail': 100.00 USD", error.Message, StringComparison.Ordinal);
+        Assert.Contains("CloudTrail data events of New-Trail: 100.00 USD", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,16 +299,78 @@ public sealed class CostControlTests : IDisposable
         CostLimit.FindUnknownAsync(_account, new LoggingRequest { TrailName = trail, LogDelivery = delivery }, default);
 
     [Fact]
-    public async Task What_other_Regions_will_cost_is_unknown_here()
+    public async Task What_all_tables_of_other_Regions_will_cost_is_unknown_here()
     {
         _account.Trails.Add(Sample.Elsewhere(Sample.ForeignTrail(Sample.Advanced(Sample.Management)), "us-east-1"));
+        var all = new SelectorSet().WithOwn(OwnLogging.Add([], [new TableLogging(TableLogging.AllTables, LoggingScope.All)]));
+        _account.Trails.Add(Sample.Elsewhere(Sample.OwnTrail(all), "us-east-1"));
 
-        Assert.Contains("of another Region", await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"] }), StringComparison.Ordinal);
         Assert.Contains("of every Region", await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, AllTables = true }), StringComparison.Ordinal);
         Assert.Contains("of every Region", await UnknownAsync(new LoggingRequest { TrailName = "New-Trail", AllTables = true, MultiRegion = true }), StringComparison.Ordinal);
+        Assert.Contains("of every Region", await UnknownAsync(Ownership.DefaultStack, new LogDeliveryRequest()), StringComparison.Ordinal);
         Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = "New-Trail", AllTables = true }));
-        Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", Sample.Table("Users")] }));
+        Assert.Null(await UnknownAsync(new LoggingRequest { TrailName = Sample.SharedTrail, TableNames = ["Orders", Elsewhere("Orders")] }));
     }
+
+    [Fact]
+    public async Task A_table_s_calls_are_those_of_its_own_Region()
+    {
+        _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
+        _account.Metrics.SetIn("eu-west-1", "SuccessfulRequestLatency", 7, "Orders", "GetItem");
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Orders", Elsewhere("Orders"), Sample.Table("Orders")] }, default);
+
+        Assert.Equal([("Orders", 1000m), (Elsewhere("Orders"), 7m)], cost.Shares.Select(share => (share.TableName, share.Events)));
+        Assert.Equal(1, _account.Requests.Log.Count(request => request == "FindMetrics"));
+    }
+
+    [Fact]
+    public async Task A_table_of_another_Region_is_logged_by_trails_there_and_by_those_of_all_Regions()
+    {
+        _account.Metrics.SetIn("eu-west-1", "SuccessfulRequestLatency", 10, "Orders", "GetItem");
+        var every = Sample.Advanced(Sample.DataSelector("theirs"));
+        _account.Trails.Add(Sample.OwnTrail(every));
+        _account.Trails.Add(Sample.Elsewhere(Sample.ForeignTrail(every), "us-east-1"));
+        var there = Sample.Elsewhere(Sample.OwnTrail(every), "eu-west-1");
+        _account.Trails.Add(there with { Description = there.Description with { IsMultiRegionTrail = false } });
+
+        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = [Elsewhere("Orders")] }, default);
+
+        Assert.Equal((30m, $"New-Trail; {Sample.SharedTrail}; {there.Arn}"), (cost.MonthlyEvents, cost.TrailName.ToString()));
+    }
+
+    [Fact]
+    public async Task A_table_of_another_account_is_counted_there() => Assert.Equal(
+        AuditError.TableNotFound,
+        (await Assert.ThrowsAsync<AuditException>(() => new CostControl(_account).FromMetricsAsync(
+            Request with { TableNames = ["arn:aws:dynamodb:us-east-1:999988887777:table/Orders"] }, default))).Error);
+
+    // Of Orders writes are logged here, of the other table of its name everything there; a third one is there no more.
+    [Fact]
+    public async Task A_delivery_that_begins_is_of_all_that_the_trail_logs_and_no_more()
+    {
+        var writes = new TableLogging(Sample.Table("Orders"), LoggingScope.Of(DdbReadWriteType.WriteOnly));
+        var own = OwnLogging.Add([], [writes, new TableLogging(Elsewhere("Orders"), LoggingScope.All), new TableLogging(Sample.Table("Gone"), LoggingScope.All)]);
+        _account.Trails.Add(Sample.Elsewhere(Sample.OwnTrail(new SelectorSet().WithOwn(own)), "us-east-1"));
+        _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
+        _account.Metrics.Set("SuccessfulRequestLatency", 200, "Orders", "PutItem");
+        _account.Metrics.SetIn("eu-west-1", "SuccessfulRequestLatency", 30, "Orders", "Query");
+        _account.Metrics.Set("SuccessfulRequestLatency", 4, "Users", "Query");
+        var alone = new LoggingRequest { TrailName = Ownership.DefaultStack, LogDelivery = new LogDeliveryRequest() };
+
+        Assert.Equal(["Orders", Elsewhere("Orders")], await EventsAsync(alone, 200, 30));
+        Assert.Equal(["Orders", Elsewhere("Orders"), "Users"], await EventsAsync(alone with { TableNames = ["Users"] }, 200, 30, 4));
+        Assert.Equal(["Users"], await EventsAsync(alone with { TableNames = ["Users"], LogDelivery = null }, 4));
+    }
+
+    private async Task<IEnumerable<string>> EventsAsync(LoggingRequest request, params int[] events)
+    {
+        var shares = (await CostLimit.EstimateAsync(_account, request, new DdbAuditRates(), default)).Shares;
+        Assert.Equal(events, shares.Select(share => (int)Math.Round(share.Events * 30 * 24 / 730)));
+        return shares.Select(share => share.TableName);
+    }
+
+    private static string Elsewhere(string table) => $"arn:aws:dynamodb:eu-west-1:{Sample.Account}:table/{table}";
 
     private Task<string?> UnknownAsync(LoggingRequest request) => CostLimit.FindUnknownAsync(_account, request, default);
 
@@ -235,6 +398,20 @@ public sealed class CostControlTests : IDisposable
 
     private Task<DdbAuditCost> CostAsync(int? days) => new CostControl(_account).FromMetricsAsync(
         Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { RetentionDays = days } }, default);
+
+    private static AdvancedSelector OnlyGetItem =>
+        Sample.DataSelector("theirs", Sample.Is("resources.ARN", Sample.Table("Orders")), Sample.Is("eventName", "GetItem"));
+
+    // 20 queries and 10 writes, counted over the tenth part of a month.
+    private async Task<(decimal Events, string Trails)> CostOfEventsAsync(string? trailName)
+    {
+        var usage = new LogUsage();
+        usage.Add(Measured(20, 0, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("EventName", "Query")));
+        usage.Add(Measured(0, 10, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("EventName", "PutItem")));
+        var request = Request with { TableNames = [], TrailName = trailName, Start = DateTimeOffset.MinValue, End = Start.AddHours(73) };
+        var cost = await new CostControl(_account).FromUsageAsync(request, usage, DdbCostBasis.Events, default);
+        return (cost.MonthlyEvents, cost.TrailName.ToString());
+    }
 
     // Counted over the tenth part of a month.
     private static DdbDataEventMeasure Measured(int reads, int writes, params IEnumerable<KeyValuePair<string, string>> values) => new()

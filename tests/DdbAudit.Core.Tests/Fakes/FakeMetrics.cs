@@ -11,7 +11,9 @@ internal sealed class FakeMetrics(FakeRequests requests) : IMetricService
     public (DateTimeOffset Start, DateTimeOffset End) Asked { get; private set; }
 
     /// <param name="dimensions">The values of the metric's dimensions, in order.</param>
-    public void Set(string metric, decimal sum, params string[] dimensions) => _sums[$"{metric} {string.Join(' ', dimensions)}"] = sum;
+    public void Set(string metric, decimal sum, params string[] dimensions) => SetIn(Sample.Scope.Region, metric, sum, dimensions);
+
+    public void SetIn(string region, string metric, decimal sum, params string[] dimensions) => _sums[$"{region} {metric} {string.Join(' ', dimensions)}"] = sum;
 
     public Task<IReadOnlyList<decimal>> SumAsync(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation) =>
         requests.RunAsync<IReadOnlyList<decimal>>("FindMetrics", () => Sum(queries, start, end), cancellation);
@@ -19,6 +21,6 @@ internal sealed class FakeMetrics(FakeRequests requests) : IMetricService
     private List<decimal> Sum(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end)
     {
         Asked = (start, end);
-        return [.. queries.Select(query => _sums.GetValueOrDefault($"{query.MetricName} {string.Join(' ', query.Dimensions.Select(one => one.Value))}"))];
+        return [.. queries.Select(query => _sums.GetValueOrDefault($"{query.Region} {query.MetricName} {string.Join(' ', query.Dimensions.Select(one => one.Value))}"))];
     }
 }

@@ -8,14 +8,18 @@ internal sealed class FakeTables(FakeRequests requests) : ITableService
 {
     public HashSet<string> Names { get; } = [];
 
+    /// <summary>The labels of tables' streams, by the table's name.</summary>
+    public Dictionary<string, string> StreamLabels { get; } = [];
+
     /// <summary>The tags of tables, by name; a table without an entry has none.</summary>
     public Dictionary<string, IReadOnlyDictionary<string, string>> Tags { get; } = [];
 
     public Task<TableState?> FindAsync(string nameOrArn, CancellationToken cancellation)
     {
-        var name = TableArn.TryParse(nameOrArn)?.TableName ?? nameOrArn;
+        var arn = TableArn.From(nameOrArn, Sample.Scope);
         return requests.RunAsync(
-            "FindTable", () => Names.Contains(name) ? new TableState(name, Sample.Table(name), "ACTIVE", "pk", null, null) : null, cancellation);
+            "FindTable", () => Names.Contains(arn.TableName) ? new TableState(arn.TableName, arn.ToString(), "ACTIVE", "pk", null, null) { StreamLabel = StreamLabels.GetValueOrDefault(arn.TableName) } : null,
+            cancellation);
     }
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)

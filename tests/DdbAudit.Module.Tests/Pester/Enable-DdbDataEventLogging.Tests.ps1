@@ -90,7 +90,7 @@ Describe 'Enable-DdbDataEventLogging' {
 
     It 'warns, also with -WhatIf, that another trail logs the table and what the second copy costs' {
         Enable-DdbDataEventLogging -TableName Table1 -TrailName Copies -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -Be "Trail 'DynamoDB-DataEvents-Trail' logs 'Table1' already. With trail 'Copies' each event is delivered and billed once more: 0.10 USD per 100,000 events and trail (November 2026)."
+        "$warnings" | Should -Be "Trail 'DynamoDB-DataEvents-Trail' logs 'Table1' already. With trail 'Copies' each event is delivered and billed once more: 0.10 USD per 100,000 events and trail (October 2025)."
         Enable-DdbDataEventLogging -TableName Table1 -WhatIf -WarningVariable none
         $none | Should -BeNullOrEmpty
     }

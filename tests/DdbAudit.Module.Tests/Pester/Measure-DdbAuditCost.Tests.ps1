@@ -1,16 +1,18 @@
 BeforeAll {
     . "$PSScriptRoot/Module.ps1"
     $null = Start-DdbAuditSandbox -DeliveryDelay 0s -InformationAction Ignore
-    'Orders', 'Users', 'Quiet' | ForEach-Object { $null = New-DdbAuditTable -TableName $_ }
+    'Orders', 'Users', 'Quiet', 'Unused', 'Often' | ForEach-Object { $null = New-DdbAuditTable -TableName $_ }
 
     # Calls of an hour ago: the tables are new, so that a month has 730 times as many.
-    function Add-Call([string] $Table, [string] $Operation, [long] $Count) {
+    function Add-Call([string] $Table, [string] $Operation, [long] $Count, [string] $Region = 'us-east-1') {
         $server = Get-SandboxServer
-        $server.GetType().GetMethod('CountCalls', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($server, @($Table, $Operation, [DateTimeOffset]::UtcNow.AddHours(-1), $Count))
+        $server.GetType().GetMethod('CountCalls', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($server, @($Table, $Operation, [DateTimeOffset]::UtcNow.AddHours(-1), $Count, $Region))
     }
     Add-Call Orders GetItem 100000
     Add-Call Orders PutItem 10000
     Add-Call Users Query 1000
+    Add-Call Often GetItem 1
+    Add-Call Often Query 100000
 }
 AfterAll { Stop-DdbAuditSandbox }
 
@@ -32,7 +34,7 @@ Describe 'Measure-DdbAuditCost' {
 
     It 'takes names, patterns and the pipeline together as one estimate' {
         (Measure-DdbAuditCost Orders, Users).Shares.TableName | Should -Be 'Orders', 'Users'
-        (Measure-DdbAuditCost 'Or*').Shares.TableName | Should -Be 'Orders'
+        (Measure-DdbAuditCost 'Ord*').Shares.TableName | Should -Be 'Orders'
         ('Orders', 'Users' | Measure-DdbAuditCost).MonthlyEvents | Should -Be 81030000
         @(Get-DdbDataEventLogging Orders, Users | Measure-DdbAuditCost).Count | Should -Be 1
     }
@@ -40,8 +42,17 @@ Describe 'Measure-DdbAuditCost' {
     It 'takes every rate as a parameter and says so' {
         $cost = Measure-DdbAuditCost Orders -DataEventRate 1 -S3StorageRate 0 -S3PutRate 0
         $cost.MonthlyCost | Should -Be 803
-        "$($cost.Rates)" | Should -BeLike '*given*'
-        "$((Measure-DdbAuditCost Orders).Rates)" | Should -Be 'us-east-1, USD, as of 2026-02 (data events 2026-11)'
+        "$($cost.Rates)" | Should -Be 'DataEvents, S3Storage, S3Put as given, else us-east-1, USD, as of 2025-10 (Athena unverified)'
+        "$((Measure-DdbAuditCost Orders).Rates)" | Should -Be 'us-east-1, USD, as of 2025-10 (Athena unverified)'
+    }
+
+    It 'takes rates as one object, which a rate by itself goes before' {
+        $rates = @{ DataEvents = 1; S3Storage = 0; S3Put = 0; Basis = 'eu-west-1, USD'; AsOf = '2026-11' }
+        $cost = Measure-DdbAuditCost Orders -Rates $rates
+        $cost.MonthlyCost, "$($cost.Rates)" | Should -Be 803, 'eu-west-1, USD, as of 2026-11'
+        (Measure-DdbAuditCost Orders -Rates $cost.Rates -DataEventRate 2).MonthlyCost | Should -Be 1606
+        { Measure-DdbAuditCost Orders -Rates @{ DataEvents = -1 } } | Should -Throw -ExpectedMessage '*between 0 and 1,000 USD*'
+        { Measure-DdbAuditCost Orders -Rates @{ DataEvent = 1 } } | Should -Throw -ExpectedMessage '*DataEvents*'
     }
 
     It 'has log groups, alarms and Athena where they are asked for' {
@@ -53,12 +64,33 @@ Describe 'Measure-DdbAuditCost' {
         (Measure-DdbAuditCost Orders).NotCounted | Should -Contain ((Measure-DdbAuditCost Orders).NotCounted | Where-Object { $_ -like '*UserErrors*' })
     }
 
+    It 'counts a table of another Region there' {
+        Add-Call Orders GetItem 5 eu-west-1
+        $arn = ([pscustomobject]@{ TableName = 'Orders'; Region = 'eu-west-1' } | New-DdbAuditTable).TableArn
+        $shares = (Measure-DdbAuditCost Orders, $arn).Shares
+        $shares.TableName | Should -Be 'Orders', $arn
+        $shares.Events | Should -Be 80300000, 3650
+    }
+
+    It 'warns where no table is named like a pattern' {
+        Measure-DdbAuditCost 'Nobody*' -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warnings" | Should -BeLike 'No table in us-east-1 is named like Nobody`**'
+    }
+
     It 'is an error for a table that is not there' {
         { Measure-DdbAuditCost Nothing } | Should -Throw -ErrorId 'TableNotFound,*'
     }
 
+    It 'fits into 120 columns, and breaks between words' {
+        $shown = Measure-DdbAuditCost Orders, Quiet | Format-List | Out-String -Width 120
+        ($shown -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+        $shown | Should -Match 'GetShardIterator'
+        $lines = (Measure-DdbAuditCost Orders).Lines | Format-Table | Out-String -Width 120
+        $lines | Should -Match 'data events of DynamoDB-DataEvents-Trail '
+    }
+
     It 'shows the lines and the sum as a list' {
-        Measure-DdbAuditCost Orders | Out-String | Should -Match "(?s)CloudTrail data events, trail 'DynamoDB-DataEvents-Trail': 80\.30 USD.*MonthlyCost\s+: 85\.51 USD"
+        Measure-DdbAuditCost Orders | Out-String | Should -Match "(?s)CloudTrail data events of DynamoDB-DataEvents-Trail: 80\.30 USD.*MonthlyCost\s+: 85\.51 USD"
         Measure-DdbAuditCost Orders | ConvertTo-Csv | Out-String | Should -Not -Match 'System\.|DdbAuditCostLine,'
     }
 
@@ -92,8 +124,20 @@ Describe 'Measure-DdbAuditCost' {
 
 Describe 'Enable-DdbDataEventLogging -MaxMonthlyCost' {
     It 'refuses what is above it before anything changes, with the estimate' {
-        { Enable-DdbDataEventLogging Orders -TrailName Cost-Trail -MaxMonthlyCost 10 } | Should -Throw -ErrorId 'CostTooHigh,*' -ExpectedMessage '*85.51 USD a month*data events*nothing was changed*'
+        { Enable-DdbDataEventLogging Orders -TrailName Cost-Trail -MaxMonthlyCost 10 } | Should -Throw -ErrorId 'CostTooHigh,*' -ExpectedMessage '*85.51 USD a month for 80,300,000 events: CloudTrail data events of Cost-Trail: 80.30 USD; S3*nothing was changed*'
         Get-DdbAuditResource -TrailName Cost-Trail | Should -BeNullOrEmpty
+    }
+
+    It 'warns where nobody has called the table yet' {
+        $null = Enable-DdbDataEventLogging Unused -TrailName Cost-Trail -MaxMonthlyCost 10 -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike 'CloudWatch has counted no calls on Unused:*'
+    }
+
+    It 'says the same when it is repeated' {
+        $only = @{ TableName = 'Often'; TrailName = 'Cost-Trail'; EventName = 'GetItem'; MaxMonthlyCost = 10 }
+        $null = Enable-DdbDataEventLogging @only
+        { Enable-DdbDataEventLogging @only } | Should -Not -Throw
+        { Enable-DdbDataEventLogging -TableName Often -TrailName Cost-Trail -MaxMonthlyCost 10 } | Should -Throw -ErrorId 'CostTooHigh,*'
     }
 
     It 'lets through what is below it' {

@@ -1,7 +1,7 @@
 # Dot-sourced after Module.ps1: one object of every type that the module gives out, with the same values on every machine.
 # A value is chosen by the property's name, else by its type: types to come need no sample of their own.
 $sampleValues = @{
-    Service = 'CloudTrail'; Item = "data events, trail 'DynamoDB-DataEvents-Trail'"; Quantity = 40000000; Unit = 'events'; Rate = 0.10; RateQuantity = 100000
+    Service = 'CloudTrail'; Item = "data events of DynamoDB-DataEvents-Trail"; Quantity = 40000000; Unit = 'events'; Rate = 0.10; RateQuantity = 100000
     BucketName = 'ddbaudit-111122223333-eu-central-1'; LogPrefix = 'AWSLogs/111122223333/CloudTrail'; RuleId = 'DdbAudit:logs:DynamoDB-DataEvents-Trail'; KeyPrefix = $null; ObjectLock = $null
     AlarmName = 'DdbAudit-Orders-Deletes'; Condition = 'Deletes'; State = 'ALARM'; StateReason = 'Threshold Crossed'; LogGroupName = 'DdbAudit/DynamoDB-DataEvents-Trail'
     FilterPattern = '{ $.eventName = "DeleteItem" }'; EventCount = 1200; MatchCount = 3; Threshold = 0; Period = '00:05:00'; EvaluationPeriods = 1

@@ -27,6 +27,17 @@ Describe 'ViewText.Line' {
     }
 }
 
+Describe 'ViewText.Paragraphs' {
+    It 'breaks <Text> between words' -ForEach @(
+        @{ Text = 'one two three'; Shown = "one two`nthree" }
+        @{ Text = "one`ntwo three"; Shown = "one`ntwo three" }
+        @{ Text = 'immeasurable one two'; Shown = "immeasurable`none two" }
+        @{ Text = ''; Shown = '' }
+    ) {
+        [DdbAudit.Output.ViewText]::Paragraphs($Text, 9) | Should -BeExactly $Shown
+    }
+}
+
 Describe 'ViewText.Time' {
     It 'is UTC and says so' {
         [DdbAudit.Output.ViewText]::Time([DateTimeOffset]'2026-03-01T12:30:05+02:00') | Should -BeExactly '2026-03-01 10:30:05Z'

@@ -6,4 +6,7 @@ internal sealed record GetMetricDataResponse
     public IReadOnlyList<MetricDataResult>? MetricDataResults { get; init; }
 
     public string? NextToken { get; init; }
+
+    /// <summary>About the operation, such as that too many metrics were asked for: what is possible is answered all the same.</summary>
+    public IReadOnlyList<MessageData>? Messages { get; init; }
 }

@@ -9,4 +9,7 @@ internal sealed record MetricDataResult
 
     /// <summary>Complete, PartialData where more pages come, InternalError or Forbidden.</summary>
     public string? StatusCode { get; init; }
+
+    /// <summary>More about this query.</summary>
+    public IReadOnlyList<MessageData>? Messages { get; init; }
 }

@@ -10,9 +10,9 @@ namespace DdbAudit.Commands;
 /// <summary>The cost of what stands in a trail's log files.</summary>
 public sealed partial class MeasureDdbAuditCostCommand
 {
-    private DdbAuditCost FromLogFiles(IAuditAccount account, CostRequest request)
+    private DdbAuditCost FromLogFiles(IAuditAccount account, string trailName, CostRequest request)
     {
-        var trail = Pump.Await(stop => new TrailFinder(account).FindAsync(request.TrailName, stop)).Trail;
+        var trail = Pump.Await(stop => new TrailFinder(account).FindAsync(trailName, stop)).Trail;
         var store = account.OpenLogs(trail.Description.S3BucketName, trail.Description.S3KeyPrefix);
         var window = new LogWindow { Start = request.Start, End = request.End, AccountIds = [account.Scope.AccountId], Regions = [account.Scope.Region] };
         var criteria = new EventCriteria { Start = request.Start, End = request.End };

@@ -6,40 +6,44 @@ namespace DdbAudit.Commands;
 /// <summary>What an estimate takes for granted: rates in USD and how logs are kept and used. The defaults are those of <see cref="DdbAuditRates"/>.</summary>
 public sealed partial class MeasureDdbAuditCostCommand
 {
-    private static readonly DdbAuditRates List = new();
     private static readonly CostOptions Usual = new();
 
+    /// <summary>A hashtable becomes rates: <c>@{ DataEvents = 0.12 }</c>. A rate that is given by itself goes before it.</summary>
     [Parameter]
-    [ValidateRange(0, 1000)]
-    public decimal DataEventRate { get; set; } = List.DataEvents;
+    [ValidateNotNull]
+    public DdbAuditRates Rates { get; set; } = new();
 
     [Parameter]
     [ValidateRange(0, 1000)]
-    public decimal S3StorageRate { get; set; } = List.S3Storage;
+    public decimal? DataEventRate { get; set; }
 
     [Parameter]
     [ValidateRange(0, 1000)]
-    public decimal S3PutRate { get; set; } = List.S3Put;
+    public decimal? S3StorageRate { get; set; }
 
     [Parameter]
     [ValidateRange(0, 1000)]
-    public decimal LogsIngestionRate { get; set; } = List.LogsIngestion;
+    public decimal? S3PutRate { get; set; }
 
     [Parameter]
     [ValidateRange(0, 1000)]
-    public decimal LogsStorageRate { get; set; } = List.LogsStorage;
+    public decimal? LogsIngestionRate { get; set; }
 
     [Parameter]
     [ValidateRange(0, 1000)]
-    public decimal AlarmRate { get; set; } = List.Alarm;
+    public decimal? LogsStorageRate { get; set; }
 
     [Parameter]
     [ValidateRange(0, 1000)]
-    public decimal MetricRate { get; set; } = List.Metric;
+    public decimal? AlarmRate { get; set; }
 
     [Parameter]
     [ValidateRange(0, 1000)]
-    public decimal AthenaScanRate { get; set; } = List.AthenaScan;
+    public decimal? MetricRate { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public decimal? AthenaScanRate { get; set; }
 
     [Parameter]
     [ValidateRange(1, 262144)]
@@ -58,7 +62,7 @@ public sealed partial class MeasureDdbAuditCostCommand
 
     [Parameter]
     [ValidateRange(1, 3653)]
-    public int LogGroupRetentionDays { get; set; } = Usual.LogGroupRetentionDays;
+    public int? LogGroupRetentionDays { get; set; }
 
     [Parameter]
     [ValidateRange(0, 10000)]
@@ -82,18 +86,18 @@ public sealed partial class MeasureDdbAuditCostCommand
         AlarmCount = AlarmCount,
         AthenaQueryCount = AthenaQueryCount,
         AthenaQueryDays = AthenaQueryDays,
-        Rates = Rates == List ? List : Rates with { AsOf = "given, else " + List.AsOf, Basis = "USD" },
+        Rates = UsedRates,
     };
 
-    private DdbAuditRates Rates => new()
+    private DdbAuditRates UsedRates => Rates with
     {
-        DataEvents = DataEventRate,
-        S3Storage = S3StorageRate,
-        S3Put = S3PutRate,
-        LogsIngestion = LogsIngestionRate,
-        LogsStorage = LogsStorageRate,
-        Alarm = AlarmRate,
-        Metric = MetricRate,
-        AthenaScan = AthenaScanRate,
+        DataEvents = DataEventRate ?? Rates.DataEvents,
+        S3Storage = S3StorageRate ?? Rates.S3Storage,
+        S3Put = S3PutRate ?? Rates.S3Put,
+        LogsIngestion = LogsIngestionRate ?? Rates.LogsIngestion,
+        LogsStorage = LogsStorageRate ?? Rates.LogsStorage,
+        Alarm = AlarmRate ?? Rates.Alarm,
+        Metric = MetricRate ?? Rates.Metric,
+        AthenaScan = AthenaScanRate ?? Rates.AthenaScan,
     };
 }

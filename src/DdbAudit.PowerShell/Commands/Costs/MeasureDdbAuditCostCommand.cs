@@ -37,7 +37,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     [AllowEmptyCollection]
     public DdbDataEventMeasure[] Measure { get; set; } = [];
 
-    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it.</summary>
+    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it. Of events without one, the trails that log their tables.</summary>
     [Parameter(ParameterSetName = TableSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LogSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = EventSet)]
@@ -81,7 +81,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
         if (ParameterSetName is EventSet or MeasureSet)
         {
             var control = new CostControl(Account);
-            WriteObject(Pump.Await(stop => control.FromUsageAsync(Request(Trail, [], DateTimeOffset.MinValue), _usage, DdbCostBasis.Events, stop)));
+            WriteObject(Pump.Await(stop => control.FromUsageAsync(Request(TrailName, [], DateTimeOffset.MinValue), _usage, DdbCostBasis.Events, stop)));
             return;
         }
 
@@ -91,7 +91,10 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
             if (!FromLogs && tables.Count == 0)
                 throw new AuditException(AuditError.NothingNamed, "No table is named whose cost is to be estimated.") { Remedy = "Name tables with -TableName, or give -FromLogs for all that stands in the logs." };
             var request = Request(trail, FromLogs ? tables : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
-            WriteObject(FromLogs ? FromLogFiles(Account, request) : FromMetrics(new CostControl(Account), request));
+            if (request.TableNames.Count == 0 && !FromLogs)
+                WriteWarning($"No table in {Account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
+            else
+                WriteObject(FromLogs ? FromLogFiles(Account, trail, request) : FromMetrics(new CostControl(Account), request));
         }
     }
 
@@ -112,7 +115,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
         return found;
     }
 
-    private CostRequest Request(string trail, IReadOnlyList<string> tables, DateTimeOffset start) => new(tables, trail)
+    private CostRequest Request(string? trail, IReadOnlyList<string> tables, DateTimeOffset start) => new(tables, trail)
     {
         Scope = LoggingScope.Of(ReadWriteType) with { EventNames = [.. EventName], ExcludeStreams = ExcludeStreams },
         Start = start,

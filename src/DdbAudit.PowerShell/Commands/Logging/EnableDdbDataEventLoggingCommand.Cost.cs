@@ -31,7 +31,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand
                 CostLimit.RefuseUnknown(unknown, request.TrailName);
             var cost = Pump.Await(stop => CostLimit.EstimateAsync(account, request, Rates, stop));
             if (MaxMonthlyCost is { } limit)
-                CostLimit.Check(cost, limit);
+                Check(cost, limit);
             _estimate = string.Join(Environment.NewLine, new[] { CostLimit.Describe(cost), unknown }.OfType<string>());
         }
         catch (AuditException unknown) when (MaxMonthlyCost is null)
@@ -39,6 +39,13 @@ public sealed partial class EnableDdbDataEventLoggingCommand
             // What stands in the way of the change itself is told by its plan.
             WriteVerbose($"The cost is not estimated: {unknown.Message}");
         }
+    }
+
+    private void Check(DdbAuditCost cost, decimal limit)
+    {
+        CostLimit.Check(cost, limit);
+        if (CostLimit.FindUnused(cost) is { } unused && !new Approval(this).IsWhatIf)
+            WriteWarning(unused);
     }
 
     private TrailPlan WithEstimate(TrailPlan plan) => _estimate is null

@@ -18,7 +18,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingComm
     {
         _until = LeaseEnd.From(ExpiresAfter, ExpiresAt, DateTimeOffset.UtcNow);
         if (AllTables)
-            WriteWarning("Every data event of every table in the trail's Regions will be logged and billed, tables made later included (0.10 USD per 100,000 events, as of 2026-11).");
+            WriteWarning("Every data event of every table in the trail's Regions will be logged and billed, tables made later included (0.10 USD per 100,000 events, as of 2025-10).");
         if (_until is not null)
             WriteWarning("Nothing ends this logging by itself. Run 'Disable-DdbDataEventLogging -Expired' on a schedule: it ends the leases that are over (about_DdbAudit_Runbooks).");
     }

@@ -9,8 +9,14 @@ internal sealed class MetricData
     private ImmutableSortedDictionary<string, (MetricName Name, ImmutableSortedDictionary<long, Sample> Seconds)> _metrics =
         ImmutableSortedDictionary.Create<string, (MetricName, ImmutableSortedDictionary<long, Sample>)>(StringComparer.Ordinal);
 
-    /// <summary>How GetMetricData says that each query went: Complete, InternalError or Forbidden.</summary>
-    public string Status { get; set; } = "Complete";
+    /// <summary>What GetMetricData says of each query instead of Complete or PartialData, such as InternalError or Forbidden; empty for no status.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>How many values a page of GetMetricData has at most.</summary>
+    public int PageSize { get; set; } = 100_800;
+
+    /// <summary>A query, by its id, that GetMetricData does not answer; null for none.</summary>
+    public string? Unanswered { get; set; }
 
     public IEnumerable<MetricName> In(string accountId, string region) =>
         _metrics.Values.Select(metric => metric.Name).Where(name => name.AccountId == accountId && name.Region == region);

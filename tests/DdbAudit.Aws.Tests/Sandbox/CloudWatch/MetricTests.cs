@@ -29,14 +29,34 @@ public sealed class MetricTests(RunningSandbox sandbox) : IClassFixture<RunningS
     {
         await PutAsync("First", (0, 1), (60, 2), (120, 3));
         await PutAsync("Second", (0, 4));
-        var queries = string.Join(',', new[] { "First", "Second", "None" }.Select(name =>
-            $$$"""{"Id":"{{{name.ToLowerInvariant()}}}","MetricStat":{"Metric":{"Namespace":"Audit","MetricName":"{{{name}}}"},"Period":60,"Stat":"Sum"}}"""));
+        var queries = string.Join(',', new[] { "First", "Second", "None" }.Select(name => Query(name.ToLowerInvariant(), name)));
         var first = await _json.CallAsync("GetMetricData", Range($""" "MaxDatapoints":2,"ScanBy":"TimestampAscending","MetricDataQueries":[{queries}] """));
         var second = await _json.CallAsync("GetMetricData", Range($""" "MaxDatapoints":2,"NextToken":"{first["NextToken"]}","ScanBy":"TimestampAscending","MetricDataQueries":[{queries}] """));
         Assert.Equal(["first=1,2"], Results(first));
+        Assert.Equal(["PartialData"], Statuses(first));
         Assert.Equal(["first=3", "second=4"], Results(second));
+        Assert.Equal(["Complete", "Complete"], Statuses(second));
         Assert.Equal(["first=3,2,1", "second=4", "none="], Results(await _json.CallAsync("GetMetricData", Range($""" "MetricDataQueries":[{queries}] """))));
         Assert.Equal("InvalidNextToken", await _json.RefusalAsync("GetMetricData", Range($""" "NextToken":"x","MetricDataQueries":[{queries}] """)));
+    }
+
+    [Theory]
+    [InlineData("m1", "m1")]
+    [InlineData("m1", "M2")]
+    public async Task GetMetricData_takes_ids_that_are_unique_and_begin_with_a_small_letter(string first, string second) => Assert.Equal(
+        "ValidationError", await _json.RefusalAsync("GetMetricData", Range($""" "MetricDataQueries":[{Query(first, "None")},{Query(second, "None")}] """)));
+
+    [Theory]
+    [InlineData(500, null)]
+    [InlineData(501, "ValidationError")]
+    public async Task GetMetricData_takes_500_queries(int count, string? refusal)
+    {
+        var queries = string.Join(',', Enumerable.Range(0, count).Select(i => Query($"m{i}", "None")));
+        var call = Range($""" "MetricDataQueries":[{queries}] """);
+        if (refusal is null)
+            Assert.Equal(count, Results(await _json.CallAsync("GetMetricData", call)).Count());
+        else
+            Assert.Equal(refusal, await _json.RefusalAsync("GetMetricData", call));
     }
 
     [Fact]
@@ -91,6 +111,11 @@ public sealed class MetricTests(RunningSandbox sandbox) : IClassFixture<RunningS
 
     private static string Range(string members) =>
         $$"""{"StartTime":{{Hour.ToUnixTimeSeconds()}},"EndTime":{{Hour.AddHours(1).ToUnixTimeSeconds()}},{{members}}}""";
+
+    private static IEnumerable<string> Statuses(JsonObject reply) => reply["MetricDataResults"]!.AsArray().Select(result => (string)result!["StatusCode"]!);
+
+    private static string Query(string id, string metric) =>
+        $$$"""{"Id":"{{{id}}}","MetricStat":{"Metric":{"Namespace":"Audit","MetricName":"{{{metric}}}"},"Period":60,"Stat":"Sum"}}""";
 
     private static IEnumerable<string> Results(JsonObject reply) =>
         reply["MetricDataResults"]!.AsArray().Select(result => $"{result!["Id"]}={string.Join(',', result["Values"]!.AsArray())}");

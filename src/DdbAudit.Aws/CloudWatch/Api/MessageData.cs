@@ -1,0 +1,3 @@
+namespace DdbAudit.Aws.CloudWatch.Api;
+
+internal sealed record MessageData(string? Code, string? Value);
