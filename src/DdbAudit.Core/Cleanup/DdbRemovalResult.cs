@@ -11,11 +11,11 @@ public sealed record DdbRemovalResult
 
     public required string Stack { get; init; }
 
-    /// <summary>How many object versions, delete markers included, went with a bucket.</summary>
-    public long VersionCount { get; init; }
+    /// <summary>How many object versions, delete markers included, went with a bucket or with query results; null for other things, and for what was kept.</summary>
+    public long? VersionCount { get; init; }
 
-    /// <summary>How many bytes went with a bucket or a log group.</summary>
-    public long Bytes { get; init; }
+    /// <summary>How many bytes went with a bucket, query results or a log group; null for other things, and for what was kept.</summary>
+    public long? Bytes { get; init; }
 
     /// <summary>Why it was kept, such as a key that logs need or logs that were not asked for; null where it was removed.</summary>
     public string? KeptBecause { get; init; }

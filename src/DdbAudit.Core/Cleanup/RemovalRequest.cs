@@ -25,8 +25,8 @@ internal sealed record RemovalRequest
     public string? WhyKept(DdbAuditResource resource, IReadOnlyList<DdbAuditResource> found) => resource.ResourceType switch
     {
         DdbResourceType.Bucket or DdbResourceType.LogGroup when !IncludeLogs => NoLogs,
-        DdbResourceType.AthenaResults when !IncludeLogs && resource.VersionCount != 0 => $"they hold keys of items, and {NoLogs}",
-        DdbResourceType.AthenaWorkGroup when !IncludeLogs => found.FirstOrDefault(other => IsResultOf(other, resource.Stack)) is { } results ? DeleteWorkGroupStep.NeededBy(results.Name) : null,
+        DdbResourceType.AthenaResults when !IncludeLogs && resource.VersionCount != 0 => $"they hold keys, and {NoLogs}",
+        DdbResourceType.AthenaWorkGroup when !IncludeLogs => found.Any(other => IsResultOf(other, resource.Stack)) ? DeleteWorkGroupStep.NeededByResults : null,
         DdbResourceType.Table when !IncludeTable => "-IncludeTable was not given",
         _ => null,
     };

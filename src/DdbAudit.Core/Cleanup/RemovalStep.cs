@@ -24,5 +24,5 @@ internal abstract record RemovalStep(DdbAuditResource Resource)
         }
     }
 
-    protected DdbRemovalResult Removed(long versions = 0, long bytes = 0) => DdbRemovalResult.Of(Resource) with { VersionCount = versions, Bytes = bytes };
+    protected DdbRemovalResult Removed(long? versions = null, long? bytes = null) => DdbRemovalResult.Of(Resource) with { VersionCount = versions, Bytes = bytes };
 }

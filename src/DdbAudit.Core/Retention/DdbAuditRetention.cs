@@ -14,6 +14,9 @@ public sealed record DdbAuditRetention
     /// <summary>The trail's prefix, before AWSLogs/; null where there is none.</summary>
     public string? KeyPrefix { get; init; }
 
+    /// <summary>The account whose logs they are; null where they are an organization's.</summary>
+    public string? LogAccountId { get; init; }
+
     /// <summary>What the keys of log files, digests and insights begin with.</summary>
     public required string LogPrefix { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record DdbAuditRetention
             TrailName = target.Trail?.Name,
             BucketName = target.Bucket,
             KeyPrefix = target.KeyPrefix,
+            LogAccountId = target.LogAccountId,
             LogPrefix = target.LogPrefix,
             Days = own?.ExpirationDays,
             TransitionDays = transition?.Days,

@@ -21,7 +21,7 @@ internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle 
 
     private IEnumerable<string> Deletions() => Others
         .Where(rule => rule.ExpirationDate is not null || (rule.ExpirationDays is { } days && !(days >= _own?.ExpirationDays)))
-        .Select(rule => $"A lifecycle rule of others deletes logs{(_own is null ? "" : " earlier than DdbAudit's")}: {rule}.");
+        .Select(rule => $"A lifecycle rule of others deletes {(rule.IsForAllIn(target.LogFolder) ? "logs" : "some of the trail's files")}{(_own is null ? "" : " earlier than DdbAudit's")}: {rule}.");
 
     private IEnumerable<string> Versions()
     {

@@ -19,6 +19,9 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
 
     public string? KeyPrefix { get; init; }
 
+    /// <summary>Null for an organization's logs.</summary>
+    public string? LogAccountId { get; init; }
+
     /// <summary>Where the log files lie, without digests and insights.</summary>
     public string LogFolder => LogPrefix.EndsWith('/') ? LogPrefix : LogPrefix + "/";
 
@@ -45,7 +48,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
         var prefix = keyPrefix?.Trim('/') is { Length: > 0 } given ? given : null;
         return accountId == account.Scope.AccountId
             ? MakeAsync(account, bucket, prefix, null, cancellation)
-            : Task.FromResult(new RetentionTarget(bucket, FolderOf(accountId, prefix), OwnLifecycleRule.StackOfAccount(accountId)) { KeyPrefix = prefix });
+            : Task.FromResult(new RetentionTarget(bucket, FolderOf(accountId, prefix), OwnLifecycleRule.StackOfAccount(accountId)) { KeyPrefix = prefix, LogAccountId = accountId });
     }
 
     /// <summary>The rule of ours for these logs as it stands; null where there is none.</summary>
@@ -66,6 +69,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
         return new RetentionTarget(bucket, logs, trail?.Name ?? Ownership.DefaultStack)
         {
             KeyPrefix = keyPrefix,
+            LogAccountId = trail is { IsOrganizationTrail: true } ? null : account.Scope.AccountId,
             Trail = trail,
             Sharing = [.. users.Where(user => user.Arn != trail?.Arn)],
         };

@@ -1,4 +1,5 @@
 using DdbAudit.Cleanup;
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 
 namespace DdbAudit.Tests.Cleanup;
@@ -62,6 +63,37 @@ public sealed class KeyRemovalTests : IDisposable
         Assert.All(removed, one => Assert.Null(one.KeptBecause));
         Assert.Equal(KeyState.PendingDeletion, _account.Keys.All[_key.Arn].State);
         Assert.Empty(_account.Keys.Aliases);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_that_kept_query_results_need_is_kept(bool encrypts)
+    {
+        const string Folder = $"DdbAudit-AthenaResults/{Stack}/";
+        _account.Buckets.Add(new BucketState { Name = "results" });
+        _account.Buckets.Objects["results"] = [new ObjectVersion($"{Folder}{Guid.NewGuid()}.csv", null, 5, Made, false)];
+        _account.Queries.Groups[WorkGroup.NameFor(Stack)] =
+            new WorkGroup(WorkGroup.NameFor(Stack), $"s3://results/{Folder}") { Tags = Ownership.TagsFor(Stack), KmsKey = encrypts ? _key.Arn : null };
+
+        var key = (await RemoveAsync(includeLogs: false)).Single(one => one.ResourceType == DdbResourceType.KmsKey);
+
+        Assert.Equal(encrypts ? $"query results in s3://results/{Folder} are encrypted with it" : null, key.KeptBecause);
+        Assert.Equal(encrypts ? KeyState.Enabled : KeyState.PendingDeletion, _account.Keys.All[_key.Arn].State);
+    }
+
+    [Fact]
+    public async Task The_plan_says_that_what_stays_may_keep_its_key()
+    {
+        var found = await FindAsync(Stack);
+
+        var (kept, removed) = (await ActionsAsync(new RemovalRequest()), await ActionsAsync(new RemovalRequest { IncludeLogs = true }));
+
+        Assert.Equal(["Schedule deletion of KMS key in 7 days, unless what stays is encrypted with it", "Delete KMS alias, unless its key stays"], kept);
+        Assert.Equal(["Schedule deletion of KMS key in 7 days", "Delete KMS alias"], removed);
+
+        async Task<IEnumerable<string>> ActionsAsync(RemovalRequest request) =>
+            (await RemovalPlan.MakeAsync(_account, found, request, default)).Steps.TakeLast(2).Select(step => step.Action);
     }
 
     [Fact]

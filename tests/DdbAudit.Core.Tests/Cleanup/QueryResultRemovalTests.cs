@@ -33,8 +33,8 @@ public sealed class QueryResultRemovalTests : IDisposable
 
         Assert.DoesNotContain(plan.Steps, step => step.Resource.ResourceType is DdbResourceType.AthenaResults or DdbResourceType.AthenaWorkGroup);
         var kept = plan.Kept.ToDictionary(result => result.ResourceType, result => result.KeptBecause);
-        Assert.Equal("they hold keys of items, and -IncludeLogs was not given", kept[DdbResourceType.AthenaResults]);
-        Assert.Equal($"results in s3://{Bucket}/{Folder} are kept and are found by it", kept[DdbResourceType.AthenaWorkGroup]);
+        Assert.Equal("they hold keys, and -IncludeLogs was not given", kept[DdbResourceType.AthenaResults]);
+        Assert.Equal("its query results are kept and are found by it", kept[DdbResourceType.AthenaWorkGroup]);
         await RemoveAsync(await FindAsync(), WithLogs);
         Assert.Empty(_account.Buckets.Objects[Bucket]);
         Assert.Empty(_account.Queries.Groups);

@@ -260,6 +260,18 @@ public sealed class RetentionTests : IDisposable
             small => Assert.Contains("128 KB", small, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", "deletes logs")]
+    [InlineData("-Digest/", "deletes some of the trail's files")]
+    public async Task A_rule_for_digests_alone_is_not_said_to_delete_logs(string folder, string said)
+    {
+        _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>theirs</ID><Filter><Prefix>{Prefix}{folder}</Prefix></Filter>");
+
+        var retention = await new RetentionControl(_account).GetAsync(await TargetAsync(), default);
+
+        Assert.Contains(said, Assert.Single(retention.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task In_a_versioned_bucket_logs_are_kept_until_their_versions_are_deleted_too()
     {

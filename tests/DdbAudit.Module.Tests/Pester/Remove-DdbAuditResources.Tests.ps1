@@ -47,9 +47,9 @@ Describe 'Remove-DdbAuditResources' {
     It 'counts a bucket only where it goes, and tells how far when that takes long' {
         Get-RequestName { Remove-DdbAuditResources -All -WhatIf } | Should -Not -Contain 's3:ListObjectVersions'
         Add-LogFile (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).Name
-        $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Get-DdbAuditResource -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint) -AccessKey $((Get-SandboxServer).AccessKey) -SecretKey $((Get-SandboxServer).SecretKey)")
+        $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Get-DdbAuditResource")
         Add-SandboxFault @{ Service = 's3'; Operation = 'ListObjectVersions'; Delay = [TimeSpan]::FromSeconds(1.2) }
-        $null = $shell.Invoke()
+        $shell.Invoke().Count | Should -Be 3
         Clear-SandboxFault
         $shown = @($shell.Streams.Progress | Where-Object RecordType -EQ Processing)
         $shown.StatusDescription | Should -BeLike 'Counting what lies in ddbaudit-*'
@@ -114,6 +114,17 @@ Describe 'Remove-DdbAuditResources' {
         (Get-ThrownError { Remove-DdbAuditResources -Force }).FullyQualifiedErrorId | Should -BeLike 'NothingNamed,*'
         @() | Remove-DdbAuditResources -Force | Should -BeNullOrEmpty
         (Get-DdbAuditResource).Count | Should -Be 3
+    }
+
+    It 'refuses a pattern, and says how it is meant' {
+        $failed = Get-ThrownError { Remove-DdbAuditResources 'DynamoDB-*' -Force }
+        $failed.FullyQualifiedErrorId | Should -BeLike 'InvalidTrailName,*'
+        $failed.ErrorDetails.RecommendedAction | Should -BeLike "*Get-DdbAuditResource 'DynamoDB-?'*pipe*"
+        (Get-DdbAuditResource).Count | Should -Be 3
+    }
+
+    It 'shows why something stays within 120 columns' {
+        (Remove-DdbAuditResources -All -WhatIf | Format-Table | Out-String -Width 120) | Should -Match 'Bucket .{46} +-IncludeLogs was not given\s+Table .{46} +-IncludeTable was not given'
     }
 
     It 'refuses what was found elsewhere' {

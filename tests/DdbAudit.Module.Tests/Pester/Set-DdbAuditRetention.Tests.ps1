@@ -53,6 +53,11 @@ Describe 'Set-DdbAuditRetention' {
         (Get-DdbAuditRetention).RuleId | Should -BeNullOrEmpty
     }
 
+    It 'tells days that were taken for a trail from a name' {
+        (Get-ThrownError { Set-DdbAuditRetention 400 }).ErrorDetails.RecommendedAction | Should -BeLike 'Give -Days 400:*'
+        (Get-ThrownError { Set-DdbAuditRetention -TrailName DynamoDB-DataEvents-Trail }).ErrorDetails.RecommendedAction | Should -BeLike 'Give -Days for how long*'
+    }
+
     It 'can be forced below the minimum' {
         (Set-DdbAuditRetention -Days 7 -Force).Days | Should -Be 7
     }
@@ -82,6 +87,8 @@ Describe 'Set-DdbAuditRetention' {
         $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
         $kept = Set-DdbAuditRetention -BucketName $bucket -AccountId 444455556666, 777788889999, 444455556666 -Days 200
         $kept.LogPrefix | Should -Be 'AWSLogs/444455556666/CloudTrail', 'AWSLogs/777788889999/CloudTrail'
+        $kept.LogAccountId | Should -Be '444455556666', '777788889999'
+        $kept | Format-Table | Out-String -Width 120 | Should -BeLike '*account 444455556666 *'
         $kept.TrailName | Where-Object { $_ } | Should -BeNullOrEmpty
         (Get-DdbAuditRetention -BucketName $bucket -AccountId 777788889999).Days | Should -Be 200
         (Get-DdbAuditRetention -BucketName $bucket).Days | Should -BeNullOrEmpty

@@ -5,7 +5,10 @@ namespace DdbAudit.Cleanup.Steps;
 /// <summary>Deletes the alias of a key of ours that is to be deleted; by the alias of a key that stays, the next trail of the stack finds it.</summary>
 internal sealed record DeleteAliasStep(DdbAuditResource Resource) : RemovalStep(Resource)
 {
-    public override string Action => "Delete KMS alias";
+    /// <summary>Whether logs were not asked for: what they need is then kept, which is looked at when the step is made.</summary>
+    public bool LogsStay { get; init; }
+
+    public override string Action => $"Delete KMS alias{(LogsStay ? ", unless its key stays" : "")}";
 
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {

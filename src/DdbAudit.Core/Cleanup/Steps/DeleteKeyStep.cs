@@ -1,3 +1,4 @@
+using DdbAudit.Queries;
 using DdbAudit.Storage;
 using DdbAudit.Trails;
 
@@ -7,7 +8,13 @@ namespace DdbAudit.Cleanup.Steps;
 /// <param name="Days">7 to 30: KMS deletes no key at once.</param>
 internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : RemovalStep(Resource)
 {
-    public override string Action => $"Schedule deletion of KMS key in {Days} days";
+    /// <summary>Whether logs were not asked for: what they need is then kept, which is looked at when the step is made.</summary>
+    public bool LogsStay { get; init; }
+
+    /// <summary>Whether results of the stack's queries stay.</summary>
+    public bool ResultsStay { get; init; }
+
+    public override string Action => $"Schedule deletion of KMS key in {Days} days{(LogsStay ? ", unless what stays is encrypted with it" : "")}";
 
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
@@ -24,11 +31,16 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
         return Removed();
     }
 
-    private static async Task<string?> WhyNeededAsync(IAuditAccount account, KeyState key, CancellationToken cancellation)
+    private async Task<string?> WhyNeededAsync(IAuditAccount account, KeyState key, CancellationToken cancellation)
     {
         var trails = await account.Trails.DescribeEverywhereAsync(cancellation);
         if (trails.FirstOrDefault(trail => trail.KmsKeyId == key.Arn) is { } user)
             return $"trail '{user.Name}' encrypts with it";
+
+        if (ResultsStay && await account.Queries.FindWorkGroupAsync(WorkGroup.NameFor(Resource.Stack), cancellation) is { } group && group.KmsKey == key.Arn)
+        {
+            return $"query results in {group.ResultLocation} are encrypted with it";
+        }
 
         if (!key.Tags.TryGetValue(KeySettings.BucketTag, out var bucket) || await account.Buckets.FindAsync(bucket, cancellation) is not { } state)
             return null;

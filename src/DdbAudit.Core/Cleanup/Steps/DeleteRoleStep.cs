@@ -5,7 +5,10 @@ namespace DdbAudit.Cleanup.Steps;
 /// <summary>Deletes a role of ours, unless a trail delivers with it or a log group is found by it alone.</summary>
 internal sealed record DeleteRoleStep(DdbAuditResource Resource) : RemovalStep(Resource)
 {
-    public override string Action => "Delete role";
+    /// <summary>Whether logs were not asked for: what they need is then kept, which is looked at when the step is made.</summary>
+    public bool LogsStay { get; init; }
+
+    public override string Action => $"Delete role{(LogsStay ? ", unless a log group that stays is found by it" : "")}";
 
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {

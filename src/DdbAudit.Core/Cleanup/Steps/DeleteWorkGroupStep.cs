@@ -9,7 +9,7 @@ internal sealed record DeleteWorkGroupStep(DdbAuditResource Resource) : RemovalS
     public override string Action => "Delete Athena work group";
 
     /// <summary>Why a work group stays with its results.</summary>
-    public static string NeededBy(string results) => $"results in {results} are kept and are found by it";
+    public const string NeededByResults = "its query results are kept and are found by it";
 
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
@@ -20,7 +20,7 @@ internal sealed record DeleteWorkGroupStep(DdbAuditResource Resource) : RemovalS
         if (QueryResults.Of(Resource.Stack, group.ResultLocation) is { } results)
         {
             if (await results.AreThereAsync(account.Contents, cancellation))
-                return Removed() with { KeptBecause = NeededBy(results.Location.ToString()) };
+                return Removed() with { KeptBecause = NeededByResults };
             await RemoveExpiryAsync(account, results.Location, report, cancellation);
         }
 

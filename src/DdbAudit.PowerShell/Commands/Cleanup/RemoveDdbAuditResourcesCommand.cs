@@ -49,7 +49,7 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
         if (ParameterSetName == InputSet)
             _found.AddRange(InputObject);
         else if (All || TrailName.Length > 0)
-            _found.AddRange(All ? Find(null) : TrailName.Distinct().SelectMany(Find));
+            _found.AddRange(All ? Find(null) : TrailName.Distinct().SelectMany(FindNamed));
         else
             throw new AuditException(AuditError.NothingNamed, "Nothing is named that is to be removed.");
     }
@@ -62,6 +62,15 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
             Remove(Account, [.. region]);
         }
     }
+
+    // What a pattern stands for is looked at before it is removed.
+    private IReadOnlyList<DdbAuditResource> FindNamed(string stack) => !WildcardPattern.ContainsWildcardCharacters(stack)
+        ? Find(stack)
+        : throw new AuditException(AuditError.InvalidTrailName, $"'{stack}' is a pattern, and what is removed goes by its exact name.")
+        {
+            Target = stack,
+            Remedy = $"See what it stands for with Get-DdbAuditResource '{stack}', and pipe that into Remove-DdbAuditResources.",
+        };
 
     private IReadOnlyList<DdbAuditResource> Find(string? stack)
     {

@@ -37,8 +37,11 @@ public sealed class SetDdbAuditRetentionCommand : RetentionCommand
 
     private protected override void Begin()
     {
-        if (Remove == MyInvocation.BoundParameters.ContainsKey(nameof(Days)))
-            throw new AuditException(AuditError.OptionConflict, "Give -Days for how long logs are kept, or -Remove to take DdbAudit's rule away, and not both.") { Remedy = "Give one of the two." };
+        if (Remove != MyInvocation.BoundParameters.ContainsKey(nameof(Days)))
+            return;
+        throw Remove
+            ? new AuditException(AuditError.OptionConflict, "-Days says how long logs are kept, and -Remove takes DdbAudit's rule away.") { Remedy = "Give one of the two." }
+            : new AuditException(AuditError.OptionConflict, "Neither -Days nor -Remove is given.") { Remedy = int.TryParse(TrailName, out var days) ? $"Give -Days {days}: what stands alone is the trail's name." : "Give -Days for how long logs are kept, or -Remove to take DdbAudit's rule away." };
     }
 
     private protected override void Process(IAuditAccount account, RetentionTarget target)
