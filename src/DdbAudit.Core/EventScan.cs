@@ -36,8 +36,12 @@ internal static class EventScan
         {
             await foreach (var job in run.Jobs.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                await foreach (var slice in job.Slices.ReadAllAsync(cancellation).ConfigureAwait(false))
-                    yield return ToBatch(job.File, slice, options.Seen, run.Progress);
+                while (await job.Slices.WaitToReadAsync(cancellation).ConfigureAwait(false))
+                {
+                    while (job.Slices.TryRead(out var slice))
+                        yield return ToBatch(job.File, slice, options.Seen, run.Progress);
+                }
+
                 run.Finish(job);
                 yield return new LogBatch(job.File, ArraySegment<DdbDataEvent>.Empty, null, run.Progress, IsLast: true);
             }

@@ -38,9 +38,7 @@ internal sealed class Walkthrough(SandboxServer sandbox, TextWriter output)
         Say($"1. Table {Table} with partition key {Key}");
         await account.Tables.CreateAsync(Table, Key, Ownership.TagsFor(Trail), cancellation);
         while (await account.Tables.FindAsync(Table, cancellation) is not { Status: "ACTIVE" })
-        {
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
-        }
     }
 
     private async Task<string> EnableAsync(IAuditAccount account, CancellationToken cancellation)
@@ -75,9 +73,7 @@ internal sealed class Walkthrough(SandboxServer sandbox, TextWriter output)
         }
 
         foreach (var found in events)
-        {
             Say($"   {found.EventTime:u}  {found.EventName,-10}  {found.KeyText,-14}  {found.UserName} from {found.SourceIPAddress}, MFA {found.Identity.MfaAuthenticated?.ToString() ?? "not told"}");
-        }
 
         return events;
     }
@@ -90,9 +86,7 @@ internal sealed class Walkthrough(SandboxServer sandbox, TextWriter output)
         await foreach (var batch in EventScan.RunAsync(logs, window, criteria, new ScanOptions(), cancellation))
         {
             if (batch.Problem is { } problem)
-            {
                 throw problem;
-            }
 
             events.AddRange(batch.Events);
         }

@@ -121,7 +121,7 @@ public sealed class SandboxServer : IAsyncDisposable
         return
         [
             new StsService(state.RoleSessions),
-            new IamService(state.Callers, state.Roles, options.Clock),
+            new IamService(state.Callers, state.Roles, state.InstanceProfiles, options.Clock),
             new KmsService(state.Keys, options.Clock),
             new LogsService(state.LogGroups, state.LogIntake, options),
             new CloudWatchJsonService(cloudWatch),

@@ -40,6 +40,8 @@ internal sealed class SandboxState : IAsyncDisposable
 
     public RoleStore Roles { get; }
 
+    public InstanceProfileStore InstanceProfiles { get; } = new();
+
     public BucketStore Buckets { get; } = new();
 
     public KeyStore Keys { get; }

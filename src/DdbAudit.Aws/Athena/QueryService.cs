@@ -16,20 +16,9 @@ internal sealed class QueryService(AwsClients clients, AuditScope scope) : IQuer
 
     private static readonly AthenaJson Json = AthenaJson.Default;
 
-    public async Task<IReadOnlyList<string>> ListWorkGroupsAsync(CancellationToken cancellation)
-    {
-        var names = new List<string>();
-        string? next = null;
-        do
-        {
-            var page = await CallAsync("ListWorkGroups", null, new ListWorkGroupsRequest(next), Json.ListWorkGroupsRequest, Json.ListWorkGroupsResponse, cancellation).ConfigureAwait(false);
-            names.AddRange((page?.WorkGroups ?? []).Select(group => group.Name));
-            next = page?.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-
-        return names;
-    }
+    public Task<IReadOnlyList<string>> ListWorkGroupsAsync(CancellationToken cancellation) => Pages.ListAsync(
+        next => CallAsync("ListWorkGroups", null, new ListWorkGroupsRequest(next), Json.ListWorkGroupsRequest, Json.ListWorkGroupsResponse, cancellation),
+        page => page.WorkGroups?.Select(group => group.Name));
 
     public async Task<WorkGroup?> FindWorkGroupAsync(string name, CancellationToken cancellation)
     {
@@ -46,18 +35,13 @@ internal sealed class QueryService(AwsClients clients, AuditScope scope) : IQuer
 
     public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string workGroup, CancellationToken cancellation)
     {
+        var all = await Pages.ListAsync(
+            next => CallAsync(
+                "ListTagsForResource", workGroup, new ListTagsForResourceRequest(ArnOf(workGroup), next), Json.ListTagsForResourceRequest, Json.ListTagsForResourceResponse, cancellation),
+            page => page.Tags).ConfigureAwait(false);
         var tags = new Dictionary<string, string>();
-        string? next = null;
-        do
-        {
-            var page = await CallAsync(
-                "ListTagsForResource", workGroup, new ListTagsForResourceRequest(ArnOf(workGroup), next), Json.ListTagsForResourceRequest, Json.ListTagsForResourceResponse, cancellation).ConfigureAwait(false);
-            foreach (var tag in page?.Tags ?? [])
-                tags[tag.Key] = tag.Value ?? "";
-            next = page?.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-
+        foreach (var tag in all)
+            tags[tag.Key] = tag.Value ?? "";
         return tags;
     }
 

@@ -35,21 +35,9 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
     }
 
     /// <summary>Trails of every Region.</summary>
-    public async Task<IReadOnlyList<TrailInfo>> ListTrailsAsync(CancellationToken cancellation)
-    {
-        var trails = new List<TrailInfo>();
-        string? next = null;
-        do
-        {
-            var page = await CallAsync(
-                "ListTrails", clients.Region, target: null, new ListTrailsRequest(next), Json.ListTrailsRequest, Json.ListTrailsResponse, cancellation).ConfigureAwait(false);
-            trails.AddRange(page?.Trails ?? []);
-            next = page?.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-
-        return trails;
-    }
+    public Task<IReadOnlyList<TrailInfo>> ListTrailsAsync(CancellationToken cancellation) => Pages.ListAsync(
+        next => CallAsync("ListTrails", clients.Region, target: null, new ListTrailsRequest(next), Json.ListTrailsRequest, Json.ListTrailsResponse, cancellation),
+        page => page.Trails);
 
     public async Task<GetTrailStatusResponse> GetTrailStatusAsync(string arn, CancellationToken cancellation) =>
         await OnTrailAsync("GetTrailStatus", arn, new TrailNameRequest(arn), Json.TrailNameRequest, Json.GetTrailStatusResponse, cancellation).ConfigureAwait(false)
@@ -62,19 +50,12 @@ internal sealed class CloudTrailApi(AwsClients clients, NotReadyRetry retry)
 
     public async Task<IReadOnlyDictionary<string, string>> ListTagsAsync(string arn, CancellationToken cancellation)
     {
+        var all = await Pages.ListAsync(
+            next => OnTrailAsync("ListTags", arn, new ListTagsRequest([arn], next), Json.ListTagsRequest, Json.ListTagsResponse, cancellation),
+            page => page.ResourceTagList?.SelectMany(resource => resource.TagsList ?? [])).ConfigureAwait(false);
         var tags = new Dictionary<string, string>();
-        string? next = null;
-        do
-        {
-            var page = await OnTrailAsync(
-                "ListTags", arn, new ListTagsRequest([arn], next), Json.ListTagsRequest, Json.ListTagsResponse, cancellation).ConfigureAwait(false);
-            foreach (var tag in page?.ResourceTagList?.SelectMany(resource => resource.TagsList ?? []) ?? [])
-                tags[tag.Key] = tag.Value ?? "";
-
-            next = page?.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-
+        foreach (var tag in all)
+            tags[tag.Key] = tag.Value ?? "";
         return tags;
     }
 

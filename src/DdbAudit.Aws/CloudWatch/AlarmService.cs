@@ -36,16 +36,12 @@ internal sealed class AlarmService(AwsClients clients) : IAlarmService
     public async Task<AlarmFiring?> FindLastFiringAsync(string name, CancellationToken cancellation)
     {
         var request = new DescribeAlarmHistoryRequest(name, HistoryItemType: "StateUpdate", ScanBy: "TimestampDescending");
-        do
-        {
-            var page = await CallAsync(
-                "DescribeAlarmHistory", name, request, Json.DescribeAlarmHistoryRequest, Json.DescribeAlarmHistoryResponse, cancellation).ConfigureAwait(false);
-            if ((page?.AlarmHistoryItems ?? []).Select(AlarmMapping.Firing).FirstOrDefault(firing => firing is not null) is { } last)
-                return last;
-            request = request with { NextToken = page?.NextToken };
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
+        var firings = Pages.ReadAsync(
+            next => CallAsync(
+                "DescribeAlarmHistory", name, request with { NextToken = next }, Json.DescribeAlarmHistoryRequest, Json.DescribeAlarmHistoryResponse, cancellation),
+            page => page.AlarmHistoryItems?.Select(AlarmMapping.Firing).OfType<AlarmFiring>());
+        await foreach (var last in firings.ConfigureAwait(false))
+            return last;
         return null;
     }
 
@@ -64,20 +60,10 @@ internal sealed class AlarmService(AwsClients clients) : IAlarmService
         }
     }
 
-    private async Task<IReadOnlyList<AlarmState>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellation)
-    {
-        var alarms = new List<AlarmState>();
-        do
-        {
-            var page = await CallAsync(
-                "DescribeAlarms", request.AlarmNames?[0], request, Json.DescribeAlarmsRequest, Json.DescribeAlarmsResponse, cancellation).ConfigureAwait(false);
-            alarms.AddRange((page?.MetricAlarms ?? []).Select(AlarmMapping.State));
-            request = request with { NextToken = page?.NextToken };
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
-        return alarms;
-    }
+    private Task<IReadOnlyList<AlarmState>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellation) => Pages.ListAsync(
+        next => CallAsync(
+            "DescribeAlarms", request.AlarmNames?[0], request with { NextToken = next }, Json.DescribeAlarmsRequest, Json.DescribeAlarmsResponse, cancellation),
+        page => page.MetricAlarms?.Select(AlarmMapping.State));
 
     private Task<TReply?> CallAsync<TRequest, TReply>(
         string operation, string? target, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType, CancellationToken cancellation)

@@ -16,20 +16,9 @@ internal sealed class TableCatalog(AwsClients clients) : ITableCatalog
 
     private static readonly GlueJson Json = GlueJson.Default;
 
-    public async Task<IReadOnlyList<CatalogDatabase>> ListDatabasesAsync(CancellationToken cancellation)
-    {
-        var databases = new List<CatalogDatabase>();
-        string? next = null;
-        do
-        {
-            var page = await CallAsync("GetDatabases", null, new GetDatabasesRequest(next), Json.GetDatabasesRequest, Json.GetDatabasesResponse, cancellation).ConfigureAwait(false);
-            databases.AddRange((page?.DatabaseList ?? []).Select(TableMapping.ToDatabase));
-            next = page?.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-
-        return databases;
-    }
+    public Task<IReadOnlyList<CatalogDatabase>> ListDatabasesAsync(CancellationToken cancellation) => Pages.ListAsync(
+        next => CallAsync("GetDatabases", null, new GetDatabasesRequest(next), Json.GetDatabasesRequest, Json.GetDatabasesResponse, cancellation),
+        page => page.DatabaseList?.Select(TableMapping.ToDatabase));
 
     public Task<CatalogDatabase?> FindDatabaseAsync(string name, CancellationToken cancellation) => UnlessMissingAsync(async () =>
     {
@@ -68,20 +57,9 @@ internal sealed class TableCatalog(AwsClients clients) : ITableCatalog
     public Task DeleteTableAsync(QueryTableName name, CancellationToken cancellation) => UnlessMissingAsync(
         () => CallAsync("DeleteTable", name.ToString(), new TableRequest(name.Database, name.Table), Json.TableRequest, Json.EmptyResponse, cancellation));
 
-    private async Task<List<Table>> ReadTablesAsync(string database, CancellationToken cancellation)
-    {
-        var tables = new List<Table>();
-        string? next = null;
-        do
-        {
-            var page = await CallAsync("GetTables", database, new GetTablesRequest(database, next), Json.GetTablesRequest, Json.GetTablesResponse, cancellation).ConfigureAwait(false);
-            tables.AddRange(page?.TableList ?? []);
-            next = page?.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-
-        return tables;
-    }
+    private Task<IReadOnlyList<Table>> ReadTablesAsync(string database, CancellationToken cancellation) => Pages.ListAsync(
+        next => CallAsync("GetTables", database, new GetTablesRequest(database, next), Json.GetTablesRequest, Json.GetTablesResponse, cancellation),
+        page => page.TableList);
 
     private Task<EmptyResponse?> PutAsync(string operation, CatalogTable table, CancellationToken cancellation)
     {

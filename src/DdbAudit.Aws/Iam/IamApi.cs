@@ -10,6 +10,7 @@ internal sealed class IamApi(AwsClients clients)
 {
     private static readonly FrozenDictionary<string, AuditError> Codes = AwsErrors.Table(
         (AuditError.AccessDenied, ["AccessDenied"]),
+        (AuditError.RemovalIncomplete, ["DeleteConflict"]),
         (AuditError.RoleNotFound, ["NoSuchEntity"]),
         (AuditError.RoleNotOurs, ["EntityAlreadyExists"]));
 

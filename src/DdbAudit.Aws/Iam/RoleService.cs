@@ -56,15 +56,40 @@ internal sealed class RoleService(IamApi iam, FreshPolicies freshPolicies) : IRo
         freshPolicies.NoteRole(roleName);
     }
 
+    public async Task PutTrustPolicyAsync(string roleName, string policyJson, CancellationToken cancellation)
+    {
+        await iam.CallAsync("UpdateAssumeRolePolicy", roleName, [RoleName(roleName), new("PolicyDocument", policyJson)], cancellation).ConfigureAwait(false);
+        freshPolicies.NoteRole(roleName);
+    }
+
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {
-        var policies = await iam.ListAsync(
-            "ListRolePolicies", name, [RoleName(name)], page => IamXml.Members(page, "PolicyNames").Select(policy => policy.Value), cancellation).ConfigureAwait(false);
-        foreach (var policy in policies)
+        await RefuseInUseAsync(name, cancellation).ConfigureAwait(false);
+        foreach (var policy in await ListAsync("ListRolePolicies", name, "PolicyNames", policy => policy.Value, cancellation).ConfigureAwait(false))
             await iam.CallAsync("DeleteRolePolicy", name, [RoleName(name), new("PolicyName", policy)], cancellation).ConfigureAwait(false);
 
         await iam.CallAsync("DeleteRole", name, [RoleName(name)], cancellation).ConfigureAwait(false);
     }
+
+    // DeleteRole refuses such a role, which would by then be without its inline policies.
+    private async Task RefuseInUseAsync(string name, CancellationToken cancellation)
+    {
+        var attached = await ListAsync("ListAttachedRolePolicies", name, "AttachedPolicies", policy => IamXml.Text(policy, "PolicyArn") ?? "", cancellation).ConfigureAwait(false);
+        var profiles = await ListAsync("ListInstanceProfilesForRole", name, "InstanceProfiles", profile => IamXml.Text(profile, "InstanceProfileName") ?? "", cancellation)
+            .ConfigureAwait(false);
+        if (attached.Count + profiles.Count == 0)
+            return;
+        List<string> uses = [.. attached.Select(arn => $"policy '{arn}' is attached to it"), .. profiles.Select(profile => $"it is in instance profile '{profile}'")];
+        throw new AuditException(AuditError.RemovalIncomplete, $"Role '{name}' stays as it is: somebody else gave it more than DdbAudit did: {string.Join(", ", uses)}.")
+        {
+            Target = name,
+            Remedy = "Have the policies detached (iam:DetachRolePolicy) and the role taken out of the instance profiles (iam:RemoveRoleFromInstanceProfile) where nobody needs them, then run the same command again.",
+        };
+    }
+
+    /// <param name="read">Gives what tells one member of the reply's list.</param>
+    private Task<IReadOnlyList<string>> ListAsync(string action, string role, string list, Func<XElement, string> read, CancellationToken cancellation) =>
+        iam.ListAsync(action, role, [RoleName(role)], page => IamXml.Members(page, list).Select(read), cancellation);
 
     private static KeyValuePair<string, string> RoleName(string name) => new("RoleName", name);
 
@@ -91,6 +116,7 @@ internal sealed class RoleService(IamApi iam, FreshPolicies freshPolicies) : IRo
         Arn = IamXml.Text(role, "Arn") ?? "",
         Tags = IamXml.Members(role, "Tags").ToDictionary(tag => IamXml.Text(tag, "Key") ?? "", tag => IamXml.Text(tag, "Value") ?? ""),
         Created = DateTimeOffset.TryParse(IamXml.Text(role, "CreateDate"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created : null,
+        TrustPolicy = Uri.UnescapeDataString(IamXml.Text(role, "AssumeRolePolicyDocument") ?? ""),
         DeliveryPolicy = policy is null ? null : Uri.UnescapeDataString(policy),
     };
 }

@@ -6,10 +6,14 @@ namespace DdbAudit.Aws.Logs;
 /// <inheritdoc cref="ILogEventService"/>
 internal sealed class LogEventService(LogsApi api) : ILogEventService
 {
+    // The first time from which CloudWatch Logs searches backwards.
+    private static readonly DateTimeOffset LatestFirstSince = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public async Task<LogEventPage> FilterAsync(LogEventQuery query, CancellationToken cancellation)
     {
+        var start = query.LatestOnly && !(query.Start > LatestFirstSince) ? LatestFirstSince : query.Start;
         var request = new FilterLogEventsRequest(
-            query.LogGroupName, query.Start?.ToUnixTimeMilliseconds(), query.End?.ToUnixTimeMilliseconds(), query.Pattern, query.NextToken);
+            query.LogGroupName, start?.ToUnixTimeMilliseconds(), query.End?.ToUnixTimeMilliseconds(), query.Pattern, query.NextToken, query.LatestOnly ? 1 : null, query.LatestOnly ? false : null);
         var reply = await api.CallAsync(
             "FilterLogEvents", query.LogGroupName, request, LogsJson.Default.FilterLogEventsRequest, LogsJson.Default.FilterLogEventsResponse, cancellation).ConfigureAwait(false);
         return new LogEventPage([.. (reply?.Events ?? []).Select(ToEvent)], string.IsNullOrEmpty(reply?.NextToken) ? null : reply.NextToken);

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using DdbAudit.Arns;
 using DdbAudit.Aws.Logs.Api;
+using DdbAudit.Aws.Wire;
 using DdbAudit.Delivery;
 
 namespace DdbAudit.Aws.Logs;
@@ -14,7 +14,7 @@ internal sealed class LogGroupService(LogsApi api, AuditScope scope) : ILogGroup
     {
         // Of all names that begin with it, the name itself comes first.
         var page = await DescribeAsync(new DescribeLogGroupsRequest(name, NextToken: null, Limit: 1), cancellation).ConfigureAwait(false);
-        if (page.LogGroups is not [var group, ..] || group.LogGroupName != name)
+        if (page?.LogGroups is not [var group, ..] || group.LogGroupName != name)
             return null;
 
         try
@@ -27,19 +27,9 @@ internal sealed class LogGroupService(LogsApi api, AuditScope scope) : ILogGroup
         }
     }
 
-    public async IAsyncEnumerable<string> ListAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string? next = null;
-        do
-        {
-            var page = await DescribeAsync(new DescribeLogGroupsRequest(prefix, next, Limit: null), cancellation).ConfigureAwait(false);
-            foreach (var group in page.LogGroups ?? [])
-                yield return group.LogGroupName;
-
-            next = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-    }
+    public IAsyncEnumerable<string> ListAsync(string? prefix, CancellationToken cancellation) => Pages.ReadAsync(
+        next => DescribeAsync(new DescribeLogGroupsRequest(prefix, next, Limit: null), cancellation),
+        page => page.LogGroups?.Select(group => group.LogGroupName));
 
     public async Task CreateAsync(LogGroupSettings settings, CancellationToken cancellation)
     {
@@ -63,9 +53,8 @@ internal sealed class LogGroupService(LogsApi api, AuditScope scope) : ILogGroup
     public Task DeleteAsync(string name, CancellationToken cancellation) =>
         api.ChangeAsync("DeleteLogGroup", name, new LogGroupNameRequest(name), Json.LogGroupNameRequest, cancellation);
 
-    private async Task<DescribeLogGroupsResponse> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellation) =>
-        await api.CallAsync("DescribeLogGroups", request.LogGroupNamePrefix, request, Json.DescribeLogGroupsRequest, Json.DescribeLogGroupsResponse, cancellation).ConfigureAwait(false)
-            ?? new DescribeLogGroupsResponse();
+    private Task<DescribeLogGroupsResponse?> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellation) =>
+        api.CallAsync("DescribeLogGroups", request.LogGroupNamePrefix, request, Json.DescribeLogGroupsRequest, Json.DescribeLogGroupsResponse, cancellation);
 
     private async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string name, CancellationToken cancellation)
     {

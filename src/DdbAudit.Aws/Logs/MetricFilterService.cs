@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DdbAudit.Aws.Logs.Api;
+using DdbAudit.Aws.Wire;
 using DdbAudit.Monitoring;
 
 namespace DdbAudit.Aws.Logs;
@@ -48,20 +49,10 @@ internal sealed class MetricFilterService(LogsApi api) : IMetricFilterService
         }
     }
 
-    private async Task<IReadOnlyList<MetricFilter>> DescribeAsync(DescribeMetricFiltersRequest request, CancellationToken cancellation)
-    {
-        var filters = new List<MetricFilter>();
-        do
-        {
-            var page = await api.CallAsync(
-                "DescribeMetricFilters", request.LogGroupName, request, Json.DescribeMetricFiltersRequest, Json.DescribeMetricFiltersResponse, cancellation).ConfigureAwait(false);
-            filters.AddRange((page?.MetricFilters ?? []).Select(filter => ToFilter(filter, request.LogGroupName)));
-            request = request with { NextToken = page?.NextToken };
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
-        return filters;
-    }
+    private Task<IReadOnlyList<MetricFilter>> DescribeAsync(DescribeMetricFiltersRequest request, CancellationToken cancellation) => Pages.ListAsync(
+        next => api.CallAsync(
+            "DescribeMetricFilters", request.LogGroupName, request with { NextToken = next }, Json.DescribeMetricFiltersRequest, Json.DescribeMetricFiltersResponse, cancellation),
+        page => page.MetricFilters?.Select(filter => ToFilter(filter, request.LogGroupName)));
 
     private static MetricFilter ToFilter(MetricFilterDescription filter, string? askedGroup)
     {

@@ -1,5 +1,3 @@
-using System.Net;
-using Amazon.S3;
 using Amazon.S3.Model;
 using DdbAudit.Aws.Connection;
 using DdbAudit.Storage;
@@ -13,14 +11,12 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
 
     private readonly OwnBuckets _own = new(clients);
 
-    private S3Client HomeClient => clients.S3(clients.Region);
-
     public async Task<BucketState?> FindAsync(string name, CancellationToken cancellation)
     {
         try
         {
             return await regions.FindClientAsync(name, cancellation).ConfigureAwait(false) is { } client
-                ? await ReadAsync(client, name, cancellation).ConfigureAwait(false)
+                ? await ReadAsync(new OneBucket(client, name, accountId), name, cancellation).ConfigureAwait(false)
                 : null;
         }
         catch (AuditException e) when (e.Error == AuditError.BucketNotFound)
@@ -60,112 +56,70 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     }
 
     public async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string name, CancellationToken cancellation) =>
-        await GetTagsAsync(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, cancellation).ConfigureAwait(false);
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).GetTagsAsync(cancellation).ConfigureAwait(false);
 
     public async Task CreateAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
     {
-        var region = clients.Region.SystemName;
-        var request = new PutBucketRequest
-        {
-            BucketName = name,
-            UseClientRegion = false,
-            PutBucketConfiguration = new PutBucketConfiguration
-            {
-                // us-east-1 is what S3 takes when none is named, and refuses by name.
-                LocationConstraint = region == "us-east-1" ? null : new BucketLocationConstraint(region),
-                Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
-            },
-        };
+        var bucket = new OneBucket(clients.S3(clients.Region), name, accountId);
         try
         {
-            await HomeClient.PutBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            await bucket.CreateAsync(tags, cancellation).ConfigureAwait(false);
         }
         catch (AuditException e) when (e.AwsErrorCode == "BucketAlreadyOwnedByYou")
         {
             // Where the first answer was lost, the repeated request meets the bucket that it made.
-            if (!await HasTagsAsync(name, tags, cancellation).ConfigureAwait(false))
+            var actual = await bucket.GetTagsAsync(cancellation).ConfigureAwait(false);
+            if (tags.Count == 0 || !tags.All(actual.Contains))
                 throw;
         }
 
-        regions.Note(name, region);
-        await BlockPublicAccessAsync(name, cancellation).ConfigureAwait(false);
+        regions.Note(name, bucket.Region);
+        await CloseAsync(bucket, name, cancellation).ConfigureAwait(false);
     }
 
     public async Task PutPolicyAsync(string name, string? policyJson, CancellationToken cancellation)
     {
-        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
+        var bucket = await OpenAsync(name, cancellation).ConfigureAwait(false);
         if (policyJson is null)
         {
-            var delete = new DeleteBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId };
-            await client.DeleteBucketPolicyAsync(delete, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            await bucket.DeletePolicyAsync(cancellation).ConfigureAwait(false);
             return;
         }
 
-        var put = new PutBucketPolicyRequest { BucketName = name, Policy = policyJson, ExpectedBucketOwner = accountId };
-        await client.PutBucketPolicyAsync(put, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        await bucket.PutPolicyAsync(policyJson, cancellation).ConfigureAwait(false);
         freshPolicies.Note(name);
     }
 
     public async Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) =>
-        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
-            .ReadAsync(cancellation).ConfigureAwait(false);
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).GetStorageAsync(cancellation).ConfigureAwait(false);
+
+    public async Task<bool> IsVersionedAsync(string name, CancellationToken cancellation) =>
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).IsVersionedAsync(cancellation).ConfigureAwait(false);
 
     public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
-        await new BucketConfiguration(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId)
-            .SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);
 
-    public async Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation)
-    {
-        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
-        return await client.GetLifecycleAsync(name, accountId, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-    }
+    public async Task<BucketLifecycle> GetLifecycleAsync(string name, CancellationToken cancellation) =>
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).GetLifecycleAsync(cancellation).ConfigureAwait(false);
 
-    public async Task PutLifecycleAsync(string name, BucketLifecycle lifecycle, CancellationToken cancellation)
-    {
-        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
-        if (lifecycle.Rules.Count == 0)
-        {
-            // S3 takes no lifecycle without rules.
-            var delete = new DeleteLifecycleConfigurationRequest { BucketName = name, ExpectedBucketOwner = accountId };
-            await client.DeleteLifecycleConfigurationAsync(delete, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-            return;
-        }
-
-        await client.PutLifecycleAsync(name, accountId, lifecycle, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-    }
+    public async Task PutLifecycleAsync(string name, BucketLifecycle lifecycle, CancellationToken cancellation) =>
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).PutLifecycleAsync(lifecycle, cancellation).ConfigureAwait(false);
 
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {
-        var client = await regions.GetClientAsync(name, cancellation).ConfigureAwait(false);
-        var request = new DeleteBucketRequest { BucketName = name, UseClientRegion = false, ExpectedBucketOwner = accountId };
-        await client.DeleteBucketAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).DeleteAsync(cancellation).ConfigureAwait(false);
         regions.Forget(name);
     }
 
-    private async Task<bool> HasTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
-    {
-        var actual = await GetTagsAsync(HomeClient, name, cancellation).ConfigureAwait(false);
-        return tags.Count > 0 && tags.All(actual.Contains);
-    }
+    private async Task<OneBucket> OpenAsync(string name, CancellationToken cancellation) =>
+        new(await regions.GetClientAsync(name, cancellation).ConfigureAwait(false), name, accountId);
 
     // A bucket that could not be closed is not left behind: its creation failed as a whole.
-    private async Task BlockPublicAccessAsync(string name, CancellationToken cancellation)
+    private async Task CloseAsync(OneBucket bucket, string name, CancellationToken cancellation)
     {
-        var request = new PutPublicAccessBlockRequest
-        {
-            BucketName = name,
-            ExpectedBucketOwner = accountId,
-            PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration
-            {
-                BlockPublicAcls = true,
-                BlockPublicPolicy = true,
-                IgnorePublicAcls = true,
-                RestrictPublicBuckets = true,
-            },
-        };
         try
         {
-            await HomeClient.PutPublicAccessBlockAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
+            await bucket.BlockPublicAccessAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -195,44 +149,21 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
         }
     }
 
-    private async Task<BucketState> ReadAsync(IAmazonS3 client, string name, CancellationToken cancellation)
+    private async Task<BucketState> ReadAsync(OneBucket bucket, string name, CancellationToken cancellation)
     {
-        var tags = GetTagsAsync(client, name, cancellation);
-        var policy = GetPolicyAsync(client, name, cancellation);
+        var tags = bucket.GetTagsAsync(cancellation);
+        var policy = bucket.GetPolicyAsync(cancellation);
         var listed = FindListedAsync(name, cancellation);
         await Task.WhenAll(tags, policy, listed).ConfigureAwait(false);
 
         return new BucketState
         {
             Name = name,
-            Region = client.Config.AuthenticationRegion,
+            Region = bucket.Region,
             Policy = await policy.ConfigureAwait(false),
             Tags = await tags.ConfigureAwait(false),
             Created = (await listed.ConfigureAwait(false))?.CreationDate?.ToUniversalTime(),
         };
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> GetTagsAsync(IAmazonS3 client, string name, CancellationToken cancellation)
-    {
-        try
-        {
-            var request = new GetBucketTaggingRequest { BucketName = name, ExpectedBucketOwner = accountId };
-            var reply = await client.GetBucketTaggingAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-            return (reply.TagSet ?? []).ToDictionary(tag => tag.Key, tag => tag.Value);
-        }
-        catch (AuditException e) when (e.AwsErrorCode == "NoSuchTagSet")
-        {
-            return new Dictionary<string, string>();
-        }
-    }
-
-    // The SDK makes no exception of a 404 here and hands over the error's body as if it were a policy. Whether the bucket is gone or only
-    // has no policy, the call for its tags tells.
-    private async Task<string?> GetPolicyAsync(IAmazonS3 client, string name, CancellationToken cancellation)
-    {
-        var request = new GetBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId };
-        var reply = await client.GetBucketPolicyAsync(request, cancellation).OrAuditError(name, cancellation, S3Errors.Codes).ConfigureAwait(false);
-        return reply.HttpStatusCode == HttpStatusCode.NotFound ? null : reply.Policy;
     }
 
     // The creation date is nice to have: who may not list buckets does without.

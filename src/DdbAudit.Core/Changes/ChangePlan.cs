@@ -42,14 +42,10 @@ internal abstract record ChangePlan(ImmutableArray<PlanStep> Steps)
             {
                 var leftOver = await RollBackAsync(account, WithoutRefused(begun, step, cause));
                 if (leftOver.Count > 0)
-                {
                     throw Unrecovered(step, cause, leftOver);
-                }
 
                 if (IsChange(cause) || (cause is OperationCanceledException && cancellation.IsCancellationRequested))
-                {
                     throw;
-                }
 
                 throw Failed(step, cause);
             }

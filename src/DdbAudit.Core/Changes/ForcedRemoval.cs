@@ -29,9 +29,7 @@ internal static class ForcedRemoval
     private static AdvancedSelector? Without(AdvancedSelector selector, IReadOnlySet<string> tables)
     {
         if (selector.Fields.FirstOrDefault(field => field.Field == EventField.ResourceArn) is not { } arns || !arns.EqualTo.Any(tables.Contains))
-        {
             return selector;
-        }
 
         var left = arns with { EqualTo = [.. arns.EqualTo.Where(arn => !tables.Contains(arn))] };
         return left.SelectsAny ? null : selector with { Fields = selector.Fields.Replace(arns, left) };

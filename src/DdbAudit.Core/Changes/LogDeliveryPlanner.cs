@@ -22,6 +22,8 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
 
     private bool IsGroupOurs => surroundings.Group is not { } group || Ownership.BelongsTo(group.Tags, _stack);
 
+    private bool IsTrustGone => surroundings.Role is { } role && !LogDeliveryPolicy.LetsCloudTrailIn(role.TrustPolicy);
+
     private bool ChangesRetention => _asked.RetentionDays is not null && _asked.RetentionDays != surroundings.Group?.RetentionDays;
 
     public IEnumerable<AuditException> Findings() => [.. OfTrail(), .. OfGroup(), .. OfRole()];
@@ -111,6 +113,15 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
                 Remedy = "Have its owner delete it, or choose another -TrailName: the role's name is made from it.",
             };
         }
+
+        if (!IsForeign && surroundings.Role is { } denied && LogDeliveryPolicy.KeepsCloudTrailOut(denied.TrustPolicy))
+        {
+            yield return new AuditException(AuditError.LogDeliveryRefused, $"The trust policy of role '{denied.Name}' denies CloudTrail the role.")
+            {
+                Target = denied.Arn,
+                Remedy = "Ask whoever put the statement there to take it out of the trust policy: DdbAudit does not remove denials of others.",
+            };
+        }
     }
 
     private IEnumerable<PlanStep> MissingGroup() => surroundings.Group is null
@@ -123,6 +134,10 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
         {
             yield return new CreateRoleStep(new RoleSettings(_stack, scope.Region, request.Storage.Tags));
         }
+        else if (IsTrustGone)
+        {
+            yield return new PutTrustPolicyStep(surroundings.Role.Name, RoleArn, surroundings.Role.TrustPolicy, LogDeliveryPolicy.WithTrust(surroundings.Role.TrustPolicy));
+        }
 
         var policy = LogDeliveryPolicy.For(surroundings.GroupName, scope, surroundings.Trail is { IsOrganizationTrail: true });
         if (!LogDeliveryPolicy.AreEqual(surroundings.Role?.DeliveryPolicy, policy))
@@ -132,6 +147,6 @@ internal sealed class LogDeliveryPlanner(LoggingRequest request, AuditScope scop
     }
 
     private ImmutableArray<PlanStep> Connection() => Current is null
-        ? [new SetLogDeliveryStep(surroundings.Trail?.Arn ?? TrailArn.For(_stack, scope), null, Wanted) { IsRoleNew = surroundings.Role is null }]
+        ? [new SetLogDeliveryStep(surroundings.Trail?.Arn ?? TrailArn.For(_stack, scope), null, Wanted) { IsRoleNew = surroundings.Role is null || IsTrustGone }]
         : [];
 }

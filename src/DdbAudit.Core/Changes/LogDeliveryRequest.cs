@@ -15,13 +15,9 @@ internal sealed record LogDeliveryRequest
     public void Check()
     {
         if (LogGroupName is { } name)
-        {
             Delivery.LogGroupName.Check(name);
-        }
 
         if (RetentionDays is { } days && LogRetention.WhyNot(days) is { } reason)
-        {
             throw new AuditException(AuditError.InvalidLogRetention, reason) { Target = "-LogRetentionDays" };
-        }
     }
 }

@@ -14,9 +14,7 @@ internal sealed class LogDeliverySetup(IAuditAccount account)
     public async Task<LogDeliverySteps> PlanAsync(LoggingRequest request, TrailDescription? trail, Preflight preflight, CancellationToken cancellation)
     {
         if (request.LogDelivery is not { } asked)
-        {
             return LogDeliverySteps.None;
-        }
 
         var surroundings = await ReadAsync(asked, TrailArn.NameOf(request.TrailName), trail, cancellation);
         var planner = new LogDeliveryPlanner(request, account.Scope, surroundings);
@@ -30,9 +28,7 @@ internal sealed class LogDeliverySetup(IAuditAccount account)
     public async Task<TrailPlan> PlanEndAsync(TrailState trail, bool force, CancellationToken cancellation)
     {
         if (trail.Description.LogDelivery is not { } delivery)
-        {
             return new TrailPlan(trail.Arn, []) { Trail = trail };
-        }
 
         if (!force && !await OwnDelivery.IsOnAsync(account, trail.Description, cancellation))
         {

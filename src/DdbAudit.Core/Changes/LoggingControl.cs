@@ -29,9 +29,7 @@ internal sealed class LoggingControl(IAuditAccount account)
         }
 
         if (TrailArn.IsArn(request.TrailName) || !request.HasTables)
-        {
             throw account.Scope.TrailNotFound(request.TrailName, request.HasTables ? null : "Check -TrailName and the Region, or name tables with -TableName to have a trail made.");
-        }
 
         return await _newTrail.PlanAsync(request, cancellation);
     }
@@ -69,9 +67,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     {
         var trail = await FindTrailAsync(change.TrailArn, cancellation);
         if (RestorePlanner.IsUntouched(change, trail))
-        {
             return RestorePlanner.Plan(change, trail, force: false);
-        }
 
         var ended = request with { TableNames = [.. request.TableNames.Where(table => !WasOurs(table, change, trail))] };
         return ended.TableNames.Count == 0
@@ -119,14 +115,10 @@ internal sealed class LoggingControl(IAuditAccount account)
         request.Storage.Check();
         request.LogDelivery?.Check();
         if (!TrailArn.IsArn(request.TrailName))
-        {
             TrailName.Check(request.TrailName);
-        }
 
         if (request.BucketName is { } bucket)
-        {
             BucketName.Check(bucket);
-        }
     }
 
     // A table that was deleted may still be logged through us, so only the others have to be there.
@@ -141,9 +133,7 @@ internal sealed class LoggingControl(IAuditAccount account)
         foreach (var table in tables.Where(table => !_tablesFound.Contains(table)))
         {
             if (await account.Tables.FindAsync(table, cancellation) is null)
-            {
                 throw account.Scope.TableNotFound(table);
-            }
 
             _tablesFound.Add(table);
         }

@@ -23,9 +23,7 @@ internal sealed class NewTrail(IAuditAccount account)
         };
         preflight.AddRange(preflight.Collect(() => new NewTrailChecks(request, account.Scope, surroundings).Findings().ToList()) ?? []);
         if (surroundings.Key is { Policy: null } key)
-        {
             preflight.AddUnchecked($"The policy of key '{key.Arn}' could not be read: whether CloudTrail may use the key shows when the trail is made.");
-        }
 
         if (preflight.Collect(() => TrailPlanner.EnableNew(request, account.Scope, surroundings)) is { } plan)
         {
@@ -54,9 +52,7 @@ internal sealed class NewTrail(IAuditAccount account)
     private async Task<(string Name, BucketState? State)> FindBucketAsync(LoggingRequest request, CancellationToken cancellation)
     {
         if (request.BucketName is { } name)
-        {
             return (name, await account.Buckets.FindAsync(name, cancellation));
-        }
 
         return await FindOwnBucketAsync(request.TrailName, cancellation) is { } own
             ? (own.Name, own)

@@ -16,9 +16,7 @@ internal sealed class NewTrailChecks(LoggingRequest request, AuditScope scope, N
     {
         var name = surroundings.BucketName;
         if (surroundings.Bucket is not { } bucket)
-        {
             yield break;
-        }
 
         if (bucket.IsForeign)
         {
@@ -54,9 +52,7 @@ internal sealed class NewTrailChecks(LoggingRequest request, AuditScope scope, N
     {
         var bucketRegion = surroundings.Bucket?.Region ?? scope.Region;
         if (request.Storage.KmsKeyId is { } name)
-        {
             return surroundings.Key is { } key ? new KeyChecks(scope, _trailArn, key).Findings(bucketRegion, surroundings.Storage?.UsesBucketKey == true) : [NoKey(name)];
-        }
 
         return request.Storage.CreateKmsKey ? OfNewKey(bucketRegion) : [];
     }
@@ -73,9 +69,7 @@ internal sealed class NewTrailChecks(LoggingRequest request, AuditScope scope, N
         }
 
         if (surroundings.Key is not { } key)
-        {
             yield break;
-        }
 
         if (!Ownership.BelongsTo(key.Tags, request.TrailName))
         {
@@ -88,9 +82,7 @@ internal sealed class NewTrailChecks(LoggingRequest request, AuditScope scope, N
         else if (surroundings.HasOwnKey(request.TrailName))
         {
             foreach (var finding in new KeyChecks(scope, _trailArn, key).Findings(bucketRegion, surroundings.Storage?.UsesBucketKey == true))
-            {
                 yield return finding;
-            }
         }
     }
 

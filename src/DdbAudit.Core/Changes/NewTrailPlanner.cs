@@ -43,20 +43,14 @@ internal static class NewTrailPlanner
     {
         var bucket = surroundings.Bucket;
         if (bucket is null)
-        {
             yield return new CreateBucketStep(policy.Bucket, request.TrailName) { ExtraTags = request.Storage.Tags };
-        }
 
         if (request.Storage.EnableBucketVersioning && surroundings.Storage is not { IsVersioned: true })
-        {
             yield return new EnableVersioningStep(policy.Bucket);
-        }
 
         var after = policy.Allowing(bucket?.Policy);
         if (after != bucket?.Policy)
-        {
             yield return new PutBucketPolicyStep(policy, bucket?.Policy, after);
-        }
     }
 
     // As late as can be: a key is not deleted at once, as everything else is.

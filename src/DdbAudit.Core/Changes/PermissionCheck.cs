@@ -15,21 +15,15 @@ internal sealed class PermissionCheck(IAuditAccount account)
     {
         var needed = plan.Steps.SelectMany(step => step.Permissions(account.Scope)).Distinct().ToList();
         if (needed.Count == 0)
-        {
             return;
-        }
 
         var report = _last is { } last && last.Needed.SequenceEqual(needed) ? last.Report : await account.Permissions.FindDeniedAsync(needed, cancellation);
         _last = (needed, report);
         if (report.WhyUnknown is { } why)
-        {
             preflight.AddUnchecked($"Whether {account.Scope.CallerArn} has the permissions for this could not be checked beforehand: {why}");
-        }
 
         if (report.Denied.Count > 0)
-        {
             preflight.Add(Missing(report.Denied));
-        }
     }
 
     /// <summary>As a check of a whole plan: throws what it finds.</summary>

@@ -48,9 +48,7 @@ internal sealed class Preflight
     public void Refuse(string target)
     {
         if (_findings.Count == 1)
-        {
             throw _findings[0];
-        }
 
         if (_findings.Count > 1)
         {

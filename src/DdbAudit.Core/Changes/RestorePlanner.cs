@@ -15,9 +15,7 @@ internal static class RestorePlanner
         var now = LoggingState.Of(trail);
         var before = change.Before ?? Ended(trail);
         if (!force && !now.IsBetween(before, change.After))
-        {
             throw Changed(change, trail);
-        }
 
         // A delivery that the change left alone is none of its business.
         before = before.LogDelivery == change.After.LogDelivery ? before with { LogDelivery = now.LogDelivery } : before;
@@ -33,9 +31,7 @@ internal static class RestorePlanner
     {
         var now = LoggingState.Of(trail);
         if (trail.IsWhollyOurs)
-        {
             return now with { Selectors = trail.Selectors.SwitchedOff(), IsLogging = false };
-        }
 
         var others = trail.Marked.WithoutOwn();
         return now with { Selectors = others.Selectors, OwnTags = LoggingState.Own(others.Tags) };

@@ -44,8 +44,6 @@ internal static class SelectorSteps
     {
         var added = to.Where(tag => !from.Contains(tag)).ToImmutableSortedDictionary(StringComparer.Ordinal);
         if (!added.IsEmpty)
-        {
             yield return new AddTagsStep(trailArn, from.Where(tag => added.ContainsKey(tag.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal), added);
-        }
     }
 }

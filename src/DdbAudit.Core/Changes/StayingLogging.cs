@@ -17,14 +17,10 @@ internal static class StayingLogging
         {
             var calls = Calls(TableLogging.Resource(table, scope), request.ReadWriteType).ToList();
             if (foreign.LoggedBy(calls) is { } foreignName)
-            {
                 throw NotOurs(table, foreignName, trail, request.Force);
-            }
 
             if (own.LoggedBy(calls) is { } ownName)
-            {
                 throw LoggedWithAllTables(table, ownName, trail);
-            }
         }
     }
 

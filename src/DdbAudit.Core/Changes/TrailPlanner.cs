@@ -16,9 +16,7 @@ internal static class TrailPlanner
     {
         var before = trail.Marked;
         if (!before.IsWhollyOurs)
-        {
             RefuseStopped(trail);
-        }
 
         var added = Added(request, scope);
         var after = before.WithOwn(OwnLogging.Add(before.Own, added), request.AllowConversion).Forgetting(added.Select(entry => entry.Table));
@@ -77,9 +75,7 @@ internal static class TrailPlanner
     private static MarkedSelectors Remaining(LoggingRequest request, MarkedSelectors trail, IReadOnlyList<TableLogging> own)
     {
         if (own.Count > 0 || !trail.Foreign.IsEmpty)
-        {
             return own.Count > 0 || trail.Own.Count > 0 ? trail.WithOwn(own, request.AllowConversion) : trail;
-        }
 
         return trail.IsWhollyOurs ? trail with { Selectors = trail.Selectors.SwitchedOff() } : throw OnlySelector(trail);
     }

@@ -23,11 +23,13 @@ internal sealed class BucketContent(OwnLogFolders own)
 
     public long UnfinishedUploads { get; private set; }
 
-    public static async Task<BucketContent> CountAsync(IBucketContents contents, string bucket, OwnLogFolders own, CancellationToken cancellation)
+    public static async Task<BucketContent> CountAsync(
+        IBucketContents contents, string bucket, OwnLogFolders own, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         var counted = new BucketContent(own);
         await foreach (var page in contents.ListVersionsAsync(bucket, "", cancellation))
         {
+            report(new RemovalProgress($"Counting what lies in {bucket}", counted.Versions, 0, "object versions"));
             foreach (var version in page)
             {
                 counted.Add(version);

@@ -24,7 +24,7 @@ public sealed record DdbAuditResource
     /// <summary>What a plain listing of a bucket shows; null for other things.</summary>
     public long? ObjectCount { get; init; }
 
-    /// <summary>A bucket's object versions, delete markers included; null for other things.</summary>
+    /// <summary>Object versions of a bucket or of query results, delete markers included; null for other things, and where they were not counted.</summary>
     public long? VersionCount { get; init; }
 
     /// <summary>Versions in a bucket that are no logs of DdbAudit's trails: they stay, and the bucket with them.</summary>
@@ -33,7 +33,7 @@ public sealed record DdbAuditResource
     /// <summary>Uploads in parts to a bucket that were never ended.</summary>
     public long? UnfinishedUploads { get; init; }
 
-    /// <summary>A bucket's bytes over all versions, or a log group's as CloudWatch Logs counts them; null for other things.</summary>
+    /// <summary>The bytes of a bucket or of query results over all versions, or a log group's as CloudWatch Logs counts them; null for other things.</summary>
     public long? Bytes { get; init; }
 
     /// <summary>When the oldest log file of a bucket was written, UTC.</summary>
@@ -44,7 +44,7 @@ public sealed record DdbAuditResource
     /// <summary>A bucket's Object Lock: null where it is off; else Enabled, with the default retention where there is one.</summary>
     public string? ObjectLock { get; init; }
 
-    /// <summary>After how many days the bucket's lifecycle expires logs, or the log group its events; null where it keeps them.</summary>
+    /// <summary>After how many days the bucket's lifecycle has deleted all logs, noncurrent versions included, or the log group its events; null where they stay.</summary>
     public int? LogRetentionDays { get; init; }
 
     public required string Account { get; init; }

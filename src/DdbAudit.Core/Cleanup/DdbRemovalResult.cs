@@ -17,7 +17,7 @@ public sealed record DdbRemovalResult
     /// <summary>How many bytes went with a bucket or a log group.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Why it was kept although its removal was asked for, such as a key that logs need; null where it was removed.</summary>
+    /// <summary>Why it was kept, such as a key that logs need or logs that were not asked for; null where it was removed.</summary>
     public string? KeptBecause { get; init; }
 
     public required string Account { get; init; }
@@ -25,4 +25,15 @@ public sealed record DdbRemovalResult
     public required string Region { get; init; }
 
     public string? Endpoint { get; init; }
+
+    internal static DdbRemovalResult Of(DdbAuditResource resource) => new()
+    {
+        ResourceType = resource.ResourceType,
+        Name = resource.Name,
+        Arn = resource.Arn,
+        Stack = resource.Stack,
+        Account = resource.Account,
+        Region = resource.Region,
+        Endpoint = resource.Endpoint,
+    };
 }

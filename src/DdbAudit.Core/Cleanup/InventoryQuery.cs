@@ -14,6 +14,12 @@ internal sealed record InventoryQuery(IAuditAccount Account, string? Stack, IRea
     /// <summary>Told about things whose tags may not be read: whether they are DdbAudit's is not known.</summary>
     public required Action<string> Warn { get; init; }
 
+    /// <summary>Whether what lies in buckets is counted, which takes a request for every 1,000 object versions.</summary>
+    public bool CountsObjects { get; init; } = true;
+
+    /// <summary>Told how far counting is.</summary>
+    public Action<RemovalProgress> Report { get; init; } = _ => { };
+
     /// <summary>Trails whose home is the Region: what DdbAudit put on others is removed from their own.</summary>
     public IEnumerable<TrailState> HomeTrails => Trails.Where(trail => trail.Description.HomeRegion == Account.Scope.Region);
 

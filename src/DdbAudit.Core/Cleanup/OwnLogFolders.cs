@@ -25,10 +25,8 @@ internal sealed class OwnLogFolders
     /// <summary>Whether a trail of this account writes among them.</summary>
     public bool AreWrittenBy(TrailDescription trail, AuditScope scope) => _folders.Contains(Folder(scope.AccountId, trail.S3KeyPrefix));
 
-    /// <summary>The least number of days after which a rule expires logs of ours; null where none does.</summary>
-    public int? RetentionIn(BucketLifecycle lifecycle) => lifecycle.Rules
-        .Where(rule => rule.IsEnabled && _folders.Any(rule.Overlaps))
-        .Min(rule => rule.ExpirationDays);
+    /// <summary>The least number of days after which no log file of ours is left; null where they stay.</summary>
+    public int? RetentionIn(BucketLifecycle lifecycle, bool isVersioned) => _folders.Min(folder => lifecycle.KeptDaysOf(folder + "CloudTrail/", isVersioned));
 
     private static string Folder(string accountId, string? prefix) => $"{(prefix is null ? "" : prefix + "/")}AWSLogs/{accountId}/";
 

@@ -24,16 +24,5 @@ internal abstract record RemovalStep(DdbAuditResource Resource)
         }
     }
 
-    protected DdbRemovalResult Removed(long versions = 0, long bytes = 0) => new()
-    {
-        ResourceType = Resource.ResourceType,
-        Name = Resource.Name,
-        Arn = Resource.Arn,
-        Stack = Resource.Stack,
-        VersionCount = versions,
-        Bytes = bytes,
-        Account = Resource.Account,
-        Region = Resource.Region,
-        Endpoint = Resource.Endpoint,
-    };
+    protected DdbRemovalResult Removed(long versions = 0, long bytes = 0) => DdbRemovalResult.Of(Resource) with { VersionCount = versions, Bytes = bytes };
 }

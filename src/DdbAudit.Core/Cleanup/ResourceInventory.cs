@@ -1,4 +1,5 @@
 using DdbAudit.Cleanup.Sources;
+using DdbAudit.Storage;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Cleanup;
@@ -12,20 +13,29 @@ internal sealed class ResourceInventory(IAuditAccount account, Action<string> wa
         new QuerySource(), new CatalogSource(), new TrailSource(), new BucketSource(), new LogGroupSource(), new KeySource(), new TableSource(),
     ];
 
+    /// <inheritdoc cref="InventoryQuery.CountsObjects"/>
+    public bool CountsObjects { get; init; } = true;
+
+    /// <inheritdoc cref="InventoryQuery.Report"/>
+    public Action<RemovalProgress> Report { get; init; } = _ => { };
+
     /// <param name="stack">Only this stack; null for all.</param>
     public async Task<IReadOnlyList<DdbAuditResource>> FindAsync(string? stack, CancellationToken cancellation)
     {
         var trails = (await RegionTrails.ReadAsync(account, cancellation)).RequireAll();
-        var query = new InventoryQuery(account, stack, trails) { Warn = warn };
+        var query = new InventoryQuery(account, stack, trails) { Warn = warn, CountsObjects = CountsObjects, Report = Report };
         var found = new List<DdbAuditResource>();
         foreach (var source in Sources)
         {
             await foreach (var resource in source.FindAsync(query, cancellation))
             {
-                found.Add(resource with { IsOrphan = !trails.Any(trail => trail.Name == resource.Stack) });
+                found.Add(resource with { IsOrphan = IsOrphan(resource.Stack, trails) });
             }
         }
 
         return found;
     }
+
+    // Trails of other accounts are not seen: whether they are gone nobody can tell.
+    private static bool IsOrphan(string stack, IReadOnlyList<TrailState> trails) => !OwnLifecycleRule.IsOfAccount(stack) && !trails.Any(trail => trail.Name == stack);
 }

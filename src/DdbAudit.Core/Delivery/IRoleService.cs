@@ -16,7 +16,10 @@ internal interface IRoleService
     /// <param name="policyJson">Null to delete it.</param>
     Task PutDeliveryPolicyAsync(string roleName, string? policyJson, CancellationToken cancellation);
 
+    /// <summary>Replaces the whole trust policy.</summary>
+    Task PutTrustPolicyAsync(string roleName, string policyJson, CancellationToken cancellation);
+
     /// <summary>Deletes a role's inline policies and the role.</summary>
-    /// <exception cref="AuditException">RoleNotFound: it is gone already.</exception>
+    /// <exception cref="AuditException">RoleNotFound: it is gone already. RemovalIncomplete: others attached policies to it or put it in an instance profile; nothing has changed.</exception>
     Task DeleteAsync(string name, CancellationToken cancellation);
 }

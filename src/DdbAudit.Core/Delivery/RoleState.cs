@@ -11,6 +11,9 @@ internal sealed record RoleState
 
     public DateTimeOffset? Created { get; init; }
 
+    /// <summary>Who may take on the role, JSON.</summary>
+    public required string TrustPolicy { get; init; }
+
     /// <summary>The inline policy named <see cref="LogDeliveryPolicy.Name"/>, JSON; null where the role has none.</summary>
     public string? DeliveryPolicy { get; init; }
 }

@@ -26,6 +26,16 @@ internal static class TableReference
         return account.Length == 0 ? null : account;
     }
 
+    /// <summary>The table's Region; null where the text is no table's ARN.</summary>
+    public static string? ToRegion(string nameOrArn)
+    {
+        if (!IsArn(nameOrArn))
+            return null;
+        var start = nameOrArn.IndexOf(Service, StringComparison.Ordinal) + Service.Length;
+        var region = nameOrArn[start..nameOrArn.IndexOf(':', start)];
+        return region.Length == 0 ? null : region;
+    }
+
     public static bool IsArn(string text)
         => text.StartsWith("arn:", StringComparison.Ordinal)
             && text.IndexOf(Service, StringComparison.Ordinal) is > 0 and var service

@@ -6,7 +6,7 @@ internal sealed record EventCriteria
 {
     public static EventCriteria All { get; } = new();
 
-    /// <summary>Names or ARNs.</summary>
+    /// <summary>Names, in whatever Region and account, or ARNs.</summary>
     public IReadOnlyList<string> TableNames { get; init; } = [];
 
     public IReadOnlyList<string> EventNames { get; init; } = [];

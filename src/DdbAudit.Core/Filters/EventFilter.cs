@@ -8,6 +8,7 @@ internal sealed class EventFilter
 {
     private readonly EventCriteria _criteria;
     private readonly NamePatternSet _tables;
+    private readonly TablePattern[] _places;
     private readonly NamePatternSet _eventNames;
     private readonly NamePatternSet _users;
     private readonly NamePatternSet _roles;
@@ -21,6 +22,8 @@ internal sealed class EventFilter
     {
         _criteria = criteria;
         _tables = new NamePatternSet(criteria.TableNames.Select(TableReference.ToName));
+        _places = Array.ConvertAll([.. criteria.TableNames], table => new TablePattern(table));
+        AsksForPlace = Array.Exists(_places, table => table.AsksForPlace);
         _eventNames = new NamePatternSet(criteria.EventNames);
         _users = new NamePatternSet(criteria.UserNames);
         _roles = new NamePatternSet(criteria.RoleNames);
@@ -32,6 +35,9 @@ internal sealed class EventFilter
 
     /// <summary>Whether items must be tested too, with <see cref="MatchesItem"/>.</summary>
     public bool AsksForItems => _keys.Length > 0;
+
+    /// <summary>Whether a table was asked for by its ARN, so that Region and account must be tested too, with <see cref="MatchesPlace"/>.</summary>
+    public bool AsksForPlace { get; }
 
     private static ReadOnlySpan<byte> EventSource => "dynamodb.amazonaws.com"u8;
 
@@ -64,14 +70,28 @@ internal sealed class EventFilter
         return false;
     }
 
+    /// <summary>Whether one of a call's tables was asked for where it is.</summary>
+    public bool MatchesPlace(IReadOnlyList<string> tables, string? region, string? accountId)
+    {
+        for (var i = 0; i < tables.Count; i++)
+        {
+            if (IsTable(tables[i], region, accountId))
+                return true;
+        }
+
+        return false;
+    }
+
     public bool MatchesIdentity(DdbIdentity identity)
         => MatchesUser(identity)
             && (_roles.IsEmpty || _roles.IsMatch(identity.RoleName) || _roles.IsMatch(identity.RoleArn));
 
     /// <summary>Whether one item of a call is one that was asked for: its table and its key.</summary>
-    public bool MatchesItem(string? table, DdbKey? key)
+    /// <param name="region">Of the call.</param>
+    /// <param name="accountId">Of the call's tables.</param>
+    public bool MatchesItem(string? table, DdbKey? key, string? region = null, string? accountId = null)
     {
-        if (key is null || !_tables.IsMatch(table))
+        if (key is null || !(_places.Length == 0 || (table is not null && IsTable(table, region, accountId))))
             return false;
         foreach (var pattern in _keys)
         {
@@ -88,7 +108,19 @@ internal sealed class EventFilter
             && MatchesCall(e.EventName, e.SourceIPAddress, e.ErrorCode)
             && MatchesAccess(e.Access)
             && MatchesTables(e.TableNames)
+            && (!AsksForPlace || MatchesPlace(e.TableNames, e.AwsRegion, e.AccountId))
             && MatchesIdentity(e.Identity);
+
+    private bool IsTable(string table, string? region, string? accountId)
+    {
+        foreach (var pattern in _places)
+        {
+            if (pattern.IsMatch(table, region, accountId))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool MatchesUser(DdbIdentity identity)
         => _users.IsEmpty

@@ -8,4 +8,7 @@ internal sealed record LogEventQuery(string LogGroupName, DateTimeOffset? Start,
 {
     /// <summary>From the page before; null for the first.</summary>
     public string? NextToken { get; init; }
+
+    /// <summary>Asks for the latest event alone; a page may be empty all the same while there is more to search.</summary>
+    public bool LatestOnly { get; init; }
 }

@@ -29,6 +29,7 @@ internal sealed class LogGroupLogStore(ILogEventService service, string group) :
         var query = new LogEventQuery(group, window.FirstPublishedIn(string.Empty), window.LastPublished, Pattern);
         Report.Listed($"log group {group}{(Pattern is null ? "" : $" with the pattern {Pattern}")}");
         var room = new SemaphoreSlim(PagesAhead);
+        var latest = IsNew is null ? null : await FindLatestAsync(query, cancellation).ConfigureAwait(false);
         do
         {
             var page = await service.FilterAsync(query, cancellation).ConfigureAwait(false);
@@ -41,12 +42,32 @@ internal sealed class LogGroupLogStore(ILogEventService service, string group) :
             query = query with { NextToken = page.NextToken };
         }
         while (query.NextToken is not null);
+
+        if (latest is { } time && IsNew!(LogGroupPage.ToMark(time)))
+        {
+            await room.WaitAsync(cancellation).ConfigureAwait(false);
+            yield return LogGroupPage.ReadUntil(group, time, room);
+        }
     }
 
     public Task<Stream> OpenAsync(LogObject file, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return Task.FromResult(((LogGroupPage)file).Take());
+    }
+
+    // Whatever it is, and before the pages are asked for: so far had CloudTrail delivered. What a pattern leaves out tells that too, and
+    // a clock would not, since deliveries may pause.
+    private async Task<DateTimeOffset?> FindLatestAsync(LogEventQuery query, CancellationToken cancellation)
+    {
+        query = query with { Pattern = null, LatestOnly = true };
+        while (true)
+        {
+            var page = await service.FilterAsync(query, cancellation).ConfigureAwait(false);
+            if (page.Events.Count > 0 || page.NextToken is null)
+                return page.Events.Count > 0 ? page.Events[0].Timestamp : null;
+            query = query with { NextToken = page.NextToken };
+        }
     }
 
     // Anybody may write to a group: what begins as no object is no record.

@@ -29,6 +29,8 @@ internal static class RecordPrefilter
     {
         if (AnyOf(criteria.TableNames.Select(TableReference.ToName)) is { } tables)
             yield return OnTables(tables);
+        if (RegionsOf(criteria.TableNames) is { Count: > 0 } regions)
+            yield return RecordFields.Region.IsAny(regions) | RecordFields.Region.IsMissing();
         if (Others(criteria) is { Count: > 0 } others)
             yield return RecordFields.EventName.IsNone(others);
         if (criteria.FailedOnly || criteria.ErrorCodes.Count > 0)
@@ -44,6 +46,13 @@ internal static class RecordPrefilter
         | new RegexTest(Parameters, IsEqual: true, regex)
         | RecordFields.EventName.IsAny(CallsOnSeveralTables)
         | FirstResource.IsMissing();
+
+    /// <summary>The Regions of tables that are all asked for by ARNs, as CloudTrail writes them; none where a table may be anywhere.</summary>
+    private static List<string> RegionsOf(IReadOnlyList<string> tables)
+    {
+        var regions = tables.Select(table => TableReference.ToRegion(table) is { } region && region.All(IsLiteral) ? region.ToLowerInvariant() : null).Distinct().ToList();
+        return regions.Contains(null) ? [] : regions.OfType<string>().ToList();
+    }
 
     /// <summary>The calls that are not asked for. A call that is not known yet is none of them.</summary>
     private static List<string> Others(EventCriteria criteria)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DdbAudit.Filters;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Records;
 
 namespace DdbAudit.Queries;

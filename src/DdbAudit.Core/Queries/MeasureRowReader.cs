@@ -1,6 +1,7 @@
 using System.Globalization;
 using DdbAudit.Filters;
 using DdbAudit.Measures;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Records;
 
 namespace DdbAudit.Queries;

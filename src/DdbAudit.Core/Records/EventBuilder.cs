@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using DdbAudit.Filters;
 
@@ -9,7 +10,7 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
     private readonly ItemAccessReader _items = new(pools.Request);
 
     /// <returns>Null where items were asked for and it has none of them.</returns>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DdbDataEvent? Build(in FoundRecord record)
     {
         var call = record.Request;
@@ -48,7 +49,7 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
     }
 
     private bool HasAskedItem(DdbDataEvent found)
-        => _items.Read(found).Exists(item => filter.MatchesItem(item.TableName, item.TypedKey));
+        => _items.Read(found).Exists(item => filter.MatchesItem(item.TableName, item.TypedKey, item.AwsRegion, item.AccountId));
 
     private static string? ReadStatement(List<string> statements) => statements.Count switch
     {

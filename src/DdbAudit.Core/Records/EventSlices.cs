@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DdbAudit.Records;
 
 /// <summary>Slices of events.</summary>
@@ -7,7 +9,7 @@ internal sealed class EventSlices(EventBuilder builder) : SliceBuilder
 
     public override int Count => _events.Count;
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override bool TryAdd(in FoundRecord record)
     {
         if (builder.Build(record) is not { } found)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DdbAudit.Records;
@@ -10,7 +11,7 @@ internal sealed class RecordParser(RecordPools pools)
 
     /// <param name="mayBeEnvelope">Whether a member Records that is a list makes it an envelope; its records are checked when they are read.</param>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RecordFields Parse(ReadOnlySpan<byte> record, bool mayBeEnvelope = false)
     {
         Request.Clear();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using DdbAudit.Filters;
@@ -80,7 +81,7 @@ internal sealed class RecordReader : IDisposable
     }
 
     /// <summary>Reads until a slice is full; false where more bytes are needed first, or none will come.</summary>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         while (!_isEnded && !_slice.IsFull && SkipByteOrderMark())
@@ -113,7 +114,7 @@ internal sealed class RecordReader : IDisposable
         return _done > 0 || _isComplete || !ByteOrderMark.StartsWith(Unread);
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRecord(SplitStep step)
     {
         var record = Unread[step.Start..step.End];
@@ -139,7 +140,7 @@ internal sealed class RecordReader : IDisposable
         Consume(next);
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(ReadOnlySpan<byte> record, SplitStep step, ref int next)
     {
         if (step.MayHaveNonAscii && !Utf8.IsValid(record))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DdbAudit.Records;
@@ -35,7 +36,7 @@ internal sealed class RecordSplitter
 
     /// <param name="unread">All bytes that are not done with, from where the last step ended.</param>
     /// <param name="isLast">No bytes come after these.</param>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SplitStep Next(ReadOnlySpan<byte> unread, bool isLast)
     {
         var at = 0;

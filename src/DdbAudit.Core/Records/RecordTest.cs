@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using DdbAudit.Filters;
 
@@ -8,7 +9,7 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
 {
     /// <param name="record">What the tests look at is a text in it afterwards.</param>
     /// <exception cref="FormatException">A DynamoDB record that cannot be understood: a later major version, no time, no name.</exception>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool IsAskedFor(ref FoundRecord record)
     {
         if (!IsDynamoDb(record))
@@ -27,6 +28,7 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
         record.Access = DataPlane.GetAccess(record.EventName, record.Request.Statements, record.Fields.ReadOnly);
         return filter.MatchesAccess(record.Access)
             && filter.MatchesTables(record.Request.Tables)
+            && (!filter.AsksForPlace || filter.MatchesPlace(record.Request.Tables, record.AwsRegion, record.AccountId))
             && filter.MatchesIdentity(record.Identity);
     }
 

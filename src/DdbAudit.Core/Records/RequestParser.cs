@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DdbAudit.Records;
@@ -43,7 +44,7 @@ internal sealed class RequestParser(RequestPools pools)
 
     /// <param name="json">The object as the record has it.</param>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(ReadOnlySpan<byte> json)
     {
         _nestedCalls = 0;
@@ -69,7 +70,7 @@ internal sealed class RequestParser(RequestPools pools)
             ReadMember(RequestMember.Identify(json, members.Name), json, ref members);
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadMember(RequestMemberKind member, ReadOnlySpan<byte> json, ref MemberReader members)
     {
         switch (member, members.ValueStart)
@@ -217,7 +218,7 @@ internal sealed class RequestParser(RequestPools pools)
             AddTable(arn);
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadKey(ReadOnlySpan<byte> json, ref MemberReader members)
     {
         members.Enter();

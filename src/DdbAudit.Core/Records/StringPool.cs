@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DdbAudit.Records;
@@ -28,7 +29,7 @@ internal sealed class StringPool
         return _last;
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string Find(ReadOnlySpan<byte> utf8)
     {
         var at = ByteHash.Compute(utf8) & (uint)(_slots.Length - 1);

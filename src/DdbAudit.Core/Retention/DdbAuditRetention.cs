@@ -28,7 +28,10 @@ public sealed record DdbAuditRetention
     /// <summary>Days that versions are kept after another one, or a delete marker, took their place.</summary>
     public int? NoncurrentDays { get; init; }
 
-    /// <summary>Days after which the first of all rules expires logs; null where they are kept for ever, or until a date.</summary>
+    /// <summary>
+    /// Days after which no log is left, by the first of the rules that are for all of them, of whomever: until it expires, and in a versioned
+    /// bucket until its version is deleted besides. Null where logs are kept for ever, or until a date.
+    /// </summary>
     public int? KeptDays { get; init; }
 
     /// <summary>The id of DdbAudit's rule; null where there is none.</summary>
@@ -50,11 +53,11 @@ public sealed record DdbAuditRetention
     /// <summary>The endpoint that answered, such as a sandbox's; null for AWS itself.</summary>
     public string? Endpoint { get; init; }
 
-    internal static DdbAuditRetention Of(RetentionTarget target, BucketLifecycle lifecycle, ObjectLockDefault? objectLock, AuditScope scope)
+    internal static DdbAuditRetention Of(RetentionTarget target, BucketLifecycle lifecycle, ObjectLockDefault? objectLock, bool isVersioned, AuditScope scope)
     {
         var own = target.FindOwn(lifecycle);
         var transition = own?.Transitions is [var first, ..] ? first : null;
-        var findings = new RetentionFindings(target, lifecycle, objectLock);
+        var findings = new RetentionFindings(target, lifecycle, objectLock, isVersioned);
         return new DdbAuditRetention
         {
             TrailName = target.Trail?.Name,

@@ -7,7 +7,7 @@ namespace DdbAudit.Retention;
 internal sealed class RetentionControl(IAuditAccount account)
 {
     /// <returns>Null where it is so already.</returns>
-    /// <exception cref="AuditException">As <see cref="RetentionRequest.Check"/>; BucketInUse, BucketNotFound, BucketNotOurs, LifecycleFull. Nothing has changed.</exception>
+    /// <exception cref="AuditException">As <see cref="RetentionRequest.Check"/>; BucketInUse, BucketNotFound, BucketNotOurs, LifecycleFull, LifecycleConflict. Nothing has changed.</exception>
     public async Task<PutLifecycleStep?> PlanSetAsync(RetentionTarget target, RetentionRequest request, CancellationToken cancellation)
     {
         request.Check();
@@ -34,7 +34,8 @@ internal sealed class RetentionControl(IAuditAccount account)
     {
         var lifecycle = await ReadAsync(target, cancellation);
         var objectLock = await account.Contents.FindObjectLockAsync(target.Bucket, cancellation);
-        return DdbAuditRetention.Of(target, lifecycle, objectLock, account.Scope);
+        var isVersioned = await account.Buckets.IsVersionedAsync(target.Bucket, cancellation);
+        return DdbAuditRetention.Of(target, lifecycle, objectLock, isVersioned, account.Scope);
     }
 
     private async Task<BucketLifecycle> ReadAsync(RetentionTarget target, CancellationToken cancellation)
@@ -46,7 +47,7 @@ internal sealed class RetentionControl(IAuditAccount account)
             throw new AuditException(AuditError.BucketNotOurs, $"Bucket '{target.Bucket}' belongs to another account, which alone says how long it keeps logs.")
             {
                 Target = target.Bucket,
-                Remedy = $"Ask the owner of the bucket for a lifecycle rule on '{target.LogPrefix}': from there DdbAudit sets rules for the owner's own logs only.",
+                Remedy = $"Ask the owner of the bucket for a lifecycle rule on '{target.LogPrefix}', such as by Set-DdbAuditRetention -BucketName {target.Bucket} -AccountId {account.Scope.AccountId}.",
             };
         }
 

@@ -3,7 +3,8 @@ using DdbAudit.Storage;
 namespace DdbAudit.Retention;
 
 /// <summary>What a user of a trail's logs should know of how they are kept, a sentence each.</summary>
-internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle lifecycle, ObjectLockDefault? objectLock)
+/// <param name="isVersioned">Whether the bucket is.</param>
+internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle lifecycle, ObjectLockDefault? objectLock, bool isVersioned)
 {
     private readonly LifecycleRule? _own = target.FindOwn(lifecycle);
 
@@ -11,20 +12,30 @@ internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle 
     public IReadOnlyList<LifecycleRule> Others =>
         [.. lifecycle.Rules.Where(rule => rule.IsEnabled && rule != _own && rule.Overlaps(target.LogPrefix))];
 
-    /// <summary>Days after which the first rule expires logs; null where none does by age.</summary>
-    public int? KeptDays => Others.Append(_own).OfType<LifecycleRule>().Where(rule => rule.IsEnabled).Min(rule => rule.ExpirationDays);
+    /// <summary>Days after which no log is left; null where some stay.</summary>
+    public int? KeptDays => lifecycle.KeptDaysOf(target.LogFolder, isVersioned);
 
-    public IReadOnlyList<string> Sentences => [.. Deletions(), .. Locks(), .. Archives(), .. SmallFiles()];
+    public IReadOnlyList<string> Sentences => [.. Deletions(), .. Versions(), .. Locks(), .. Archives(), .. SmallFiles()];
+
+    private int? ExpirationDays => lifecycle.ExpirationDaysOf(target.LogFolder);
 
     private IEnumerable<string> Deletions() => Others
         .Where(rule => rule.ExpirationDate is not null || (rule.ExpirationDays is { } days && !(days >= _own?.ExpirationDays)))
         .Select(rule => $"A lifecycle rule of others deletes logs{(_own is null ? "" : " earlier than DdbAudit's")}: {rule}.");
 
+    private IEnumerable<string> Versions()
+    {
+        if (isVersioned && ExpirationDays is { } days && KeptDays is null)
+        {
+            yield return $"The bucket is versioned, and no rule deletes noncurrent versions: after {days} days a delete marker hides logs, and they are stored and billed for ever.";
+        }
+    }
+
     private IEnumerable<string> Locks()
     {
-        if (objectLock is { RetainedDays: > 0 } && KeptDays < objectLock.RetainedDays)
+        if (objectLock is { RetainedDays: > 0 } && ExpirationDays < objectLock.RetainedDays)
         {
-            yield return $"Object Lock ({objectLock}) keeps each version longer than the {KeptDays} days after which logs expire: from then on a delete marker hides them, and they are stored and billed until the lock ends.";
+            yield return $"Object Lock ({objectLock}) keeps each version longer than the {ExpirationDays} days after which logs expire: from then on a delete marker hides them, and they are stored and billed until the lock ends.";
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
 
     public string? KeyPrefix { get; init; }
 
+    /// <summary>Where the log files lie, without digests and insights.</summary>
+    public string LogFolder => LogPrefix.EndsWith('/') ? LogPrefix : LogPrefix + "/";
+
     /// <summary>The trail that was named, or that delivers there; null where none is seen from here.</summary>
     public TrailDescription? Trail { get; init; }
 
@@ -35,9 +38,15 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
     }
 
     /// <param name="keyPrefix">Before AWSLogs/; null for none.</param>
-    /// <exception cref="AuditException">The trails cannot be listed.</exception>
-    public static Task<RetentionTarget> OfBucketAsync(IAuditAccount account, string bucket, string? keyPrefix, CancellationToken cancellation) =>
-        MakeAsync(account, bucket, keyPrefix?.Trim('/') is { Length: > 0 } prefix ? prefix : null, null, cancellation);
+    /// <param name="accountId">Whose logs are meant: of another account than the caller's, whose trails are not seen from here, those of that account alone.</param>
+    /// <exception cref="AuditException">The trails cannot be listed; InvalidRetention.</exception>
+    public static Task<RetentionTarget> OfBucketAsync(IAuditAccount account, string bucket, string? keyPrefix, string accountId, CancellationToken cancellation)
+    {
+        var prefix = keyPrefix?.Trim('/') is { Length: > 0 } given ? given : null;
+        return accountId == account.Scope.AccountId
+            ? MakeAsync(account, bucket, prefix, null, cancellation)
+            : Task.FromResult(new RetentionTarget(bucket, FolderOf(accountId, prefix), OwnLifecycleRule.StackOfAccount(accountId)) { KeyPrefix = prefix });
+    }
 
     /// <summary>The rule of ours for these logs as it stands; null where there is none.</summary>
     public LifecycleRule? FindOwn(BucketLifecycle lifecycle) =>
@@ -51,10 +60,9 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
     {
         var users = (await account.Trails.DescribeEverywhereAsync(cancellation)).Where(trail => trail.S3BucketName == bucket && trail.S3KeyPrefix == keyPrefix).ToList();
         var trail = named ?? users.FirstOrDefault();
-        var root = $"{(keyPrefix is null ? "" : keyPrefix + "/")}AWSLogs/";
         var logs = trail is { IsOrganizationTrail: true }
-            ? await FindOrganizationAsync(account, bucket, root, trail, cancellation)
-            : $"{root}{account.Scope.AccountId}/CloudTrail";
+            ? await FindOrganizationAsync(account, bucket, Root(keyPrefix), trail, cancellation)
+            : FolderOf(account.Scope.AccountId, keyPrefix);
         return new RetentionTarget(bucket, logs, trail?.Name ?? Ownership.DefaultStack)
         {
             KeyPrefix = keyPrefix,
@@ -80,6 +88,10 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
             Remedy = "Run the command again when there are logs.",
         };
     }
+
+    private static string Root(string? keyPrefix) => $"{(keyPrefix is null ? "" : keyPrefix + "/")}AWSLogs/";
+
+    private static string FolderOf(string accountId, string? keyPrefix) => $"{Root(keyPrefix)}{accountId}/CloudTrail";
 
     private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

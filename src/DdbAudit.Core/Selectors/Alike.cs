@@ -16,9 +16,7 @@ internal static class Alike
     {
         var at = list.FindIndex(isWanted);
         if (at >= 0)
-        {
             list.RemoveAt(at);
-        }
 
         return at >= 0;
     }

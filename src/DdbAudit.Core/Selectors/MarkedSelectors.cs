@@ -23,14 +23,10 @@ internal sealed record MarkedSelectors(string TrailArn, SelectorSet Selectors, I
     public MarkedSelectors WithOwn(IReadOnlyList<TableLogging> own, bool allowConversion)
     {
         if (Selectors.IsAdvanced)
-        {
             return this with { Selectors = Selectors.WithOwn(own) };
-        }
 
         if (IsWhollyOurs)
-        {
             return Advanced([], own);
-        }
 
         var written = own.SelectMany(Basic.Fit).ToList();
         var basic = WithBasic(written);

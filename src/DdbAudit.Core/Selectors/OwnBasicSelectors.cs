@@ -70,9 +70,7 @@ internal sealed class OwnBasicSelectors
     private List<TableLogging>? TryRead(BasicSelector selector)
     {
         if (!IsOfTablesOnly(selector))
-        {
             return null;
-        }
 
         var entries = selector.DataResources[0].Values.Select(value => TryRead(value, selector.ReadWriteType)).ToList();
         return entries.TrueForAll(entry => entry is not null) ? entries.OfType<TableLogging>().ToList() : null;

@@ -28,16 +28,12 @@ internal static class OwnSelector
     public static IReadOnlyList<TableLogging>? TryRead(AdvancedSelector selector)
     {
         if (!SelectorName.TryReadLease(selector.Name, out var until, out var reason))
-        {
             return null;
-        }
 
         var scope = ReadScope(selector) with { Until = until, Reason = reason };
         var tables = Values(selector, EventField.ResourceArn);
         if (!Write(scope, tables).Means(selector) || tables.Any(table => TableArn.TryParse(table) is null))
-        {
             return null;
-        }
 
         return tables.IsEmpty ? [new TableLogging(TableLogging.AllTables, scope)] : [.. tables.Select(table => new TableLogging(table, scope))];
     }
@@ -49,19 +45,13 @@ internal static class OwnSelector
         fields.Add(Is(EventField.EventCategory, EventField.DataCategory));
         fields.Add(Is(EventField.ResourceType, EventField.TableType));
         if (scope.Reads != scope.Writes)
-        {
             fields.Add(Is(EventField.ReadOnly, scope.Reads ? "true" : "false"));
-        }
 
         if (EventNames(scope) is { } eventNames)
-        {
             fields.Add(eventNames);
-        }
 
         if (!tables.IsEmpty)
-        {
             fields.Add(new FieldCondition { Field = EventField.ResourceArn, EqualTo = tables });
-        }
 
         return new AdvancedSelector(SelectorName.For(scope), fields.ToImmutable());
     }

@@ -31,16 +31,12 @@ internal static partial class SelectorName
     {
         (until, reason) = (null, null);
         if (name is null || !name.StartsWith(Prefix, StringComparison.Ordinal))
-        {
             return false;
-        }
 
         var (head, escapedReason) = Split(name, ReasonMark);
         reason = escapedReason is null ? null : Unescape(escapedReason);
         if (Split(head, UntilMark).After is not { } time)
-        {
             return true;
-        }
 
         until = LeaseTime.TryRead(time);
         return until is not null;

@@ -7,8 +7,6 @@ internal static class UnchangedSelectors
     public static void Check(string trailArn, SelectorSet expected, SelectorSet current)
     {
         if (!current.Means(expected) && !(current.IsFresh && expected.IsFresh))
-        {
             throw new AuditException(AuditError.SelectorsChanged, "Somebody else changed the trail's selectors since they were read, so they were not written.") { Target = trailArn };
-        }
     }
 }

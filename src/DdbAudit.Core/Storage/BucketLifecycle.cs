@@ -49,12 +49,30 @@ internal sealed class BucketLifecycle
 
     public LifecycleRule? Find(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
-    /// <summary>The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there.</summary>
-    /// <exception cref="AuditException">LifecycleFull.</exception>
+    /// <summary>Days after which everything in a folder has expired; null where nothing makes it expire by age.</summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public int? ExpirationDaysOf(string folder) => Rules.Where(rule => rule.IsForAllIn(folder)).Min(rule => rule.ExpirationDays);
+
+    /// <summary>
+    /// Days after which nothing is left of what was written to a folder; null where it stays. In a versioned bucket what expires is hidden by
+    /// a delete marker, and its version stays until a rule for noncurrent ones deletes it.
+    /// </summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public int? KeptDaysOf(string folder, bool isVersioned) => isVersioned
+        ? ExpirationDaysOf(folder) + Rules.Where(rule => rule.IsForAllIn(folder) && !rule.KeepsNewestVersions).Min(rule => rule.NoncurrentDays)
+        : ExpirationDaysOf(folder);
+
+    /// <summary>
+    /// The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there. S3 takes old
+    /// rules and those with filters only apart, so that among old ones ours is an old one.
+    /// </summary>
+    /// <exception cref="AuditException">LifecycleFull, LifecycleConflict.</exception>
     public BucketLifecycle With(OwnLifecycleRule rule, string bucket)
     {
         var at = IndexOf(rule.Id);
-        if (at >= 0 && rule.IsSaidBy(Rules[at]))
+        var others = Rules.Where((_, i) => i != at).ToList();
+        var isOldStyle = others.Exists(other => other.IsOldStyle);
+        if (at >= 0 && rule.IsSaidBy(Rules[at]) && Rules[at].IsOldStyle == isOldStyle)
         {
             return this;
         }
@@ -65,7 +83,12 @@ internal sealed class BucketLifecycle
         }
 
         var changed = new XElement(_document);
-        var own = rule.ToXml(_document.Name.Namespace);
+        var own = rule.ToXml(_document.Name.Namespace, isOldStyle);
+        if (isOldStyle)
+        {
+            RefuseOverlap(new LifecycleRule(own), others, bucket);
+        }
+
         if (at < 0)
         {
             changed.Add(own);
@@ -109,6 +132,20 @@ internal sealed class BucketLifecycle
         }
 
         return text.ToString();
+    }
+
+    // What the PutBucketLifecycle of old asked for: one rule for a key and an action.
+    private static void RefuseOverlap(LifecycleRule own, List<LifecycleRule> others, string bucket)
+    {
+        if (others.Find(other => other.Overlaps(own.Prefix) && other.ActionsAlso(own).Any()) is { } other)
+        {
+            throw new AuditException(
+                AuditError.LifecycleConflict,
+                $"Rule '{other.Id}' of bucket '{bucket}' has a prefix without a filter ('{other.Prefix}'). Among such rules S3 takes no second one for the same keys with the same action ({string.Join(", ", other.ActionsAlso(own))}), as '{own.Prefix}' needs.")
+            {
+                Target = bucket,
+            };
+        }
     }
 
     private int IndexOf(string id) => Rules.ToList().FindIndex(rule => rule.Id == id);

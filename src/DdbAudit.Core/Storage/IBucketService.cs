@@ -23,6 +23,9 @@ internal interface IBucketService
     /// <summary>How a bucket that is there keeps objects.</summary>
     Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation);
 
+    /// <summary>Whether versioning is enabled now, not suspended.</summary>
+    Task<bool> IsVersionedAsync(string name, CancellationToken cancellation);
+
     /// <summary>Enables versioning, or suspends it: it cannot be undone.</summary>
     Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation);
 

@@ -15,6 +15,9 @@ internal sealed class LifecycleRule(XElement source)
 
     public bool IsEnabled => Child(Source, "Status")?.Value == "Enabled";
 
+    /// <summary>Whether the prefix stands in the rule itself, as it did before there were filters. S3 takes no lifecycle of both kinds.</summary>
+    public bool IsOldStyle => Child(Source, "Filter") is null;
+
     /// <summary>What keys begin with; empty for all of the bucket.</summary>
     public string Prefix => (Child(_filter, "Prefix") ?? Child(And, "Prefix"))?.Value ?? "";
 
@@ -29,6 +32,9 @@ internal sealed class LifecycleRule(XElement source)
 
     /// <summary>Days after which a version is deleted that another one, or a delete marker, took the place of.</summary>
     public int? NoncurrentDays => Number("NoncurrentVersionExpiration", "NoncurrentDays");
+
+    /// <summary>Whether some noncurrent versions stay however old they are; the only one of a log file is among them.</summary>
+    public bool KeepsNewestVersions => Number("NoncurrentVersionExpiration", "NewerNoncurrentVersions") > 0;
 
     /// <summary>Days after which an upload in parts is given up.</summary>
     public int? AbortUploadDays => Number("AbortIncompleteMultipartUpload", "DaysAfterInitiation");
@@ -45,6 +51,13 @@ internal sealed class LifecycleRule(XElement source)
     /// <summary>Whether there can be a key that both this rule and a prefix are about.</summary>
     public bool Overlaps(string prefix) =>
         Prefix.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Whether the rule is in force for everything in a folder.</summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public bool IsForAllIn(string folder) => IsEnabled && !IsNarrowed && folder.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>What both rules do, such as Expiration.</summary>
+    public IEnumerable<string> ActionsAlso(LifecycleRule other) => Members(Source).Intersect(Members(other.Source)).Except(["ID", "Prefix", "Filter", "Status"]);
 
     /// <summary>Such as <c>'DdbAudit:logs:Trail' for AWSLogs/*: expire after 400 days, ...</c>.</summary>
     public override string ToString() =>

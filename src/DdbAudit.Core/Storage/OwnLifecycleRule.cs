@@ -18,6 +18,8 @@ internal sealed record OwnLifecycleRule(string Id, string Prefix, int Days)
     /// <summary>How many days uploads in parts may take: CloudTrail and Athena take minutes.</summary>
     public const int AbortUploadDays = 7;
 
+    private const string AccountStack = "account-";
+
     /// <summary>Days after which a version is deleted that is not the current one any more.</summary>
     public int NoncurrentDays { get; init; } = 30;
 
@@ -34,6 +36,12 @@ internal sealed record OwnLifecycleRule(string Id, string Prefix, int Days)
     public static string? StackOf(LifecycleRule rule) =>
         IsOwn(rule) && rule.Id.Split(':', 3) is [_, _, { Length: > 0 } stack] ? stack : null;
 
+    /// <summary>What stands for the stack where logs are another account's, whose trails are not seen from here: no removal of a trail's stack takes the rule.</summary>
+    public static string StackOfAccount(string accountId) => AccountStack + accountId;
+
+    /// <summary>Whether a stack is for logs of another account.</summary>
+    public static bool IsOfAccount(string stack) => stack.StartsWith(AccountStack, StringComparison.Ordinal) && stack[AccountStack.Length..] is { Length: 12 } id && id.All(char.IsAsciiDigit);
+
     /// <summary>Whether a rule says just this, nothing more and nothing less.</summary>
     public bool IsSaidBy(LifecycleRule rule) =>
         rule is { IsEnabled: true, IsNarrowed: false, ExpirationDate: null }
@@ -44,10 +52,11 @@ internal sealed record OwnLifecycleRule(string Id, string Prefix, int Days)
         && rule.Transitions.SequenceEqual(Transition is null ? [] : [Transition]);
 
     /// <summary>The rule as S3 takes it.</summary>
-    public XElement ToXml(XNamespace s3) => new(
+    /// <param name="isOldStyle">Whether the prefix stands in the rule itself; it means the same.</param>
+    public XElement ToXml(XNamespace s3, bool isOldStyle) => new(
         s3 + "Rule",
         new XElement(s3 + "ID", Id),
-        new XElement(s3 + "Filter", new XElement(s3 + "Prefix", Prefix)),
+        isOldStyle ? new XElement(s3 + "Prefix", Prefix) : new XElement(s3 + "Filter", new XElement(s3 + "Prefix", Prefix)),
         new XElement(s3 + "Status", "Enabled"),
         Transition is null ? null : new XElement(s3 + "Transition", new XElement(s3 + "Days", Transition.Days), new XElement(s3 + "StorageClass", Transition.StorageClass)),
         new XElement(s3 + "Expiration", new XElement(s3 + "Days", Days)),

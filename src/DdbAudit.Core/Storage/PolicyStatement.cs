@@ -17,11 +17,16 @@ internal sealed class PolicyStatement(JsonObject statement)
 
     public bool IsDeny => Text(statement["Effect"]) == "Deny";
 
-    public bool Concerns(ServiceCall call) =>
+    public bool Concerns(ServiceCall call) => IsAbout(call) && ConditionsHold(statement["Condition"] as JsonObject, call);
+
+    /// <summary>Whether it names the call, whatever its conditions say.</summary>
+    public bool IsAbout(ServiceCall call) =>
         Covers("Principal", principal => Names(principal, call.Service))
         && Covers("Action", actions => IsLike(call.Action, Texts(actions), StringComparison.OrdinalIgnoreCase))
-        && Covers("Resource", resources => IsLike(call.Resource, Texts(resources), StringComparison.Ordinal))
-        && ConditionsHold(statement["Condition"] as JsonObject, call);
+        && (IsTrust || Covers("Resource", resources => IsLike(call.Resource, Texts(resources), StringComparison.Ordinal)));
+
+    // A role's trust policy is about the role, and names no resource.
+    private bool IsTrust => statement[nameof(Resource)] is null && statement["NotResource"] is null;
 
     // Each of the three elements has a negative twin, such as NotAction, that stands in its place.
     private bool Covers(string element, Func<JsonNode, bool> names) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DdbAudit.Arns;
+using DdbAudit.Filters;
 using DdbAudit.Logs;
 
 namespace DdbAudit.Trails;
@@ -18,6 +19,7 @@ internal static class LoggingGaps
         .. OfLogging(trail, window),
         .. OfDelivery(trail, window.End is { } end && end < now ? end : now),
         .. OfExtent(trail.Description, tables, scope),
+        .. OfPlace(tables, scope),
     ];
 
     private static IEnumerable<string> OfSelectors(TrailState trail, IEnumerable<string> tables, DdbAccess? access, AuditScope scope)
@@ -76,6 +78,10 @@ internal static class LoggingGaps
             yield return $"Trail '{trail.Name}' logs {Extent(trail)}, of which account {scope.AccountId} in {scope.Region} is read: -BucketName {trail.S3BucketName}{prefix} reads all.";
         }
     }
+
+    private static IEnumerable<string> OfPlace(IEnumerable<string> tables, AuditScope scope) => tables
+        .Where(table => !new TablePattern(table).IsMatch(TableReference.ToName(table), scope.Region, scope.AccountId))
+        .Select(table => $"{table} is not in {scope.Region} of account {scope.AccountId}, which is read: its events are read with -Region and credentials of its own, or with -BucketName.");
 
     private static string Extent(TrailDescription trail) => trail switch
     {

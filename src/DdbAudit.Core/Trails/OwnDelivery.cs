@@ -9,9 +9,7 @@ internal static class OwnDelivery
     public static async Task<bool> IsOnAsync(IAuditAccount account, TrailDescription trail, CancellationToken cancellation)
     {
         if (trail.LogDelivery?.RoleArn != RoleName.ArnFor(trail.Name, trail.HomeRegion, account.Scope))
-        {
             return false;
-        }
 
         var role = await account.Roles.FindAsync(RoleName.For(trail.Name, trail.HomeRegion), cancellation);
         return role is null || Ownership.BelongsTo(role.Tags, trail.Name);

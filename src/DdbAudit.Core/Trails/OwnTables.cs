@@ -10,9 +10,7 @@ internal sealed class OwnTables(IAuditAccount account)
     public async Task RequireAbsentAsync(string name, CancellationToken cancellation)
     {
         if (await account.Tables.FindAsync(name, cancellation) is { } table)
-        {
             throw new AuditException(AuditError.TableExists, $"There is a table '{name}' in {account.Scope.Region} of account {account.Scope.AccountId} already ({table.Status}).") { Target = name };
-        }
     }
 
     /// <summary>Creates a table of the stack and waits until it can be used.</summary>
@@ -26,9 +24,7 @@ internal sealed class OwnTables(IAuditAccount account)
         {
             progress?.Report(table);
             if (DateTime.UtcNow - started > CreationLimit)
-            {
                 throw new AuditException(AuditError.WaitTimedOut, $"Table '{name}' was created, but is still {table.Status} after {CreationLimit.TotalMinutes} minutes.") { Target = name };
-            }
 
             await Task.Delay(PollInterval, cancellation);
             table = await account.Tables.FindAsync(name, cancellation) ?? table;
@@ -64,8 +60,6 @@ internal sealed class OwnTables(IAuditAccount account)
     {
         var names = KeyOf(table, key).Keys;
         if (key.Keys.FirstOrDefault(name => !names.Contains(name)) is { } other)
-        {
             throw new AuditException(AuditError.InvalidKey, $"'{other}' is no part of the key of table '{table.Name}', which is {string.Join(" and ", names)}.") { Target = table.Name };
-        }
     }
 }

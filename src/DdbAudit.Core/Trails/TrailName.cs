@@ -10,9 +10,7 @@ internal static class TrailName
     public static void Check(string name)
     {
         if (BrokenRule(name) is { } rule)
-        {
             throw new AuditException(AuditError.InvalidTrailName, $"'{name}' cannot name a trail: {rule}.") { Target = name };
-        }
     }
 
     private static string? BrokenRule(string name) => name switch

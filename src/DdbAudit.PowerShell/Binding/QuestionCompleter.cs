@@ -1,5 +1,5 @@
 using System.Collections;
-using DdbAudit.Queries;
+using DdbAudit.Queries.Questions;
 
 namespace DdbAudit.Binding;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 
 namespace DdbAudit.Binding;
 

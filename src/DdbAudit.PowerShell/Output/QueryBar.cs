@@ -6,10 +6,9 @@ using DdbAudit.Queries;
 namespace DdbAudit.Output;
 
 /// <summary>The progress of a query of Athena, with what it has scanned and costs.</summary>
-internal sealed class QueryBar(Cmdlet cmdlet, string activity)
+/// <param name="rate">USD for a TB scanned.</param>
+internal sealed class QueryBar(Cmdlet cmdlet, string activity, decimal rate)
 {
-    private static readonly DdbAuditRates Rates = new();
-
     private bool _isShown;
 
     public void Show(QueryState state)
@@ -33,9 +32,9 @@ internal sealed class QueryBar(Cmdlet cmdlet, string activity)
         _ => "Reading the results",
     };
 
-    private static string Cost(long bytes)
+    private string Cost(long bytes)
     {
-        var cost = QueryBilling.BilledTerabytes(bytes) * Rates.AthenaScan;
+        var cost = QueryBilling.BilledTerabytes(bytes) * rate;
         return $"{ViewText.Size(bytes)} scanned, about {cost.ToString("0.#####", CultureInfo.CurrentCulture)} USD";
     }
 }

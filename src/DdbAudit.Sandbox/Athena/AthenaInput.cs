@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DdbAudit.Sandbox.Athena.State;
 using DdbAudit.Sandbox.Http;
@@ -61,31 +59,14 @@ internal static partial class AthenaInput
     public static IEnumerable<KeyValuePair<string, string>> Tags(JsonInput input) =>
         (input.Objects("Tags") ?? []).Select(tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.Text("Value") ?? ""));
 
-    /// <summary>One page of a list, and NextToken where more follows.</summary>
-    /// <param name="member">The list's name in the reply.</param>
-    public static JsonObject Page(string member, IReadOnlyList<JsonNode> all, JsonInput input, int maxLimit)
-    {
-        var (first, limit) = (FirstOf(input), Limit(input, maxLimit));
-        var reply = new JsonObject { [member] = new JsonArray([.. all.Skip(first).Take(limit)]) };
-        if (first + limit < all.Count)
-            reply["NextToken"] = (first + limit).ToString(CultureInfo.InvariantCulture);
-        return reply;
-    }
-
+    /// <summary>The page of a list that is asked for.</summary>
     /// <exception cref="ServiceError">InvalidRequestException.</exception>
-    public static int Limit(JsonInput input, int max)
+    public static ListPage<T> Page<T>(IEnumerable<T> all, JsonInput input, int maxLimit)
     {
-        var limit = input.Number("MaxResults") ?? max;
-        return limit >= 1 && limit <= max ? limit : throw AthenaErrors.Invalid($"MaxResults must be between 1 and {max}.");
-    }
-
-    /// <summary>Where the page begins.</summary>
-    /// <exception cref="ServiceError">InvalidRequestException.</exception>
-    public static int FirstOf(JsonInput input)
-    {
-        if (input.Text("NextToken") is not { } token)
-            return 0;
-        return int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : throw AthenaErrors.Invalid("Malformed token.");
+        var limit = input.Number("MaxResults") ?? maxLimit;
+        if (limit < 1 || limit > maxLimit)
+            throw AthenaErrors.Invalid($"MaxResults must be between 1 and {maxLimit}.");
+        return ListPage<T>.Of(all, input.Text("NextToken"), limit, () => AthenaErrors.Invalid("Malformed token."));
     }
 
     public static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 
@@ -16,17 +15,7 @@ internal static class CatalogPage
         var limit = input.Number("MaxResults") ?? MaxLimit;
         if (limit is < 1 or > MaxLimit)
             throw CatalogErrors.Invalid($"MaxResults must be between 1 and {MaxLimit}.");
-        var first = First(input.Text("NextToken"));
-        var reply = new JsonObject { [member] = new JsonArray([.. all.Skip(first).Take(limit)]) };
-        if (first + limit < all.Count)
-            reply["NextToken"] = (first + limit).ToString(CultureInfo.InvariantCulture);
-        return reply;
-    }
-
-    private static int First(string? token)
-    {
-        if (token is null)
-            return 0;
-        return int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : throw CatalogErrors.Invalid("The token is not valid.");
+        var page = ListPage<JsonNode>.Of(all, input.Text("NextToken"), limit, () => CatalogErrors.Invalid("The token is not valid."));
+        return new JsonObject { [member] = new JsonArray([.. page.Items]) }.AddWhereSet("NextToken", page.NextToken);
     }
 }

@@ -9,7 +9,11 @@ internal static class IamErrors
 
     public static ServiceError NoSuchEntity(string message) => new("NoSuchEntity", message, 404);
 
-    public static ServiceError AlreadyExists(string role) => new("EntityAlreadyExists", $"Role with name {role} already exists.", 409);
+    /// <param name="kind">Such as Role.</param>
+    public static ServiceError AlreadyExists(string kind, string name) => new("EntityAlreadyExists", $"{kind} with name {name} already exists.", 409);
+
+    /// <param name="remedy">What must be done first, as IAM says it.</param>
+    public static ServiceError DeleteConflict(string remedy) => new("DeleteConflict", $"Cannot delete entity, {remedy}", 409);
 
     public static ServiceError LimitExceeded(string message) => new("LimitExceeded", message, 409);
 

@@ -4,7 +4,7 @@ using DdbAudit.Sandbox.Iam.State;
 
 namespace DdbAudit.Sandbox.Iam;
 
-/// <summary>IAM: roles with their policies and tags, and what identities may do.</summary>
+/// <summary>IAM: roles with their policies, tags and instance profiles, and what identities may do.</summary>
 internal sealed class IamService : QueryOperations
 {
     private static readonly Dictionary<string, QueryType> Types = new()
@@ -14,14 +14,14 @@ internal sealed class IamService : QueryOperations
         ["CreateDate"] = QueryType.Time,
     };
 
-    public IamService(CallerDirectory callers, RoleStore roles, TimeProvider clock)
+    public IamService(CallerDirectory callers, RoleStore roles, InstanceProfileStore profiles, TimeProvider clock)
         : base("iam", "2010-05-08", Types) =>
         Operations =
         [
             new CreateRole(roles, clock),
             new GetRole(roles, callers),
             new ListRoles(roles),
-            new DeleteRole(roles),
+            new DeleteRole(roles, profiles),
             new UpdateAssumeRolePolicy(roles),
             new TagRole(roles),
             new UntagRole(roles),
@@ -30,7 +30,14 @@ internal sealed class IamService : QueryOperations
             new GetRolePolicy(roles),
             new DeleteRolePolicy(roles),
             new ListRolePolicies(roles),
+            new AttachRolePolicy(roles),
+            new DetachRolePolicy(roles),
             new ListAttachedRolePolicies(roles),
+            new CreateInstanceProfile(profiles, clock),
+            new DeleteInstanceProfile(profiles),
+            new AddRoleToInstanceProfile(roles, profiles),
+            new RemoveRoleFromInstanceProfile(profiles),
+            new ListInstanceProfilesForRole(roles, profiles),
             new SimulatePrincipalPolicy(callers),
         ];
 

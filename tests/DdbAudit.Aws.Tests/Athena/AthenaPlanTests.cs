@@ -84,15 +84,33 @@ public sealed class AthenaPlanTests
     }
 
     [Fact]
+    public async Task A_table_that_is_narrower_than_its_trail_says_so_until_all_Regions_are_asked_for()
+    {
+        await using var sandbox = await OpenAsync();
+        var stack = new AthenaRequest(Ownership.DefaultStack);
+        await MakeAsync(sandbox.Account, stack);
+        Assert.Empty((await AthenaState.ReadAsync(sandbox.Account, stack, default)).UnseenRegions);
+        sandbox.Sandbox.State.Trails.Change((await sandbox.Account.Trails.FindAsync(Ownership.DefaultStack, default))!.Arn, trail => trail with { IsMultiRegionTrail = true });
+
+        Assert.Empty((await MakeAsync(sandbox.Account, stack)).Steps);
+        Assert.Contains("eu-west-1", (await AthenaState.ReadAsync(sandbox.Account, stack, default)).UnseenRegions);
+        await MakeAsync(sandbox.Account, stack with { Regions = ["*"] });
+
+        var state = await AthenaState.ReadAsync(sandbox.Account, stack, default);
+        Assert.Empty(state.UnseenRegions);
+        Assert.StartsWith("us-east-1,", state.Table!.Parameters["projection.region.values"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Time_before_the_first_day_is_told_unless_there_was_no_bucket_then()
     {
         await using var sandbox = await OpenAsync();
         var window = new DdbAudit.Logs.LogWindow { Start = DateTimeOffset.UtcNow.AddDays(-400) };
 
         await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack));
-        var all = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+        var all = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, QueryChoice.Own, null, default)).Gaps(window);
         await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { FirstDay = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(1)) });
-        var late = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, default)).Gaps(window);
+        var late = (await QueryPlace.FindAsync(sandbox.Account, Ownership.DefaultStack, QueryChoice.Own, null, default)).Gaps(window);
 
         Assert.Empty(all);
         Assert.Contains("sees no logs from before", Assert.Single(late), StringComparison.Ordinal);
@@ -150,12 +168,11 @@ public sealed class AthenaPlanTests
     }
 
     [Theory]
-    [InlineData("s3://bucket")]
-    [InlineData("s3://bucket/")]
     [InlineData("s3:///results/")]
+    [InlineData("s3://")]
     [InlineData("https://bucket/results/")]
     [InlineData("")]
-    public void What_is_no_folder_of_a_bucket_is_no_place_for_results(string text) =>
+    public void What_names_no_bucket_is_no_place_for_results(string text) =>
         Assert.Equal(AuditError.InvalidResultLocation, Assert.Throws<AuditException>(() => S3Location.Parse(text)).Error);
 
     [Theory]
@@ -209,13 +226,15 @@ public sealed class AthenaPlanTests
     [InlineData("audit", "audit/")]
     [InlineData("audit", "aud/")]
     [InlineData(null, "data/")]
+    [InlineData(null, "")]
+    [InlineData("audit", "")]
     [InlineData("audit", "AWSLogs/")]
     public async Task Results_have_a_folder_of_their_own_so_that_nothing_else_expires_with_them(string? prefix, string asked)
     {
         await using var sandbox = await OpenAsync(prefix);
         var trail = (await sandbox.Account.Trails.FindAsync(Ownership.DefaultStack, default))!.Description;
 
-        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { ResultLocation = new S3Location(trail.S3BucketName, asked) });
+        await MakeAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack) { ResultLocation = S3Location.Parse($"s3://{trail.S3BucketName}/{asked}") });
         var state = await AthenaState.ReadAsync(sandbox.Account, new AthenaRequest(Ownership.DefaultStack), default);
 
         Assert.Equal($"s3://{trail.S3BucketName}/{asked}DdbAudit-AthenaResults/{Ownership.DefaultStack}/", state.WorkGroup!.ResultLocation);

@@ -43,7 +43,7 @@ internal sealed class QueryBench : IAsyncDisposable
         await (await new AthenaPlanner(account, request).PlanAsync(default)).ApplyAsync(account, _ => { }, default);
         foreach (var file in corpus is null ? [] : Directory.EnumerateFiles(corpus.Folder, "*.gz", SearchOption.AllDirectories))
             sandbox.Sandbox.BucketAccess.PutObject(bucket, Path.GetRelativePath(corpus!.Folder, file).Replace('\\', '/'), await File.ReadAllBytesAsync(file), "application/json", "gzip", new Dictionary<string, string>());
-        return new QueryBench(sandbox, bucket, await QueryPlace.FindAsync(account, Ownership.DefaultStack, default));
+        return new QueryBench(sandbox, bucket, await QueryPlace.FindAsync(account, Ownership.DefaultStack, QueryChoice.Own, null, default));
     }
 
     public Task<IAuditAccount> OpenAsAsync(Caller caller) => _sandbox.OpenAsAsync(caller);

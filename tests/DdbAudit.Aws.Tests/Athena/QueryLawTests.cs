@@ -1,5 +1,6 @@
 using DdbAudit.Duplicates;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Tests.Queries;
 using DdbAudit.Tests.Records;
 

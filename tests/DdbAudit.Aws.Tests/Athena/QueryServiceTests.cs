@@ -1,5 +1,6 @@
 using System.Globalization;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Tests.Queries;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Questions;
 using DdbAudit.Tests.Queries;
 
 namespace DdbAudit.Aws.Tests.Athena;

@@ -22,13 +22,10 @@ public sealed partial class FaultMatrixTests
         var (calls, final) = await RunCleanAsync(scenario);
         Assert.Contains(calls, call => !call.IsRead);
 
-        await Parallel.ForEachAsync(
-            calls.Where(call => !call.IsOnlyCheck).SelectMany(Faults),
-            new ParallelOptions { MaxDegreeOfParallelism = 4 },
-            async (fault, _) => await RunWithAsync(scenario, fault, final));
+        await LoggedCall.TryAllAsync(calls.Where(call => !call.IsOnlyCheck).SelectMany(Faults), fault => RunWithAsync(scenario, fault, final));
     }
 
-    private static async Task<(IReadOnlyList<Call> Calls, string Final)> RunCleanAsync(string scenario)
+    private static async Task<(IReadOnlyList<LoggedCall> Calls, string Final)> RunCleanAsync(string scenario)
     {
         await using var sandbox = await SandboxAccount.OpenAsync(Options);
         var change = await ChangeScenario.PrepareAsync(scenario, sandbox.Account);
@@ -37,9 +34,7 @@ public sealed partial class FaultMatrixTests
 
         await ChangeRun.RunAsync(sandbox.Account, ChangeRun.AtOnce, change);
 
-        IReadOnlyList<Call> calls = [.. sandbox.Sandbox.Requests.Entries
-            .GroupBy(request => (request.Service, request.Operation))
-            .SelectMany(same => same.Select((_, at) => new Call(same.Key.Service, same.Key.Operation, at + 1)))];
+        var calls = LoggedCall.AllOf(sandbox.Sandbox.Requests);
         var final = await StateOfAsync(sandbox);
         Assert.NotEqual(before, final);
         return (calls, final);
@@ -66,10 +61,9 @@ public sealed partial class FaultMatrixTests
     private static partial Regex KeyId();
 
     // A call that changes nothing has no effect to fail after.
-    private static IEnumerable<Fault> Faults(Call call)
+    private static IEnumerable<Fault> Faults(LoggedCall call)
     {
-        var error = new ServiceError("SandboxFault", $"{call} was made to fail.");
-        var fault = new Fault { Service = call.Service, Operation = call.Operation, FirstCall = call.Number, Error = error };
+        var fault = call.Failing();
         IEnumerable<Fault> lasting = [fault, fault with { Calls = int.MaxValue }];
         return call.IsRead ? lasting : [.. lasting, .. lasting.Select(one => one with { AfterEffect = true })];
     }
@@ -99,16 +93,5 @@ public sealed partial class FaultMatrixTests
         // A single failure must leave nothing half done: what the change had begun is taken back, or all of it stands.
         if (fault.Calls == 1)
             Assert.True(stateAfter == stateBefore || stateAfter == final, $"{about}\nleft\n{stateAfter}\ninstead of\n{stateBefore}");
-    }
-
-    private sealed record Call(string Service, string Operation, int Number)
-    {
-        public bool IsRead => Operation.StartsWith("Get", StringComparison.Ordinal) || Operation.StartsWith("List", StringComparison.Ordinal)
-            || Operation.StartsWith("Describe", StringComparison.Ordinal) || Operation.StartsWith("Head", StringComparison.Ordinal) || IsOnlyCheck;
-
-        /// <summary>Where IAM does not simulate, nothing fails: the permissions stay unchecked.</summary>
-        public bool IsOnlyCheck => Operation == "SimulatePrincipalPolicy";
-
-        public override string ToString() => $"{Service}:{Operation}, call {Number},";
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
         """;
 
     private const string PlainLifecycle = """
-        <LifecycleConfiguration><Rule><ID>theirs</ID><Prefix>tmp/</Prefix><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule></LifecycleConfiguration>
+        <LifecycleConfiguration><Rule><ID>theirs</ID><Filter><Prefix>tmp/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule></LifecycleConfiguration>
         """;
 
     private static readonly SandboxOptions Options = new() { TableCreation = TimeSpan.Zero, TableDeletion = TimeSpan.Zero, DeliveryDelay = TimeSpan.FromHours(1) };
@@ -125,7 +125,7 @@ internal sealed class CleanupAccount : IAsyncDisposable
     {
         var request = new AthenaRequest(trail) { ResultLocation = results is null ? null : DdbAudit.Queries.Setup.S3Location.Parse(results) };
         await (await new AthenaPlanner(Account, request).PlanAsync(default)).ApplyAsync(Account, _ => { }, default);
-        var place = await QueryPlace.FindAsync(Account, trail, default);
+        var place = await QueryPlace.FindAsync(Account, trail, QueryChoice.Own, null, default);
         var location = DdbAudit.Queries.Setup.S3Location.Parse(place.WorkGroup.ResultLocation!);
         Put(location.Bucket, $"{location.Prefix}{Guid.NewGuid()}.csv", $"{location.Prefix}{Guid.NewGuid()}.csv.metadata");
     }

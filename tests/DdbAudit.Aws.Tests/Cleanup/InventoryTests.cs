@@ -32,7 +32,7 @@ public sealed class InventoryTests
                 "iam:GetRole", "iam:GetRolePolicy", "iam:ListRoles",
                 "kms:DescribeKey", "kms:GetKeyPolicy", "kms:ListAliases", "kms:ListKeys", "kms:ListResourceTags",
                 "logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:ListTagsForResource", "monitoring:DescribeAlarms", "monitoring:ListTagsForResource",
-                "s3:GetBucketLifecycleConfiguration", "s3:GetBucketPolicy", "s3:GetBucketTagging", "s3:GetObjectLockConfiguration", "s3:HeadBucket",
+                "s3:GetBucketLifecycleConfiguration", "s3:GetBucketPolicy", "s3:GetBucketTagging", "s3:GetBucketVersioning", "s3:GetObjectLockConfiguration", "s3:HeadBucket",
                 "s3:ListBuckets", "s3:ListMultipartUploads", "s3:ListObjectVersions",
             ],
             calls.Keys.Order(StringComparer.Ordinal));
@@ -55,14 +55,14 @@ public sealed class InventoryTests
             BucketName = bucket,
             Configuration = new()
             {
-                Rules = [new() { Id = "old", Status = LifecycleRuleStatus.Enabled, Filter = new() { Prefix = "AWSLogs/" }, Expiration = new() { Days = 90 } }],
+                Rules = [new() { Id = "old", Status = LifecycleRuleStatus.Enabled, Filter = new() { Prefix = "AWSLogs/" }, Expiration = new() { Days = 90 }, NoncurrentVersionExpiration = new() { NoncurrentDays = 30 } }],
             },
         });
 
         var found = (await account.FindAsync(Ownership.DefaultStack)).Single(resource => resource.ResourceType == DdbResourceType.Bucket);
 
         Assert.Equal((2L, 5L, 0L, 1L), (found.ObjectCount, found.VersionCount, found.ForeignCount, found.UnfinishedUploads));
-        Assert.Equal(("Enabled, GOVERNANCE 30 days", 90), (found.ObjectLock, found.LogRetentionDays));
+        Assert.Equal(("Enabled, GOVERNANCE 30 days", 120), (found.ObjectLock, found.LogRetentionDays));
         Assert.Equal([Ownership.DefaultStack], found.DependsOn);
         Assert.InRange(found.Created!.Value, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.False(found.IsOrphan);

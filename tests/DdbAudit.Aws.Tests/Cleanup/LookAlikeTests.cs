@@ -46,7 +46,7 @@ public sealed class LookAlikeTests
     {
         await using var account = await CleanupAccount.OpenAsync();
         var rules = string.Concat(new[] { "DdbAuditor", "ddbaudit:logs:Orders-Trail", "DdbAudit:logs:", "logs:DdbAudit:Orders-Trail" }
-            .Select((id, i) => $"<Rule><ID>{id}</ID><Prefix>{i}</Prefix><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>"));
+            .Select((id, i) => $"<Rule><ID>{id}</ID><Filter><Prefix>{i}</Prefix></Filter><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule>"));
         var lookAlike = BucketLifecycle.Parse($"<LifecycleConfiguration>{rules}</LifecycleConfiguration>", null, CleanupAccount.PlainBucket);
         await account.Account.Buckets.PutLifecycleAsync(CleanupAccount.PlainBucket, lookAlike, default);
         var before = account.Snapshot();

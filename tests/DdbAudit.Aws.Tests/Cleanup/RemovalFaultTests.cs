@@ -21,13 +21,10 @@ public sealed class RemovalFaultTests
         Assert.Contains(calls, call => call.Operation == "DeleteAlarms");
         Assert.Contains(calls, call => call.Operation == "DeleteMetricFilter");
 
-        await Parallel.ForEachAsync(
-            calls.SelectMany(call => new[] { (call, AfterEffect: false), (call, AfterEffect: true) }),
-            new ParallelOptions { MaxDegreeOfParallelism = 4 },
-            async (fault, _) => await RunWithAsync(fault.call, fault.AfterEffect));
+        await LoggedCall.TryAllAsync(calls.SelectMany(call => new[] { call.Failing(), call.Failing(afterEffect: true) }), RunWithAsync);
     }
 
-    private static async Task<IReadOnlyList<Call>> CallsOfACleanRunAsync()
+    private static async Task<IReadOnlyList<LoggedCall>> CallsOfACleanRunAsync()
     {
         await using var account = await CleanupAccount.OpenAsync();
         var before = account.Snapshot();
@@ -35,7 +32,7 @@ public sealed class RemovalFaultTests
         account.Server.Requests.Clear();
 
         var (removed, errors) = await account.RemoveAsync();
-        var requests = account.Server.Requests.Entries;
+        var calls = LoggedCall.AllOf(account.Server.Requests);
 
         Assert.Empty(errors);
         Assert.Equal(
@@ -46,41 +43,24 @@ public sealed class RemovalFaultTests
             ],
             removed.Select(result => result.ResourceType));
         Assert.Empty(await account.DifferencesFromAsync(before));
-        return
-        [
-            .. requests
-                .GroupBy(request => (request.Service, request.Operation))
-                .SelectMany(same => same.Select((_, at) => new Call(same.Key.Service, same.Key.Operation, at + 1))),
-        ];
+        return calls;
     }
 
-    private static async Task RunWithAsync(Call call, bool afterEffect)
+    private static async Task RunWithAsync(Fault fault)
     {
         await using var account = await CleanupAccount.OpenAsync();
         var before = account.Snapshot();
         await account.MakeEverythingAsync();
-        account.Server.Faults.Add(new Fault
-        {
-            Service = call.Service,
-            Operation = call.Operation,
-            FirstCall = call.Number,
-            Error = new ServiceError("SandboxFault", "It was made to fail."),
-            AfterEffect = afterEffect,
-        });
+        account.Server.Faults.Add(fault);
 
         var (_, errors) = await account.RemoveAsync();
         account.Server.Faults.Clear();
-        var about = $"{call}, {(afterEffect ? "after" : "before")} its effect: {errors.FirstOrDefault()?.Message}";
+        var about = $"{fault.Error!.Message} {(fault.AfterEffect ? "after" : "before")} its effect: {errors.FirstOrDefault()?.Message}";
         Assert.True(errors.Count > 0, about);
 
         var (_, left) = await account.RemoveAsync();
         Assert.True(left.Count == 0, $"{about}, then: {left.FirstOrDefault()?.Message}");
         var differences = await account.DifferencesFromAsync(before);
         Assert.True(differences.Count == 0, $"{about}, then: {string.Join('\n', differences)}");
-    }
-
-    private sealed record Call(string Service, string Operation, int Number)
-    {
-        public override string ToString() => $"{Service}:{Operation}, call {Number}";
     }
 }

@@ -3,6 +3,7 @@ using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Changes;
 using DdbAudit.Delivery;
 using DdbAudit.Sandbox.Http;
+using DdbAudit.Tests.Fakes;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;
@@ -12,7 +13,7 @@ public sealed class LogDeliveryTests
 {
     private static readonly LoggingRequest Request = new() { TrailName = Ownership.DefaultStack, TableNames = ["Orders"], LogDelivery = new LogDeliveryRequest() };
 
-    private readonly SkippingTime _time = new();
+    private readonly SkippingClock _time = new();
 
     [Theory]
     [InlineData("InvalidCloudWatchLogsRoleArnException")]
@@ -92,6 +93,27 @@ public sealed class LogDeliveryTests
         Assert.EndsWith("not to CloudWatch Logs: AccessDenied", LoggingView.Of(TableArn.From("Orders", account.Scope).ToString(), trail, account.Scope).Verdict, StringComparison.Ordinal);
         await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
         Assert.NotNull((await account.Roles.FindAsync(RoleName.For(Ownership.DefaultStack, "us-east-1"), default))!.DeliveryPolicy);
+    }
+
+    [Fact]
+    public async Task A_role_whose_trust_was_altered_delivers_again_after_the_next_command()
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync(new() { TableCreation = TimeSpan.Zero, DeliveryDelay = TimeSpan.Zero });
+        var account = sandbox.Account;
+        await account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
+        await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
+        var role = RoleName.For(Ownership.DefaultStack, "us-east-1");
+        var altered = LogDeliveryPolicy.Trust.Replace("cloudtrail.", "ec2.", StringComparison.Ordinal);
+        await account.Roles.PutTrustPolicyAsync(role, altered, default);
+        Assert.True(LogDeliveryPolicy.AreEqual(altered, (await account.Roles.FindAsync(role, default))!.TrustPolicy));
+        await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "customer#1" }, default);
+        await WaitAsync(account, trail => trail.LatestCloudWatchLogsDeliveryError is not null);
+
+        await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
+        await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "customer#2" }, default);
+
+        await WaitAsync(account, trail => trail.LatestCloudWatchLogsDelivery is not null);
+        Assert.Contains("ec2.amazonaws.com", (await account.Roles.FindAsync(role, default))!.TrustPolicy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,13 +1,14 @@
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Selectors;
+using DdbAudit.Tests.Fakes;
 
 namespace DdbAudit.Aws.Tests.CloudTrail;
 
 /// <summary>CloudTrail is eventually consistent: a change may be refused now and accepted in a minute.</summary>
 public sealed class NotReadyTests
 {
-    private readonly SkippingTime _time = new();
+    private readonly SkippingClock _time = new();
 
     [Fact]
     public async Task A_conflict_is_waited_out()

@@ -6,6 +6,8 @@ namespace DdbAudit.Aws.Tests.Iam;
 /// <summary>Roles over real HTTP.</summary>
 public sealed class RoleServiceTests
 {
+    private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+
     private static readonly RoleSettings Settings = new("Stack", "us-east-1", new Dictionary<string, string> { ["team"] = "audit" });
 
     [Fact]
@@ -52,6 +54,33 @@ public sealed class RoleServiceTests
         Assert.Null(await roles.FindAsync(Settings.Name, default));
         var error = await Assert.ThrowsAsync<AuditException>(() => roles.DeleteAsync(Settings.Name, default));
         Assert.Equal((AuditError.RoleNotFound, "NoSuchEntity"), (error.Error, error.AwsErrorCode));
+    }
+
+    [Fact]
+    public async Task A_role_that_others_gave_more_is_left_whole_and_told_of_until_that_is_taken_back()
+    {
+        await using var sandbox = await SandboxAccount.OpenAsync();
+        var roles = sandbox.Account.Roles;
+        await roles.CreateAsync(Settings, default);
+        await roles.PutDeliveryPolicyAsync(Settings.Name, LogDeliveryPolicy.For("g", sandbox.Account.Scope, isOrganizationTrail: false), default);
+        await CallAsync("AttachRolePolicy", ("PolicyArn", ReadOnly));
+        await CallAsync("CreateInstanceProfile", ("InstanceProfileName", "servers"));
+        await CallAsync("AddRoleToInstanceProfile", ("InstanceProfileName", "servers"));
+
+        var both = await Assert.ThrowsAsync<AuditException>(() => roles.DeleteAsync(Settings.Name, default));
+        await CallAsync("DetachRolePolicy", ("PolicyArn", ReadOnly));
+        var profile = await Assert.ThrowsAsync<AuditException>(() => roles.DeleteAsync(Settings.Name, default));
+
+        Assert.Equal((AuditError.RemovalIncomplete, Settings.Name), (both.Error, both.Target));
+        Assert.Contains($"policy '{ReadOnly}' is attached to it, it is in instance profile 'servers'", both.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(ReadOnly, profile.Message, StringComparison.Ordinal);
+        Assert.Equal(0, sandbox.Sandbox.Requests.Count("iam", "DeleteRolePolicy"));
+        await CallAsync("RemoveRoleFromInstanceProfile", ("InstanceProfileName", "servers"));
+        await roles.DeleteAsync(Settings.Name, default);
+        Assert.Null(await roles.FindAsync(Settings.Name, default));
+
+        Task CallAsync(string action, params (string Name, string Value)[] parameters) => sandbox.Clients.Query(DdbAudit.Aws.Wire.WireService.Iam).CallAsync(
+            action, [new("RoleName", Settings.Name), .. parameters.Select(one => KeyValuePair.Create(one.Name, one.Value))], default);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DdbAudit.Duplicates;
 using DdbAudit.Filters;
+using DdbAudit.Following;
 using DdbAudit.Logs;
 using DdbAudit.Monitoring;
 using DdbAudit.Sandbox;
@@ -86,6 +87,34 @@ public sealed class LogEventServiceTests : IAsyncLifetime
     {
         _sandbox.Sandbox.Faults.Add(new Fault { Service = "logs", Operation = "FilterLogEvents", Calls = 2, Error = new ServiceError("ThrottlingException", "Rate exceeded") });
         Assert.NotEmpty(await ReadAsync(new LogGroupLogStore(_sandbox.Account.LogEvents, Group), EventCriteria.All));
+    }
+
+    [Fact]
+    public async Task Where_nothing_matches_a_follower_asks_for_what_is_new_and_not_for_everything_again()
+    {
+        var (arn, stream) = (LogGroup.ArnOf(Group, "111122223333", "us-east-1"), "111122223333_CloudTrail_us-east-1_0");
+        var old = DateTimeOffset.UtcNow.AddHours(-2);
+        _sandbox.Sandbox.State.LogGroups.Put(arn, stream, [.. Enumerable.Range(0, 400).Select(i => (old.AddSeconds(i), """{"eventSource":"s3.amazonaws.com","eventName":"GetObject"}"""))]);
+        var criteria = new EventCriteria { TableNames = ["Nobody"], Start = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        var store = new LogGroupLogStore(_sandbox.Account.LogEvents, Group).With(RecordPrefilter.Of(criteria).ToString());
+        var position = new FollowPosition(criteria.Start, store.Lateness, TimeProvider.System);
+        var (first, second) = (await FollowAsync(), await FollowAsync());
+        Assert.InRange(first, 101, int.MaxValue);
+        Assert.Equal(first - 100, second);
+
+        async Task<int> FollowAsync()
+        {
+            var before = _sandbox.Sandbox.Requests.Count("logs", "FilterLogEvents");
+            await foreach (var batch in EventScan.RunAsync(store.Only(position.IsNew), position.ToList(LogWindow.Everything), criteria, new ScanOptions(), default))
+            {
+                Assert.Null(batch.Problem);
+                if (batch.IsLast)
+                    position.Finish(batch.File);
+            }
+
+            position.EndPass();
+            return _sandbox.Sandbox.Requests.Count("logs", "FilterLogEvents") - before;
+        }
     }
 
     private static async Task<List<DdbDataEvent>> ReadAsync(ILogStore store, EventCriteria criteria, SeenEvents? seen = null)

@@ -14,7 +14,7 @@ public sealed class LifecycleTests : IAsyncLifetime
     private const string Bucket = "audit-logs";
 
     private const string Foreign = """
-        <LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><NewAction><Weeks>3</Weeks></NewAction><ID>theirs</ID><Filter><And><Prefix>tmp/</Prefix><Tag><Key>a</Key><Value>b &amp; ü</Value></Tag><ObjectSizeGreaterThan>500</ObjectSizeGreaterThan></And></Filter><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule><Rule><ID>older</ID><Prefix>AWSLogs/</Prefix><Status>Disabled</Status><NoncurrentVersionExpiration><NoncurrentDays>5</NoncurrentDays><NewerNoncurrentVersions>2</NewerNoncurrentVersions></NoncurrentVersionExpiration></Rule></LifecycleConfiguration>
+        <LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><NewAction><Weeks>3</Weeks></NewAction><ID>theirs</ID><Filter><And><Prefix>tmp/</Prefix><Tag><Key>a</Key><Value>b &amp; ü</Value></Tag><ObjectSizeGreaterThan>500</ObjectSizeGreaterThan></And></Filter><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule><Rule><ID>older</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Disabled</Status><NoncurrentVersionExpiration><NoncurrentDays>5</NoncurrentDays><NewerNoncurrentVersions>2</NewerNoncurrentVersions></NoncurrentVersionExpiration></Rule></LifecycleConfiguration>
         """;
 
     private SandboxAccount _sandbox = null!;
@@ -59,6 +59,25 @@ public sealed class LifecycleTests : IAsyncLifetime
 
         await RemoveAsync();
         Assert.True(before.IsSame(await Buckets.GetLifecycleAsync(Bucket, default)));
+    }
+
+    [Fact]
+    public async Task S3_takes_our_rule_among_old_ones_and_where_it_would_not_it_is_not_asked()
+    {
+        const string Old = "<LifecycleConfiguration><Rule><ID>theirs</ID><Prefix>{0}</Prefix><Status>Enabled</Status><Expiration><Days>7</Days></Expiration></Rule></LifecycleConfiguration>";
+        await Buckets.PutLifecycleAsync(Bucket, BucketLifecycle.Parse(Old.Replace("{0}", "tmp/", StringComparison.Ordinal), null, Bucket), default);
+        var before = await Buckets.GetLifecycleAsync(Bucket, default);
+
+        await SetAsync(new RetentionRequest(400));
+
+        Assert.Equal(400, (await Buckets.GetLifecycleAsync(Bucket, default)).Rules[1].ExpirationDays);
+        await RemoveAsync();
+        Assert.True(before.IsSame(await Buckets.GetLifecycleAsync(Bucket, default)));
+
+        await Buckets.PutLifecycleAsync(Bucket, BucketLifecycle.Parse(Old.Replace("{0}", "AWSLogs/", StringComparison.Ordinal), null, Bucket), default);
+        var writes = _sandbox.Sandbox.Requests.Count("s3", "PutBucketLifecycleConfiguration");
+        Assert.Equal(AuditError.LifecycleConflict, (await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)))).Error);
+        Assert.Equal(writes, _sandbox.Sandbox.Requests.Count("s3", "PutBucketLifecycleConfiguration"));
     }
 
     [Fact]
@@ -136,7 +155,7 @@ public sealed class LifecycleTests : IAsyncLifetime
 
     private Task RemoveAsync() => ChangeAsync(async (control, stop) => await control.PlanRemoveAsync(await TargetAsync(null), stop));
 
-    private Task<RetentionTarget> TargetAsync(string? prefix) => RetentionTarget.OfBucketAsync(_sandbox.Account, Bucket, prefix, default);
+    private Task<RetentionTarget> TargetAsync(string? prefix) => RetentionTarget.OfBucketAsync(_sandbox.Account, Bucket, prefix, _sandbox.Account.Scope.AccountId, default);
 
     private async Task ChangeAsync(Func<RetentionControl, CancellationToken, Task<DdbAudit.Changes.Steps.PutLifecycleStep?>> plan)
     {

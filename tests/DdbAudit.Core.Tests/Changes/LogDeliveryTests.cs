@@ -25,17 +25,7 @@ public sealed class LogDeliveryTests : IDisposable
 
     public LogDeliveryTests() => _account.Tables.Names.Add("Orders");
 
-    public static TheoryData<string, bool> EachRequest()
-    {
-        var cases = new TheoryData<string, bool>();
-        foreach (var request in RequestsOfANewTrail)
-        {
-            cases.Add(request, false);
-            cases.Add(request, true);
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, bool> EachRequest => Cases.EachFailing(RequestsOfANewTrail);
 
     public void Dispose() => _account.Dispose();
 
@@ -185,6 +175,57 @@ public sealed class LogDeliveryTests : IDisposable
         _account.Roles.All[Role] = _account.Roles.All[Role] with { DeliveryPolicy = null };
 
         Assert.Equal(["Create log group", "Set retention of log group", "Let role write to log group"], (await PlanAsync(Asked)).Steps.Select(step => step.Action));
+    }
+
+    [Theory]
+    [InlineData("""{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""", true)]
+    [InlineData("""{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:TagSession"}""", true)]
+    [InlineData("""{"Effect":"Allow","Principal":{"Service":["ec2.amazonaws.com","cloudtrail.amazonaws.com"]},"Action":"sts:*"}""", false)]
+    [InlineData("""{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"} } }""", false)]
+    public async Task A_role_that_CloudTrail_may_not_take_on_any_more_is_repaired_and_what_else_its_trust_says_stays(string statement, bool isRepaired)
+    {
+        await ApplyAsync(Asked);
+        var altered = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""";
+        _account.Roles.All[Role] = _account.Roles.All[Role] with { TrustPolicy = altered };
+
+        var plan = await PlanAsync(Asked);
+
+        Assert.Equal(isRepaired ? ["Let CloudTrail assume role"] : [], plan.Steps.Select(step => step.Action));
+        if (isRepaired)
+        {
+            Assert.Equal(altered, plan.Steps[0].Before);
+            Assert.Contains("cloudtrail.amazonaws.com", plan.Steps[0].After, StringComparison.Ordinal);
+            Assert.Contains(("iam:UpdateAssumeRolePolicy", RoleArn), _account.Permissions.Asked.Select(one => (one.Action, one.Resource)));
+            await plan.ApplyAsync(_account, _ => { }, default);
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(statement), JsonNode.Parse(_account.Roles.All[Role].TrustPolicy)!["Statement"]![0]));
+            Assert.Empty((await PlanAsync(Asked)).Steps);
+            await plan.Steps[0].UndoAsync(_account, default);
+            Assert.Equal(altered, _account.Roles.All[Role].TrustPolicy);
+        }
+    }
+
+    [Fact]
+    public async Task A_trust_that_somebody_changed_since_the_repair_is_not_put_back()
+    {
+        await ApplyAsync(Asked);
+        _account.Roles.All[Role] = _account.Roles.All[Role] with { TrustPolicy = """{"Version":"2012-10-17","Statement":[]}""" };
+        var plan = await PlanAsync(Asked);
+        await plan.ApplyAsync(_account, _ => { }, default);
+        _account.Roles.All[Role] = _account.Roles.All[Role] with { TrustPolicy = LogDeliveryPolicy.WithTrust(LogDeliveryPolicy.Trust) };
+
+        await plan.Steps[0].UndoAsync(_account, default);
+
+        Assert.Equal(LogDeliveryPolicy.WithTrust(LogDeliveryPolicy.Trust), _account.Roles.All[Role].TrustPolicy);
+    }
+
+    [Fact]
+    public async Task A_denial_in_a_role_s_trust_is_told_and_left()
+    {
+        const string Denial = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole"}]}""";
+        _account.Roles.Add(OwnRole(null) with { TrustPolicy = Denial });
+
+        Assert.Equal((AuditError.LogDeliveryRefused, RoleArn), await RefusedWithAsync(Asked));
+        Assert.Equal(Denial, _account.Roles.All[Role].TrustPolicy);
     }
 
     [Fact]
@@ -380,7 +421,7 @@ public sealed class LogDeliveryTests : IDisposable
         Assert.Equal("Recorded; not to CloudWatch Logs: ThrottlingException", view.Verdict);
     }
 
-    private static RoleState OwnRole(string? policy) => new() { Name = Role, Arn = RoleArn, Tags = Ownership.TagsFor(Stack), DeliveryPolicy = policy };
+    private static RoleState OwnRole(string? policy) => new() { Name = Role, Arn = RoleArn, Tags = Ownership.TagsFor(Stack), TrustPolicy = LogDeliveryPolicy.Trust, DeliveryPolicy = policy };
 
     private void AddTrail(LogDelivery delivery, TrailState? trail = null)
     {

@@ -23,17 +23,7 @@ public sealed class NewTrailTests : IDisposable
 
     public NewTrailTests() => _account.Tables.Names.Add("Orders");
 
-    public static TheoryData<string, bool> EachRequestOfWholeStorage()
-    {
-        var cases = new TheoryData<string, bool>();
-        foreach (var request in RequestsOfWholeStorage)
-        {
-            cases.Add(request, false);
-            cases.Add(request, true);
-        }
-
-        return cases;
-    }
+    public static TheoryData<string, bool> EachRequestOfWholeStorage => Cases.EachFailing(RequestsOfWholeStorage);
 
     public void Dispose() => _account.Dispose();
 

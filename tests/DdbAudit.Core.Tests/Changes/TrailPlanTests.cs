@@ -15,17 +15,7 @@ public sealed class TrailPlanTests : IDisposable
 
     public void Dispose() => _account.Dispose();
 
-    public static TheoryData<string, bool> EachRequestOfANewTrail()
-    {
-        var data = new TheoryData<string, bool>();
-        foreach (var request in RequestsOfNewTrail)
-        {
-            data.Add(request, false);
-            data.Add(request, true);
-        }
-
-        return data;
-    }
+    public static TheoryData<string, bool> EachRequestOfANewTrail => Cases.EachFailing(RequestsOfNewTrail);
 
     [Fact]
     public async Task Steps_are_announced_and_applied_in_order()

@@ -98,7 +98,9 @@ public sealed class RemovalTests : IDisposable
         var plan = await RemovalPlan.MakeAsync(_account, await FindAsync(Stack), new RemovalRequest(), default);
 
         Assert.All(plan.Steps, step => Assert.Equal(DdbResourceType.Trail, step.Resource.ResourceType));
-        Assert.Equal([DdbResourceType.Bucket, DdbResourceType.Table], plan.Kept.Select(kept => kept.ResourceType));
+        Assert.Equal(
+            [(DdbResourceType.Bucket, "-IncludeLogs was not given"), (DdbResourceType.Table, "-IncludeTable was not given")],
+            plan.Kept.Select(kept => (kept.ResourceType, kept.KeptBecause)));
     }
 
     [Fact]

@@ -31,6 +31,8 @@ internal sealed class FakeLogEvents : ILogEventService
         if (!_groups.TryGetValue(query.LogGroupName, out var events))
             throw new AuditException(AuditError.LogGroupNotFound, "The specified log group does not exist.") { Target = query.LogGroupName };
         var wanted = events.Where(item => !(item.Timestamp < query.Start) && !(item.Timestamp > query.End)).ToList();
+        if (query.LatestOnly)
+            return new LogEventPage(wanted.TakeLast(1).ToList(), null);
         var first = int.Parse(query.NextToken ?? "0", System.Globalization.CultureInfo.InvariantCulture);
         var page = wanted.Skip(first).Take(PageSize).Where(item => Matches(query.Pattern, item.Message)).ToList();
         return new LogEventPage(page, first + PageSize < wanted.Count ? $"{first + PageSize}" : null);

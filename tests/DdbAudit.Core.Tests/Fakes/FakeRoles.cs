@@ -18,7 +18,11 @@ internal sealed class FakeRoles(FakeRequests requests) : IRoleService
         Name = settings.Name,
         Arn = RoleName.ArnFor(settings.Stack, settings.Region, Sample.Scope),
         Tags = settings.Tags,
+        TrustPolicy = LogDeliveryPolicy.Trust,
     }), cancellation);
+
+    public Task PutTrustPolicyAsync(string roleName, string policyJson, CancellationToken cancellation) =>
+        requests.RunAsync("PutTrustPolicy", () => All[roleName] = All[roleName] with { TrustPolicy = policyJson }, cancellation);
 
     public Task PutDeliveryPolicyAsync(string roleName, string? policyJson, CancellationToken cancellation) =>
         requests.RunAsync("PutRolePolicy", () => All[roleName] = All[roleName] with { DeliveryPolicy = policyJson }, cancellation);

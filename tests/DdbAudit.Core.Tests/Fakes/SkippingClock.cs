@@ -13,7 +13,10 @@ internal sealed class SkippingClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Interlocked.Add(ref _elapsed, Math.Max(0, dueTime.Ticks));
+        if (dueTime <= TimeSpan.Zero)
+            return System.CreateTimer(callback, state, dueTime, period);
+
+        Interlocked.Add(ref _elapsed, dueTime.Ticks);
         return System.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }

@@ -67,6 +67,43 @@ public sealed class EventFilterTests
         Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Records).Events.Where(filter.Matches).Select(e => e.EventId)));
     }
 
+    private static readonly byte[] Places = LogBytes.Utf8(LogBytes.Envelope(
+        Placed("east", "us-east-1", "111122223333"),
+        Placed("west", "us-west-2", "111122223333"),
+        Placed("other", "us-east-1", "444455556666"),
+        LogBytes.Record("guest", """
+            "awsRegion":"us-east-1","recipientAccountId":"111122223333","requestParameters":{"tableName":"arn:aws:dynamodb:us-east-1:444455556666:table/Orders"}
+            """),
+        LogBytes.Record("batch", """
+            "eventName":"BatchGetItem","awsRegion":"us-west-2","recipientAccountId":"111122223333","requestParameters":{"requestItems":{"Carts":{"keys":[{"pk":"1"}]},"Orders":{"keys":[{"pk":"2"}]}}}
+            """),
+        LogBytes.Record("untold", """
+            "requestParameters":{"tableName":"Orders"}
+            """)));
+
+    [Theory]
+    [InlineData("Orders", "", "east west other guest batch untold")]
+    [InlineData("arn:aws:dynamodb:us-east-1:111122223333:table/Orders", "", "east untold")]
+    [InlineData("arn:aws:dynamodb:US-WEST-2:111122223333:table/orders", "", "west batch untold")]
+    [InlineData("arn:aws:dynamodb:us-west-2:111122223333:table/Orders", "pk=2", "batch")]
+    [InlineData("arn:aws:dynamodb:us-west-2:111122223333:table/Carts arn:aws:dynamodb:us-east-1:111122223333:table/Orders", "pk=2", "")]
+    [InlineData("arn:aws:dynamodb:us-east-1:444455556666:table/Orders", "", "other guest untold")]
+    [InlineData("arn:aws:dynamodb:*:111122223333:table/Ord*", "", "east west batch untold")]
+    [InlineData("arn:aws:dynamodb:us-east-1::table/Orders", "", "east other guest untold")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders Carts", "", "batch untold")]
+    public void An_ARN_asks_for_the_table_of_its_Region_and_account(string tables, string key, string ids)
+    {
+        var criteria = new EventCriteria { TableNames = tables.Split(' '), Keys = key.Length > 0 ? [ToKey(key)] : [] };
+        var filter = new EventFilter(criteria);
+        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Places, filter: filter).Single().Select(e => e.EventId)));
+        if (key.Length == 0)
+            Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Places).Events.Where(filter.Matches).Select(e => e.EventId)));
+    }
+
+    private static string Placed(string id, string region, string account) => LogBytes.Record(id, $$"""
+        "awsRegion":"{{region}}","recipientAccountId":"{{account}}","requestParameters":{"tableName":"Orders"},"resources":[{"type":"AWS::DynamoDB::Table","ARN":"arn:aws:dynamodb:{{region}}:{{account}}:table/Orders"}]
+        """);
+
     private static readonly byte[] Items = LogBytes.Utf8(LogBytes.Envelope(
         LogBytes.Record("get", """
             "eventName":"GetItem","requestParameters":{"tableName":"Orders","key":{"pk":"cust#1","sk":1}}

@@ -18,6 +18,8 @@ public sealed class RecordPrefilterTests
         new() { TableNames = ["orders", "CUSTOMERS"] },
         new() { TableNames = ["*ord*"] },
         new() { TableNames = ["arn:aws:dynamodb:us-east-1:111122223333:table/Orders"] },
+        new() { TableNames = ["arn:aws:dynamodb:EU-WEST-1:111122223333:table/Orders", "arn:aws:dynamodb:us-east-1:111122223333:table/*"] },
+        new() { TableNames = ["arn:aws:dynamodb:eu-west-1:111122223333:table/Orders", "*"] },
         new() { TableNames = ["DynamoDB-CloudTrail"] },
         new() { TableNames = ["?rders"] },
         new() { EventNames = ["deleteitem"] },
@@ -81,6 +83,19 @@ public sealed class RecordPrefilterTests
         var pattern = RecordPrefilter.Of(new EventCriteria { TableNames = [asked] });
         Assert.Equal(!isLeftOut, IsMatch(pattern, Record("GetItem", other)));
         Assert.True(IsMatch(pattern, Record("BatchGetItem", other)));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:dynamodb:us-east-1:111122223333:table/Orders", true)]
+    [InlineData("arn:aws:dynamodb:EU-WEST-1:111122223333:table/Orders", false)]
+    [InlineData("arn:aws:dynamodb:eu-*:111122223333:table/Orders", true)]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders Orders", true)]
+    public void Records_of_other_Regions_are_left_out_where_ARNs_are_asked_for(string tables, bool isSent)
+    {
+        var pattern = RecordPrefilter.Of(new EventCriteria { TableNames = tables.Split(' ') });
+        var record = Record("GetItem", "Orders");
+        Assert.True(IsMatch(pattern, record));
+        Assert.Equal(isSent, IsMatch(pattern, record.Replace("{\"eventSource\"", "{\"awsRegion\":\"us-east-1\",\"eventSource\"", StringComparison.Ordinal)));
     }
 
     [Fact]

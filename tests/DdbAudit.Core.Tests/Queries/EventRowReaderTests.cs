@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DdbAudit.Filters;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Tests.Records;
 
 namespace DdbAudit.Tests.Queries;

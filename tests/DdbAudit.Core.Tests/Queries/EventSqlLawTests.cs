@@ -1,4 +1,5 @@
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 
 namespace DdbAudit.Tests.Queries;
 

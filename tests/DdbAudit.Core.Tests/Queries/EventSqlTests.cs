@@ -1,6 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 
 namespace DdbAudit.Tests.Queries;
 

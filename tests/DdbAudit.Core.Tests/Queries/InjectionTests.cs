@@ -1,6 +1,8 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Questions;
+using DdbAudit.Queries.Sql;
 
 namespace DdbAudit.Tests.Queries;
 

@@ -1,5 +1,6 @@
 using DdbAudit.Measures;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Records;
 
 namespace DdbAudit.Tests.Queries;

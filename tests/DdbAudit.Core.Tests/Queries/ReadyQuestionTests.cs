@@ -2,6 +2,8 @@ using System.Globalization;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Questions;
+using DdbAudit.Queries.Sql;
 
 namespace DdbAudit.Tests.Queries;
 

@@ -1,5 +1,6 @@
 using DdbAudit.Changes;
 using DdbAudit.Changes.Steps;
+using DdbAudit.Cleanup;
 using DdbAudit.Retention;
 using DdbAudit.Storage;
 
@@ -73,7 +74,7 @@ public sealed class RetentionTests : IDisposable
     [Fact]
     public async Task Removing_takes_our_rule_and_no_other()
     {
-        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Prefix>tmp/</Prefix>");
+        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>tmp/</Prefix></Filter>");
         var before = Lifecycle.ToXml();
         await SetAsync(new RetentionRequest(400));
         Assert.Equal(2, Lifecycle.Rules.Count);
@@ -90,7 +91,7 @@ public sealed class RetentionTests : IDisposable
     {
         // After the plan was made and before it is written.
         _account.Requests.On("FindLifecycle", () => { });
-        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules("<ID>meanwhile</ID><Prefix>tmp/</Prefix>"));
+        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules("<ID>meanwhile</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
 
         await SetAsync(new RetentionRequest(400));
 
@@ -102,7 +103,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Who_keeps_overwriting_the_lifecycle_is_told_of()
     {
         for (var i = 0; i < 200; i++)
-            _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>{Guid.NewGuid()}</ID><Prefix>tmp/</Prefix>"));
+            _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>{Guid.NewGuid()}</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
 
         var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
 
@@ -180,7 +181,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Each_prefix_of_a_bucket_has_a_rule_of_its_own()
     {
         await SetAsync(new RetentionRequest(400));
-        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, "/team/", default);
+        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, "/team/", Sample.Account, default);
 
         await SetAsync(new RetentionRequest(500), target);
 
@@ -189,11 +190,34 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task In_a_bucket_of_many_accounts_each_has_a_rule_of_its_own_that_no_trail_s_removal_takes()
+    {
+        const string Other = "444455556666";
+        _account.Buckets.Add(new BucketState { Name = Bucket, Region = "us-east-1" });
+        await SetAsync(new RetentionRequest(400));
+
+        foreach (var prefix in new[] { null, "team" })
+            await SetAsync(new RetentionRequest(500), await RetentionTarget.OfBucketAsync(_account, Bucket, prefix, Other, default));
+
+        Assert.Equal([Prefix, $"AWSLogs/{Other}/CloudTrail", $"team/AWSLogs/{Other}/CloudTrail"], Lifecycle.Rules.Select(rule => rule.Prefix));
+        Assert.Equal("DdbAudit:logs:account-444455556666", Lifecycle.Rules[1].Id);
+        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, null, Other, default);
+        Assert.Null(target.Trail);
+        Assert.Equal(500, (await new RetentionControl(_account).GetAsync(target, default)).Days);
+        var found = (await new ResourceInventory(_account, _ => { }).FindAsync(null, default)).Where(resource => resource.ResourceType == DdbResourceType.LifecycleRule).ToList();
+        Assert.Equal([Ownership.DefaultStack, "account-444455556666", "account-444455556666"], found.Select(resource => resource.Stack));
+        Assert.DoesNotContain(found, resource => resource.IsOrphan);
+    }
+
+    [Fact]
     public async Task The_bucket_of_another_account_is_left_to_it()
     {
         _account.Buckets.Add(new BucketState { Name = Bucket, IsForeign = true });
 
-        Assert.Equal(AuditError.BucketNotOurs, (await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)))).Error);
+        var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
+
+        Assert.Equal(AuditError.BucketNotOurs, error.Error);
+        Assert.Contains($"Set-DdbAuditRetention -BucketName {Bucket} -AccountId {Sample.Account}", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,10 +240,10 @@ public sealed class RetentionTests : IDisposable
         _account.Buckets.Lifecycles[Bucket] = BucketLifecycle.Parse(
             Lifecycle.ToXml().Replace(
                 "</LifecycleConfiguration>",
-                "<Rule><ID>early</ID><Prefix>AWSLogs/</Prefix><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>"
-                + "<Rule><ID>late</ID><Prefix>AWSLogs/</Prefix><Status>Enabled</Status><Expiration><Days>401</Days></Expiration></Rule>"
-                + "<Rule><ID>off</ID><Prefix>AWSLogs/</Prefix><Status>Disabled</Status><Expiration><Days>1</Days></Expiration></Rule>"
-                + "<Rule><ID>elsewhere</ID><Prefix>tmp/</Prefix><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>",
+                "<Rule><ID>early</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>"
+                + "<Rule><ID>late</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>401</Days></Expiration></Rule>"
+                + "<Rule><ID>off</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Disabled</Status><Expiration><Days>1</Days></Expiration></Rule>"
+                + "<Rule><ID>elsewhere</ID><Filter><Prefix>tmp/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>",
                 StringComparison.Ordinal),
             null,
             Bucket);
@@ -234,6 +258,23 @@ public sealed class RetentionTests : IDisposable
             locked => Assert.Contains("COMPLIANCE 1 years", locked, StringComparison.Ordinal),
             archive => Assert.Contains("restored", archive, StringComparison.Ordinal),
             small => Assert.Contains("128 KB", small, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_a_versioned_bucket_logs_are_kept_until_their_versions_are_deleted_too()
+    {
+        _account.Buckets.Storage[Bucket] = new BucketStorage(IsVersioned: true, UsesBucketKey: false);
+        await SetAsync(new RetentionRequest(400) { NoncurrentDays = 100 });
+        var control = new RetentionControl(_account);
+
+        var retention = await control.GetAsync(await TargetAsync(), default);
+
+        Assert.Equal((400, 100, 500), (retention.Days, retention.NoncurrentDays, retention.KeptDays));
+        Assert.Empty(retention.Warnings);
+        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>AWSLogs/</Prefix></Filter>");
+        var theirs = await control.GetAsync(await TargetAsync(), default);
+        Assert.Null(theirs.KeptDays);
+        Assert.Contains(theirs.Warnings, warning => warning.Contains("no rule deletes noncurrent versions: after 1 days", StringComparison.Ordinal));
     }
 
     private static BucketLifecycle Rules(string rule) => BucketLifecycle.Parse(

@@ -47,6 +47,14 @@ Describe 'Enable-DdbDataEventLogging -CloudWatchLogs' {
         $failed.Exception.Message | Should -BeLike '*cannot keep events for 100 days, but for 90 or 120*'
     }
 
+    It 'repairs the trust of its role, and shows before and after' {
+        Set-AlteredTrust DdbAudit-us-east-1-DynamoDB-DataEvents-Trail
+        Get-WhatIf { Enable-DdbDataEventLogging -CloudWatchLogs -WhatIf } |
+            Should -BeLike '*"Let CloudTrail assume role" on target "DdbAudit-us-east-1-DynamoDB-DataEvents-Trail"*before*ec2.amazonaws.com*after*ec2.amazonaws.com*cloudtrail.amazonaws.com*'
+        $null = Enable-DdbDataEventLogging -CloudWatchLogs
+        Get-WhatIf { Enable-DdbDataEventLogging -CloudWatchLogs -WhatIf } | Should -Not -BeLike '*What if*'
+    }
+
     It 'adds the delivery to a trail that runs already, without a table, and changes nothing else of it' {
         $before = Enable-DdbDataEventLogging Customers -TrailName Second -ReadWriteType WriteOnly -PassThru
         $change = Enable-DdbDataEventLogging -CloudWatchLogs -TrailName Second -LogGroupName audit/second -PassThru

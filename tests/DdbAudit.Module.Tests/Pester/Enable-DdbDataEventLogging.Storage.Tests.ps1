@@ -132,7 +132,7 @@ Describe 'Enable-DdbDataEventLogging and where the logs are kept' {
         do { $events = @(Get-DdbDataEvent -TrailName Ends -TableName Payments -Last 1h -WarningAction Ignore) } until ($events -or [DateTime]::UtcNow -gt $limit)
 
         $kept = Remove-DdbAuditResources -TrailName Ends -Force | Where-Object KeptBecause
-        $kept.ResourceType | Should -Be 'KmsKey', 'KmsAlias'
+        $kept.ResourceType | Should -Be 'KmsKey', 'KmsAlias', 'Bucket'
         $kept[0].KeptBecause | Should -BeLike '*encrypted with it'
         ($kept | Format-Table | Out-String -Width 120).Split("`n").TrimEnd().Length | Should -Not -BeGreaterThan 120
 

@@ -45,6 +45,16 @@ Describe 'Get-DdbDataEvent -LogGroupName' {
         "$($output | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and "$_" -like '*with the pattern*' })" | Should -BeLike $Pattern
     }
 
+    It 'tells a table from one of the same name elsewhere by its ARN' {
+        $arn = (Get-DdbDataEventLogging Orders).TableArn | Select-Object -First 1
+        Get-DdbDataEvent -LogGroupName $group -TableName $arn | Should -HaveCount 4
+        Get-DdbDataEvent -LogGroupName $group -TableName ($arn -replace 'us-east-1', 'eu-west-1') | Should -BeNullOrEmpty
+        Get-DdbDataEvent -LogGroupName $group -TableName ($arn -replace '\d{12}', '999999999999') | Should -BeNullOrEmpty
+        (Measure-DdbDataEvent -LogGroupName $group -By TableName -TableName ($arn -replace 'us-east-1', '*')).Count | Should -Be 4
+        Get-DdbDataEvent -TableName ($arn -replace 'us-east-1', 'eu-west-1') -TrailName DynamoDB-DataEvents-Trail -WarningVariable warnings 3> $null | Should -BeNullOrEmpty
+        "$warnings" | Should -BeLike '*eu-west-1*is not in us-east-1*'
+    }
+
     It 'reads 24 hours where no time is given, and the time that is given' {
         Get-DdbDataEvent -LogGroupName $group | Should -HaveCount 5
         Get-DdbDataEvent -LogGroupName $group -EndTime ([DateTimeOffset]::UtcNow.AddHours(-1)) | Should -BeNullOrEmpty

@@ -56,6 +56,41 @@ Describe 'Invoke-DdbAuditQuery' {
         "$said" | Should -Match 'scanned, about [0-9.]+ USD'
     }
 
+    It 'asks a table of another name, in the work group that is named' {
+        $first = New-DdbAuditAthenaTable
+        $null = New-DdbAuditAthenaTable -Name copy -Force
+        $DebugPreference = 'Continue'
+        $said = Invoke-DdbAuditQuery TopPrincipals -WorkGroupName $first.WorkGroupName -AthenaTableName $first.Name 5>&1
+        $DebugPreference = 'SilentlyContinue'
+        "$said" | Should -Match "$($first.Name)"
+        "$said" | Should -Not -Match '"copy"'
+        ($said | Where-Object { $_.PSObject.Properties['principal'] }).principal | Should -Be 'admin'
+        (Get-DdbDataEvent -Engine Athena -DatabaseName $first.DatabaseName -AthenaTableName $first.Name 3> $null).EventName | Should -Be 'PutItem'
+        (Measure-DdbDataEvent -Engine Athena -AthenaTableName $first.Name 3> $null).Count | Should -Be 1
+    }
+
+    It 'refuses a work group that bounds nothing, and warns where only the command does' {
+        (Get-ThrownError { Invoke-DdbAuditQuery TopPrincipals -WorkGroupName primary }).FullyQualifiedErrorId | Should -BeLike 'WorkGroupUnbounded,*'
+        $warnings = $null
+        $null = Get-ThrownError { Invoke-DdbAuditQuery TopPrincipals -WorkGroupName primary -MaxBytesScanned 1GB -WarningVariable +script:warnings 3> $null }
+        "$script:warnings" | Should -BeLike '*kept by this command alone*'
+        (Get-ThrownError { Get-DdbDataEvent -WorkGroupName primary }).FullyQualifiedErrorId | Should -BeLike 'ParameterConflict,*'
+    }
+
+    It 'tells the cost by the rate that is given' {
+        "$(Invoke-DdbAuditQuery FailedAccess -AthenaScanRate 1000 -Verbose 4>&1)" | Should -Match 'scanned, about 0\.0[0-9]* USD'
+        "$(Invoke-DdbAuditQuery FailedAccess -AthenaScanRate 0 -Verbose 4>&1)" | Should -Match 'scanned, about 0 USD'
+    }
+
+    It 'completes <Parameter>' -ForEach @(
+        @{ Parameter = 'WorkGroupName'; Begun = 'DdbAudit-'; Found = 'DdbAudit-DynamoDB-DataEvents-Trail' }
+        @{ Parameter = 'DatabaseName'; Begun = 'ddb'; Found = 'ddbaudit' }
+        @{ Parameter = 'AthenaTableName'; Begun = 'dyn'; Found = 'dynamodb_dataevents_trail' }
+    ) {
+        $line = "Invoke-DdbAuditQuery TopPrincipals -$Parameter $Begun"
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be $Found
+    }
+
     It 'completes questions' {
         $line = 'Invoke-DdbAuditQuery Top'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'TopPrincipals'

@@ -72,6 +72,12 @@ function Get-TrailState([string] $Name) {
     (Open-Account).Trails.FindAsync($Name, [Threading.CancellationToken]::None).Result
 }
 
+# Has somebody else than CloudTrail take on a role: its trust policy as it was altered by hand.
+function Set-AlteredTrust([string] $Role) {
+    $policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}'
+    (Open-Account).Roles.PutTrustPolicyAsync($Role, $policy, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
+}
+
 # What goes to the host while a script block runs, What if: lines among them.
 function Get-HostText([scriptblock] $Script) {
     $log = New-TemporaryFile

@@ -42,6 +42,21 @@ Describe 'New-DdbAuditAthenaTable' {
         (New-DdbAuditAthenaTable).MaxBytesScanned | Should -Be 1TB
     }
 
+    It 'tells of a trail of all Regions that the table is narrow, until it is wide' {
+        $null = New-DdbAuditTable -TableName Everywhere
+        $null = Enable-DdbDataEventLogging Everywhere -TrailName everywhere -MultiRegion 3> $null
+        $bucket = (Get-DdbDataEventLogging Everywhere -TrailName everywhere).S3BucketName
+        $null = New-DdbAuditAthenaTable -TrailName everywhere -LogRegion us-east-1 -ResultLocation "s3://$bucket" -WarningVariable asked
+        $asked | Should -BeNullOrEmpty
+        (New-DdbAuditAthenaTable -TrailName everywhere -WarningVariable told 3> $null).Regions | Should -Be 'us-east-1'
+        "$told" | Should -BeLike "Trail 'everywhere' logs * Regions that the table does not see*-LogRegion ``* adds them*"
+        $wide = New-DdbAuditAthenaTable -TrailName everywhere -LogRegion * -WarningVariable none
+        $wide.Regions.Count | Should -BeGreaterThan 20
+        $wide.ResultLocation | Should -Be "s3://$bucket/DdbAudit-AthenaResults/everywhere/"
+        $none | Should -BeNullOrEmpty
+        $null = Remove-DdbAuditResources -TrailName everywhere -IncludeLogs -NoWait -Force
+    }
+
     It 'stands in the inventory and goes with it' {
         $found = Get-DdbAuditResource | Where-Object ResourceType -Like 'Athena*'
         $found.ResourceType | Sort-Object | Should -Be 'AthenaResults', 'AthenaWorkGroup', 'AthenaTable', 'AthenaDatabase'
@@ -51,7 +66,8 @@ Describe 'New-DdbAuditAthenaTable' {
 
     It 'refuses <Name>' -TestCases @(
         @{ Name = 'a bound below 10 MB'; Arguments = @{ MaxBytesScanned = 9999999 }; Id = 'ParameterArgumentValidationError,*' }
-        @{ Name = 'a whole bucket for results'; Arguments = @{ ResultLocation = 's3://whole' }; Id = 'InvalidResultLocation,*' }
+        @{ Name = 'a place for results that is none'; Arguments = @{ ResultLocation = 'results' }; Id = 'InvalidResultLocation,*' }
+        @{ Name = 'a Region that is none'; Arguments = @{ LogRegion = 'us-*' }; Id = 'ParameterArgumentValidationError,*' }
         @{ Name = 'a bucket that is not there'; Arguments = @{ ResultLocation = 's3://no-such-bucket/x/' }; Id = 'InvalidResultLocation,*' }
         @{ Name = 'a name that Athena does not take'; Arguments = @{ Name = 'No-Name' }; Id = 'InvalidQueryName,*' }
         @{ Name = 'a trail that is not there'; Arguments = @{ TrailName = 'nowhere' }; Id = 'TrailNotFound,*' }

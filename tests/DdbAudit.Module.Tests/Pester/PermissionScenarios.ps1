@@ -36,6 +36,14 @@ $scenarios = @(
         Code   = { $null = Enable-DdbDataEventLogging -CloudWatchLogs -PassThru | Restore-DdbDataEventLogging }
     }
     @{
+        Name   = 'a role that CloudTrail may not take on any more is repaired'
+        Code   = {
+            $null = Enable-DdbDataEventLogging -CloudWatchLogs
+            Set-AlteredTrust DdbAudit-us-east-1-DynamoDB-DataEvents-Trail
+            $null = Enable-DdbDataEventLogging -CloudWatchLogs
+        }
+    }
+    @{
         Name   = 'an alarm that cannot be made is taken back'
         Ends   = 'StepFailed'
         Code   = {

@@ -2,6 +2,10 @@ BeforeAll {
     . "$PSScriptRoot/Module.ps1"
     Add-Type -Path "$PSScriptRoot/SandboxSnapshot.cs"
     $null = Start-DdbAuditSandbox -DeliveryDelay 1s -InformationAction Ignore
+
+    function Add-LogFile([string] $Bucket) {
+        (Get-SandboxMember BucketAccess).PutObject($Bucket, 'AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/22/log.json.gz', [byte[]](1, 2, 3), 'x', $null, [Collections.Generic.Dictionary[string, string]]::new())
+    }
 }
 AfterAll { Stop-DdbAuditSandbox }
 
@@ -21,8 +25,36 @@ Describe 'Remove-DdbAuditResources' {
     }
 
     It 'keeps logs and table unless they are named' {
-        (Remove-DdbAuditResources -TrailName DynamoDB-DataEvents-Trail -Force).ResourceType | Should -Be 'Trail'
+        $removed = Remove-DdbAuditResources -TrailName DynamoDB-DataEvents-Trail -Force
+        $removed.ResourceType | Should -Be 'Trail', 'Bucket', 'Table'
+        $removed.KeptBecause | Should -Be $null, '-IncludeLogs was not given', '-IncludeTable was not given'
         (Get-DdbAuditResource).ResourceType | Should -Be 'Bucket', 'Table'
+    }
+
+    It 'keeps query results and their work group unless logs go too, and -WhatIf says so' {
+        $null = New-DdbAuditAthenaTable
+        $null = Invoke-DdbAuditQuery TopPrincipals -Last 1h -WarningAction Ignore
+        $stays = { param($removed) $removed | Where-Object KeptBecause | ForEach-Object ResourceType | Should -Be 'AthenaResults', 'AthenaWorkGroup', 'Bucket', 'Table' }
+        & $stays (Remove-DdbAuditResources -All -Force -WhatIf)
+        & $stays (Remove-DdbAuditResources -All -Force)
+        $results = Get-DdbAuditResource | Where-Object ResourceType -EQ AthenaResults
+        $results.VersionCount | Should -BeGreaterThan 0
+        $removed = Remove-DdbAuditResources -All -IncludeLogs -Force | Where-Object ResourceType -EQ AthenaResults
+        $removed.VersionCount | Should -Be $results.VersionCount
+        $removed.KeptBecause | Should -BeNullOrEmpty
+    }
+
+    It 'counts a bucket only where it goes, and tells how far when that takes long' {
+        Get-RequestName { Remove-DdbAuditResources -All -WhatIf } | Should -Not -Contain 's3:ListObjectVersions'
+        Add-LogFile (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).Name
+        $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Get-DdbAuditResource -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint) -AccessKey $((Get-SandboxServer).AccessKey) -SecretKey $((Get-SandboxServer).SecretKey)")
+        Add-SandboxFault @{ Service = 's3'; Operation = 'ListObjectVersions'; Delay = [TimeSpan]::FromSeconds(1.2) }
+        $null = $shell.Invoke()
+        Clear-SandboxFault
+        $shown = @($shell.Streams.Progress | Where-Object RecordType -EQ Processing)
+        $shown.StatusDescription | Should -BeLike 'Counting what lies in ddbaudit-*'
+        $shown[-1].CurrentOperation | Should -Match '^[\d,]+ object versions$'
+        $shell.Dispose()
     }
 
     It 'takes the inventory from the pipeline' {
@@ -54,8 +86,7 @@ Describe 'Remove-DdbAuditResources' {
     }
 
     It 'prints the plan with counts and bytes' {
-        $bucket = Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket
-        (Get-SandboxMember BucketAccess).PutObject($bucket.Name, "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/22/log.json.gz", [byte[]](1, 2, 3), 'x', $null, [Collections.Generic.Dictionary[string, string]]::new())
+        Add-LogFile (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).Name
         $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$((Get-SandboxServer).AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$((Get-SandboxServer).SecretKey)'
             Remove-DdbAuditResources -All -IncludeLogs -IncludeTable -WhatIf -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint)" | Out-String
         $said | Should -Match '"Stop trail"(.|\n)*"Delete trail"(.|\n)*"Delete [1-9]\d* object versions \([1-9][\d,]* bytes\) and bucket"(.|\n)*"Delete table"'

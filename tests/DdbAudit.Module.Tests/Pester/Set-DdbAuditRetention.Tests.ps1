@@ -78,6 +78,18 @@ Describe 'Set-DdbAuditRetention' {
         $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team -Remove
     }
 
+    It 'sets rules for the logs of other accounts in a central bucket, one for each' {
+        $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
+        $kept = Set-DdbAuditRetention -BucketName $bucket -AccountId 444455556666, 777788889999, 444455556666 -Days 200
+        $kept.LogPrefix | Should -Be 'AWSLogs/444455556666/CloudTrail', 'AWSLogs/777788889999/CloudTrail'
+        $kept.TrailName | Where-Object { $_ } | Should -BeNullOrEmpty
+        (Get-DdbAuditRetention -BucketName $bucket -AccountId 777788889999).Days | Should -Be 200
+        (Get-DdbAuditRetention -BucketName $bucket).Days | Should -BeNullOrEmpty
+        (Set-DdbAuditRetention -BucketName $bucket -AccountId 444455556666, 777788889999 -Remove).RuleId | Where-Object { $_ } | Should -BeNullOrEmpty
+        (Get-ThrownError { Set-DdbAuditRetention -BucketName $bucket -AccountId 1234 -Days 200 }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+        (Get-ThrownError { Set-DdbAuditRetention -AccountId 444455556666 -Days 200 }).FullyQualifiedErrorId | Should -Not -BeNullOrEmpty
+    }
+
     It 'is shown by the inventory as the bucket''s own' {
         $null = Set-DdbAuditRetention -Days 400
         (Get-DdbAuditResource | Where-Object ResourceType -EQ Bucket).LogRetentionDays | Should -Be 400

@@ -1,6 +1,8 @@
+using DdbAudit.Aws.Wire;
+
 namespace DdbAudit.Aws.CloudTrail.Api;
 
-internal sealed record ListTagsResponse
+internal sealed record ListTagsResponse : IPage
 {
     public IReadOnlyList<ResourceTag>? ResourceTagList { get; init; }
 

@@ -1,6 +1,8 @@
+using DdbAudit.Aws.Wire;
+
 namespace DdbAudit.Aws.CloudTrail.Api;
 
-internal sealed record ListTrailsResponse
+internal sealed record ListTrailsResponse : IPage
 {
     public IReadOnlyList<TrailInfo>? Trails { get; init; }
 

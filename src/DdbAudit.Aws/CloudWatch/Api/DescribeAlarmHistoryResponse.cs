@@ -1,6 +1,8 @@
+using DdbAudit.Aws.Wire;
+
 namespace DdbAudit.Aws.CloudWatch.Api;
 
-internal sealed record DescribeAlarmHistoryResponse
+internal sealed record DescribeAlarmHistoryResponse : IPage
 {
     public IReadOnlyList<AlarmHistoryItem>? AlarmHistoryItems { get; init; }
 

@@ -1,6 +1,8 @@
+using DdbAudit.Aws.Wire;
+
 namespace DdbAudit.Aws.CloudWatch.Api;
 
-internal sealed record DescribeAlarmsResponse
+internal sealed record DescribeAlarmsResponse : IPage
 {
     public IReadOnlyList<MetricAlarm>? MetricAlarms { get; init; }
 

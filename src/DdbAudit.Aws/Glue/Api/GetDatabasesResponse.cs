@@ -1,3 +1,5 @@
+using DdbAudit.Aws.Wire;
+
 namespace DdbAudit.Aws.Glue.Api;
 
-internal sealed record GetDatabasesResponse(IReadOnlyList<Database>? DatabaseList, string? NextToken);
+internal sealed record GetDatabasesResponse(IReadOnlyList<Database>? DatabaseList, string? NextToken) : IPage;

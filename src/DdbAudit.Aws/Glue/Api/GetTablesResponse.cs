@@ -1,3 +1,5 @@
+using DdbAudit.Aws.Wire;
+
 namespace DdbAudit.Aws.Glue.Api;
 
-internal sealed record GetTablesResponse(IReadOnlyList<Table>? TableList, string? NextToken);
+internal sealed record GetTablesResponse(IReadOnlyList<Table>? TableList, string? NextToken) : IPage;

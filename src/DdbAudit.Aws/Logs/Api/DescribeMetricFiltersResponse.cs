@@ -1,6 +1,8 @@
+using DdbAudit.Aws.Wire;
+
 namespace DdbAudit.Aws.Logs.Api;
 
-internal sealed record DescribeMetricFiltersResponse
+internal sealed record DescribeMetricFiltersResponse : IPage
 {
     public IReadOnlyList<MetricFilterDescription>? MetricFilters { get; init; }
 

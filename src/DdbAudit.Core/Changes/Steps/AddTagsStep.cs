@@ -26,21 +26,15 @@ internal sealed record AddTagsStep(string TrailArn, ImmutableSortedDictionary<st
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(TrailArn, cancellation) is not { } trail)
-        {
             return;
-        }
 
         var ours = TagsAdded.Where(trail.Tags.Contains).Select(tag => tag.Key).ToHashSet();
         var restored = TagsBefore.Where(tag => ours.Contains(tag.Key)).ToDictionary();
         if (restored.Count > 0)
-        {
             await account.Trails.AddTagsAsync(TrailArn, restored, cancellation);
-        }
 
         string[] removed = [.. ours.Where(key => !TagsBefore.ContainsKey(key))];
         if (removed.Length > 0)
-        {
             await account.Trails.RemoveTagsAsync(TrailArn, removed, cancellation);
-        }
     }
 }

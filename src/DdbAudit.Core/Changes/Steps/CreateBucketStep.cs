@@ -44,9 +44,7 @@ internal sealed record CreateBucketStep(string Bucket, string Stack) : PlanStep
         {
             var marks = page.Where(version => version.Size == 0 && TrailObjectKey.IsMatch(version.Key)).ToList();
             if (marks.Count > 0)
-            {
                 await contents.DeleteVersionsAsync(Bucket, marks, cancellation);
-            }
         }
     }
 }

@@ -41,9 +41,7 @@ internal sealed record CreateKeyStep(KeySettings Settings) : PlanStep
         foreach (var key in await FindMadeAsync(account, named, cancellation))
         {
             if (named?.Arn == key.Arn)
-            {
                 await account.Keys.DeleteAliasAsync(Settings.Alias, cancellation);
-            }
 
             await account.Keys.ScheduleDeletionAsync(key.Arn, ShortestWindow, cancellation);
         }

@@ -25,8 +25,6 @@ internal sealed record CreateLogGroupStep(LogGroupSettings Settings) : PlanStep
     {
         // Another process may have made the stack's group a moment earlier.
         if (await account.LogGroups.FindAsync(Settings.Name, cancellation) is { } group && group.Tags.GetValueOrDefault(Ownership.CreationKey) == Settings.Creation)
-        {
             await account.LogGroups.DeleteAsync(Settings.Name, cancellation);
-        }
     }
 }

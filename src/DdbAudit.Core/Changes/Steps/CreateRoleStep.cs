@@ -25,8 +25,6 @@ internal sealed record CreateRoleStep(RoleSettings Settings) : PlanStep
     {
         // Another process may have made the stack's role a moment earlier.
         if (await account.Roles.FindAsync(Settings.Name, cancellation) is { } role && role.Tags.GetValueOrDefault(Ownership.CreationKey) == Settings.Creation)
-        {
             await account.Roles.DeleteAsync(Settings.Name, cancellation);
-        }
     }
 }

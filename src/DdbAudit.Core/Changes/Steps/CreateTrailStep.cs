@@ -28,9 +28,7 @@ internal sealed record CreateTrailStep(string TrailArn, TrailSettings Settings) 
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(TrailArn, cancellation) is { } trail && IsOfThisStep(trail))
-        {
             await account.Trails.DeleteAsync(TrailArn, cancellation);
-        }
     }
 
     // Another process may have made the same stack's trail a moment earlier; its new bucket then has another name.

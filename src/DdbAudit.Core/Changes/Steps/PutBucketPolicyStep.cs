@@ -22,8 +22,6 @@ internal sealed record PutBucketPolicyStep(BucketPolicy Policy, string? PolicyBe
     {
         var bucket = await account.Buckets.FindAsync(Policy.Bucket, cancellation);
         if (bucket?.Policy is { } current && Policy.HasOwnStatements(current))
-        {
             await account.Buckets.PutPolicyAsync(Policy.Bucket, Policy.Without(current), cancellation);
-        }
     }
 }

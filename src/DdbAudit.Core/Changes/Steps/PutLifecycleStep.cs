@@ -22,9 +22,7 @@ internal sealed record PutLifecycleStep(string Bucket, string RuleId, BucketLife
     public override async Task ApplyAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (!Found.IsSame(await account.Buckets.GetLifecycleAsync(Bucket, cancellation)))
-        {
             throw new AuditException(AuditError.LifecycleChanged, $"Somebody else changed the lifecycle of bucket '{Bucket}' since it was read.") { Target = Bucket };
-        }
 
         await account.Buckets.PutLifecycleAsync(Bucket, Wanted, cancellation);
     }
@@ -32,8 +30,6 @@ internal sealed record PutLifecycleStep(string Bucket, string RuleId, BucketLife
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (Wanted.IsSame(await account.Buckets.GetLifecycleAsync(Bucket, cancellation)))
-        {
             await account.Buckets.PutLifecycleAsync(Bucket, Found, cancellation);
-        }
     }
 }

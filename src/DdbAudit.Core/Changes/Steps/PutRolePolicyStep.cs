@@ -21,8 +21,6 @@ internal sealed record PutRolePolicyStep(string RoleName, string RoleArn, string
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Roles.FindAsync(RoleName, cancellation) is { DeliveryPolicy: { } current } && LogDeliveryPolicy.AreEqual(current, PolicyAfter))
-        {
             await account.Roles.PutDeliveryPolicyAsync(RoleName, PolicyBefore, cancellation);
-        }
     }
 }

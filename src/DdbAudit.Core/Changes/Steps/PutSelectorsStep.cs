@@ -23,14 +23,10 @@ internal sealed record PutSelectorsStep(string TrailArn, SelectorSet SelectorsBe
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(TrailArn, cancellation) is not { } trail)
-        {
             return;
-        }
 
         if (!trail.Selectors.Means(SelectorsAfter) && !trail.Selectors.Means(SelectorsBefore))
-        {
             throw new AuditException(AuditError.SelectorNotOurs, "somebody else changed the selectors since then") { Target = TrailArn };
-        }
 
         // Written also where it reads as before: a change may not have spread yet.
         await account.Trails.PutSelectorsAsync(TrailArn, trail.Selectors, SelectorsBefore, cancellation);

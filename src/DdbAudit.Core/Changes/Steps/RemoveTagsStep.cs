@@ -23,14 +23,10 @@ internal sealed record RemoveTagsStep(string TrailArn, ImmutableSortedDictionary
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(TrailArn, cancellation) is not { } trail)
-        {
             return;
-        }
 
         var missing = TagsRemoved.Where(tag => !trail.Tags.ContainsKey(tag.Key)).ToDictionary();
         if (missing.Count > 0)
-        {
             await account.Trails.AddTagsAsync(TrailArn, missing, cancellation);
-        }
     }
 }

@@ -33,8 +33,6 @@ internal sealed record SetLogDeliveryStep(string TrailArn, LogDelivery? Delivery
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.Trails.FindAsync(TrailArn, cancellation) is { } trail && trail.Description.LogDelivery == DeliveryAfter)
-        {
             await account.Trails.SetLogDeliveryAsync(TrailArn, DeliveryBefore, cancellation);
-        }
     }
 }

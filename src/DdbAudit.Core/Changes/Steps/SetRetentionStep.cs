@@ -21,8 +21,6 @@ internal sealed record SetRetentionStep(string LogGroup, int? DaysBefore, int? D
     public override async Task UndoAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (await account.LogGroups.FindAsync(LogGroup, cancellation) is { } group && group.RetentionDays == DaysAfter)
-        {
             await account.LogGroups.SetRetentionAsync(LogGroup, DaysBefore, cancellation);
-        }
     }
 }

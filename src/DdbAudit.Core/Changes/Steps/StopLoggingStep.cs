@@ -22,9 +22,7 @@ internal sealed record StopLoggingStep(string TrailArn, SelectorSet? SelectorsBe
     public override async Task ApplyAsync(IAuditAccount account, CancellationToken cancellation)
     {
         if (SelectorsBefore is null || !await IsUsedAgainAsync(account, cancellation))
-        {
             await account.Trails.StopLoggingAsync(TrailArn, cancellation);
-        }
     }
 
     public override Task UndoAsync(IAuditAccount account, CancellationToken cancellation) =>

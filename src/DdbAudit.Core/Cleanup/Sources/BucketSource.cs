@@ -25,19 +25,23 @@ internal sealed class BucketSource : IResourceSource
         var folders = OwnLogFolders.Of(bucket, scope);
         var objectLock = await contents.FindObjectLockAsync(bucket.Name, cancellation);
         var lifecycle = await query.Account.Buckets.GetLifecycleAsync(bucket.Name, cancellation);
-        var content = await BucketContent.CountAsync(contents, bucket.Name, folders, cancellation);
-        return DdbAuditResource.In(scope, DdbResourceType.Bucket, bucket.Name, $"arn:{scope.Partition}:s3:::{bucket.Name}", stack) with
+        var described = DdbAuditResource.In(scope, DdbResourceType.Bucket, bucket.Name, $"arn:{scope.Partition}:s3:::{bucket.Name}", stack) with
         {
             DependsOn = new DdbTextList([.. query.Trails.Where(trail => trail.Description.S3BucketName == bucket.Name).Select(trail => trail.Name)]),
-            ObjectCount = content.Objects,
-            VersionCount = content.Versions,
-            ForeignCount = content.ForeignVersions,
-            UnfinishedUploads = content.UnfinishedUploads,
-            Bytes = content.Bytes,
-            OldestLog = content.OldestLog,
-            NewestLog = content.NewestLog,
             ObjectLock = objectLock?.ToString(),
-            LogRetentionDays = folders.RetentionIn(lifecycle),
+            LogRetentionDays = folders.RetentionIn(lifecycle, await query.Account.Buckets.IsVersionedAsync(bucket.Name, cancellation)),
         };
+        return query.CountsObjects ? Counted(described, await BucketContent.CountAsync(contents, bucket.Name, folders, query.Report, cancellation)) : described;
     }
+
+    private static DdbAuditResource Counted(DdbAuditResource bucket, BucketContent content) => bucket with
+    {
+        ObjectCount = content.Objects,
+        VersionCount = content.Versions,
+        ForeignCount = content.ForeignVersions,
+        UnfinishedUploads = content.UnfinishedUploads,
+        Bytes = content.Bytes,
+        OldestLog = content.OldestLog,
+        NewestLog = content.NewestLog,
+    };
 }

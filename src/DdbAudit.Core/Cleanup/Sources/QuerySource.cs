@@ -17,7 +17,7 @@ internal sealed class QuerySource : IResourceSource
         {
             if (await queries.FindWorkGroupAsync(name, cancellation) is not { } group)
                 continue;
-            if (QueryResults.Of(stack, group.ResultLocation) is { } place && await CountAsync(query, place, stack, cancellation) is { } results)
+            if (QueryResults.Of(stack, group.ResultLocation) is { } place && await DescribeAsync(query, place, stack, cancellation) is { } results)
                 yield return results;
             yield return DdbAuditResource.In(scope, DdbResourceType.AthenaWorkGroup, name, PutWorkGroupStep.ArnOf(scope, name), stack) with { Created = group.Created };
         }
@@ -37,14 +37,16 @@ internal sealed class QuerySource : IResourceSource
         }
     }
 
-    /// <returns>Null where the bucket is gone or not ours to read.</returns>
-    private static async Task<DdbAuditResource?> CountAsync(InventoryQuery query, QueryResults results, string stack, CancellationToken cancellation)
+    /// <returns>Null where the bucket is gone.</returns>
+    private static async Task<DdbAuditResource?> DescribeAsync(InventoryQuery query, QueryResults results, string stack, CancellationToken cancellation)
     {
-        long versions = 0, bytes = 0;
+        var scope = query.Account.Scope;
+        var described = DdbAuditResource.In(scope, DdbResourceType.AthenaResults, results.Location.ToString(), $"arn:{scope.Partition}:s3:::{results.Location.Bucket}/{results.Location.Prefix}", stack);
         try
         {
-            await foreach (var page in results.ListAsync(query.Account.Contents, cancellation))
-                (versions, bytes) = (versions + page.Count, bytes + page.Sum(version => version.Size));
+            if (query.CountsObjects)
+                return await CountAsync(query, results, described, cancellation);
+            return await results.AreThereAsync(query.Account.Contents, cancellation) ? described : described with { VersionCount = 0, Bytes = 0 };
         }
         catch (AuditException error) when (error.Error == AuditError.BucketNotFound)
         {
@@ -53,13 +55,19 @@ internal sealed class QuerySource : IResourceSource
         catch (AuditException error) when (error.Error == AuditError.AccessDenied)
         {
             query.Warn($"Results of Athena's queries in {results.Location} were not counted: {error.Message}");
+            return described;
+        }
+    }
+
+    private static async Task<DdbAuditResource> CountAsync(InventoryQuery query, QueryResults results, DdbAuditResource described, CancellationToken cancellation)
+    {
+        long versions = 0, bytes = 0;
+        await foreach (var page in results.ListAsync(query.Account.Contents, cancellation))
+        {
+            query.Report(new RemovalProgress($"Counting query results in {results.Location}", versions, 0, "object versions"));
+            (versions, bytes) = (versions + page.Count, bytes + page.Sum(version => version.Size));
         }
 
-        var scope = query.Account.Scope;
-        return DdbAuditResource.In(scope, DdbResourceType.AthenaResults, results.Location.ToString(), $"arn:{scope.Partition}:s3:::{results.Location.Bucket}/{results.Location.Prefix}", stack) with
-        {
-            VersionCount = versions,
-            Bytes = bytes,
-        };
+        return described with { VersionCount = versions, Bytes = bytes };
     }
 }

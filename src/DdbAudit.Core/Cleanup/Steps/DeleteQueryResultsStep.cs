@@ -5,7 +5,9 @@ namespace DdbAudit.Cleanup.Steps;
 /// <summary>Deletes what Athena wrote for the queries of a work group of ours; other objects beside it stay.</summary>
 internal sealed record DeleteQueryResultsStep(DdbAuditResource Resource) : RemovalStep(Resource)
 {
-    public override string Action => $"Delete {Resource.VersionCount ?? 0:N0} object versions ({Resource.Bytes ?? 0:N0} bytes) of query results";
+    public override string Action => Resource.VersionCount is null
+        ? "Delete query results, which could not be counted"
+        : $"Delete {Resource.VersionCount:N0} object versions ({Resource.Bytes:N0} bytes) of query results";
 
     public override string Target => Resource.Name;
 

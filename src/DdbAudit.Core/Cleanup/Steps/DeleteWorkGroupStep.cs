@@ -8,6 +8,9 @@ internal sealed record DeleteWorkGroupStep(DdbAuditResource Resource) : RemovalS
 {
     public override string Action => "Delete Athena work group";
 
+    /// <summary>Why a work group stays with its results.</summary>
+    public static string NeededBy(string results) => $"results in {results} are kept and are found by it";
+
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
     {
         if (await account.Queries.FindWorkGroupAsync(Resource.Name, cancellation) is not { } group)
@@ -17,7 +20,7 @@ internal sealed record DeleteWorkGroupStep(DdbAuditResource Resource) : RemovalS
         if (QueryResults.Of(Resource.Stack, group.ResultLocation) is { } results)
         {
             if (await results.AreThereAsync(account.Contents, cancellation))
-                return Removed() with { KeptBecause = $"results in {results.Location} are kept and are found by it" };
+                return Removed() with { KeptBecause = NeededBy(results.Location.ToString()) };
             await RemoveExpiryAsync(account, results.Location, report, cancellation);
         }
 

@@ -29,7 +29,8 @@ internal static class AthenaDefaults
     /// <summary>Those that are seen already and those asked for; where there are none, those of the trail.</summary>
     public static IReadOnlyList<string> Regions(AthenaRequest request, AthenaState state)
     {
-        string[] regions = [.. (Projected(state, "region") ?? []).Union(request.Regions.Select(region => region.ToLowerInvariant()))];
+        var asked = request.Regions.SelectMany(region => region == AthenaRequest.AllRegions ? TrailRegions.Of(state.Trail.Description) : [region.ToLowerInvariant()]);
+        string[] regions = [.. (Projected(state, "region") ?? []).Union(asked)];
         return regions.Length > 0 ? regions : TrailRegions.Of(state.Trail.Description);
     }
 

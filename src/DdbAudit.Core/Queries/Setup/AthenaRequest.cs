@@ -10,6 +10,9 @@ internal sealed record AthenaRequest(string TrailName)
     /// <summary>Athena takes no smaller bound (BytesScannedCutoffPerQuery in the API reference).</summary>
     public const long LeastMaxBytesScanned = 10_000_000;
 
+    /// <summary>Stands for all Regions that the trail logs.</summary>
+    public const string AllRegions = "*";
+
     public string? DatabaseName { get; init; }
 
     public string? TableName { get; init; }
@@ -26,7 +29,7 @@ internal sealed record AthenaRequest(string TrailName)
     /// <summary>More accounts whose logs lie in the bucket, besides those that are seen already.</summary>
     public IReadOnlyList<string> AccountIds { get; init; } = [];
 
-    /// <summary>More Regions, besides those that are seen already; empty for those of the trail where none are.</summary>
+    /// <summary>More Regions, besides those that are seen already, or <see cref="AllRegions"/>; empty for those of the trail where none are.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     /// <summary>The first day of publication that is seen, UTC.</summary>

@@ -11,6 +11,11 @@ internal sealed record AthenaState(TrailState Trail, string Stack, WorkGroup? Wo
     /// <summary>The rule by which results expire; null where there is none.</summary>
     public LifecycleRule? Expiry => Lifecycle.Find(ExpiryId(Stack));
 
+    /// <summary>Regions that the trail logs and the table does not see; none while there is no table.</summary>
+    public IReadOnlyList<string> UnseenRegions => Table?.Parameters.GetValueOrDefault("projection.region.values") is { } seen
+        ? [.. TrailRegions.Of(Trail.Description).Except(seen.Split(','))]
+        : [];
+
     public static string ExpiryId(string stack) => OwnLifecycleRule.IdFor("athena-results", stack);
 
     /// <exception cref="AuditException">TrailNotFound, or what AWS said.</exception>

@@ -33,7 +33,7 @@ internal sealed record EarlierResults(S3Location Location, bool IsEmpty, BucketL
             yield return new AuditException(AuditError.InvalidResultLocation, $"Results of earlier queries lie in {Location}, and would not expire there any more.")
             {
                 Target = Location.ToString(),
-                Remedy = "Move the results once they have expired, or remove them and the work group with Remove-DdbAuditResources first.",
+                Remedy = "Move the results once they have expired, or remove them and the work group with Remove-DdbAuditResources -IncludeLogs first.",
             };
         }
     }

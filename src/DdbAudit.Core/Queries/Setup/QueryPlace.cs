@@ -2,28 +2,38 @@ using DdbAudit.Logs;
 
 namespace DdbAudit.Queries.Setup;
 
-/// <summary>Where a trail's logs are queried: the work group, and the table that its tag names.</summary>
+/// <summary>Where a trail's logs are queried: the trail's own work group and the table that its tag names, or others that were chosen.</summary>
 internal sealed record QueryPlace(WorkGroup WorkGroup, CatalogTable Table)
 {
-    /// <exception cref="AuditException">WorkGroupNotFound: New-DdbAuditAthenaTable was not run for this trail; WorkGroupNotOurs.</exception>
-    public static async Task<QueryPlace> FindAsync(IAuditAccount account, string stack, CancellationToken cancellation)
+    /// <param name="maxBytesScanned">What is allowed beside the work group's own bound; null for nothing.</param>
+    /// <exception cref="AuditException">
+    /// WorkGroupNotFound: New-DdbAuditAthenaTable was not run for this trail, or there is none of the name; WorkGroupNotOurs; WorkGroupUnbounded;
+    /// QueryTableNotFound.
+    /// </exception>
+    public static async Task<QueryPlace> FindAsync(IAuditAccount account, string stack, QueryChoice choice, long? maxBytesScanned, CancellationToken cancellation)
     {
-        var group = await AthenaState.FindWorkGroupAsync(account, stack, cancellation)
-            ?? throw new AuditException(AuditError.WorkGroupNotFound, $"Trail '{stack}' has no table for Athena in {account.Scope.Region}: there is no work group '{WorkGroup.NameFor(stack)}'.")
-            {
-                Target = stack,
-                Remedy = $"Make it with New-DdbAuditAthenaTable -TrailName '{stack}', or read the log files without -Engine.",
-            };
-        if (!Ownership.BelongsTo(group.Tags, stack) || group.Table is not { } name)
-            throw new AuditException(AuditError.WorkGroupNotOurs, $"Work group '{group.Name}' carries no tag of DdbAudit's for trail '{stack}'.") { Target = group.Name };
-        return await account.Catalog.FindTableAsync(name, cancellation) is { } table
-            ? new QueryPlace(group, table)
-            : throw new AuditException(AuditError.QueryTableNotFound, $"Table {name}, which work group '{group.Name}' is for, is not there.") { Target = name.ToString() };
+        if (choice is { WorkGroup: { } name, Database: { } database, Table: { } table })
+            return await MakeAsync(account, await FindNamedAsync(account, name, maxBytesScanned, cancellation), new QueryTableName(database, table), cancellation);
+        var (own, ownTable) = await FindOwnAsync(account, stack, cancellation);
+        var group = choice.WorkGroup is null || choice.WorkGroup == own.Name ? own : await FindNamedAsync(account, choice.WorkGroup, maxBytesScanned, cancellation);
+        return await MakeAsync(account, group, new QueryTableName(choice.Database ?? ownTable.Database, choice.Table ?? ownTable.Table), cancellation);
+    }
+
+    /// <summary>Ready-made questions, and events as objects, need the columns that New-DdbAuditAthenaTable gives a table.</summary>
+    /// <exception cref="AuditException">QueryTableUnfit: it lacks some of them.</exception>
+    public void RequireColumns()
+    {
+        var missing = QueryColumns.OfRecord.Concat(QueryColumns.OfKey).Select(column => column.Name).Except(Table.Columns.Concat(Table.PartitionKeys).Select(column => column.Name)).ToList();
+        if (missing.Count > 0)
+            throw new AuditException(AuditError.QueryTableUnfit, $"Table {Table.Name} lacks columns that are asked for: {string.Join(", ", missing)}.") { Target = Table.Name.ToString() };
     }
 
     /// <summary>What a window asks for that the table does not see, a sentence each.</summary>
     public IEnumerable<string> Gaps(LogWindow window)
     {
+        // Partitions that are not projected are in the catalog, one by one.
+        if (Table.Parameters.GetValueOrDefault("projection.enabled") != "true")
+            yield break;
         foreach (var account in window.AccountIds.Except(Projected("account.values")))
             yield return $"Table {Table.Name} does not see account {account}: add it with New-DdbAuditAthenaTable -AccountId.";
         foreach (var region in window.Regions.Except(Projected("region.values")))
@@ -36,6 +46,34 @@ internal sealed record QueryPlace(WorkGroup WorkGroup, CatalogTable Table)
     private string BucketMade => Table.Parameters.GetValueOrDefault(QueryTable.BucketMade, "");
 
     private static bool IsBefore(string day, string other) => string.CompareOrdinal(day, other) < 0;
+
+    private static async Task<QueryPlace> MakeAsync(IAuditAccount account, WorkGroup group, QueryTableName name, CancellationToken cancellation) =>
+        await account.Catalog.FindTableAsync(name, cancellation) is { } table
+            ? new QueryPlace(group, table)
+            : throw new AuditException(AuditError.QueryTableNotFound, $"Table {name}, which is to be asked in work group '{group.Name}', is not there.") { Target = name.ToString() };
+
+    private static async Task<(WorkGroup Group, QueryTableName Table)> FindOwnAsync(IAuditAccount account, string stack, CancellationToken cancellation)
+    {
+        var group = await AthenaState.FindWorkGroupAsync(account, stack, cancellation)
+            ?? throw new AuditException(AuditError.WorkGroupNotFound, $"Trail '{stack}' has no table for Athena in {account.Scope.Region}: there is no work group '{WorkGroup.NameFor(stack)}'.")
+            {
+                Target = stack,
+                Remedy = $"Make it with New-DdbAuditAthenaTable -TrailName '{stack}', or name work group, database and table, or read the log files without -Engine.",
+            };
+        return Ownership.BelongsTo(group.Tags, stack) && group.Table is { } name
+            ? (group, name)
+            : throw new AuditException(AuditError.WorkGroupNotOurs, $"Work group '{group.Name}' carries no tag of DdbAudit's for trail '{stack}'.") { Target = group.Name };
+    }
+
+    // In one that bounds nothing, a question costs whatever it costs.
+    private static async Task<WorkGroup> FindNamedAsync(IAuditAccount account, string name, long? maxBytesScanned, CancellationToken cancellation)
+    {
+        var group = await account.Queries.FindWorkGroupAsync(name, cancellation)
+            ?? throw new AuditException(AuditError.WorkGroupNotFound, $"There is no work group '{name}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = name, Remedy = "Check the name, which is completed, and the Region." };
+        return group.MaxBytesScanned is not null || maxBytesScanned is not null
+            ? group
+            : throw new AuditException(AuditError.WorkGroupUnbounded, $"Work group '{name}' does not bound what a query scans, and Athena bills that.") { Target = name };
+    }
 
     private string[] Projected(string key) => Table.Parameters.GetValueOrDefault($"projection.{key}", "").Split(',');
 }

@@ -1,6 +1,6 @@
 namespace DdbAudit.Queries.Setup;
 
-/// <summary>A folder in S3.</summary>
+/// <summary>A folder in S3, or a whole bucket.</summary>
 /// <param name="Prefix">What keys begin with: empty, or ending in a slash.</param>
 internal sealed record S3Location(string Bucket, string Prefix)
 {
@@ -12,11 +12,9 @@ internal sealed record S3Location(string Bucket, string Prefix)
     {
         var parts = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Split('/', 2) : [];
         if (parts is not [{ Length: > 0 } bucket, ..])
-            throw new AuditException(AuditError.InvalidResultLocation, $"'{text}' is no folder in S3.") { Target = text };
+            throw new AuditException(AuditError.InvalidResultLocation, $"'{text}' is no place in S3, such as s3://bucket/folder/.") { Target = text };
         var prefix = (parts.ElementAtOrDefault(1) ?? "").Trim('/');
-        return prefix.Length > 0
-            ? new S3Location(bucket, prefix + "/")
-            : throw new AuditException(AuditError.InvalidResultLocation, $"'{text}' is a whole bucket: results expire, and must not take everything else along.") { Target = text };
+        return new S3Location(bucket, prefix.Length > 0 ? prefix + "/" : "");
     }
 
     /// <summary>The folder for a stack's results in this one, or this one where it is such a folder. Results expire and are removed, so nothing else may lie in it.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Cleanup;
+using DdbAudit.Output;
 
 namespace DdbAudit.Commands;
 
@@ -16,12 +17,11 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
 
     private protected override void Process()
     {
-        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report);
+        var bar = new RemovalProgressBar(this);
+        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report) { Report = OnPipeline<RemovalProgress>(bar.ShowLate).Report };
         foreach (var stack in TrailName ?? [null!])
-        {
-            foreach (var resource in Find(inventory, stack))
-                WriteObject(resource);
-        }
+            WriteObject(Find(inventory, stack), enumerateCollection: true);
+        bar.Complete();
     }
 
     private IEnumerable<DdbAuditResource> Find(ResourceInventory inventory, string? stack)

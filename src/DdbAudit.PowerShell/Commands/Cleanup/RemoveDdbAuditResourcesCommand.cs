@@ -65,8 +65,15 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
 
     private IReadOnlyList<DdbAuditResource> Find(string? stack)
     {
-        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report);
-        return Pump.Await(stop => inventory.FindAsync(stack, stop));
+        var bar = new RemovalProgressBar(this);
+        var inventory = new ResourceInventory(Account, OnPipeline<string>(WriteWarning).Report)
+        {
+            CountsObjects = IncludeLogs,
+            Report = OnPipeline<RemovalProgress>(bar.ShowLate).Report,
+        };
+        var found = Pump.Await(stop => inventory.FindAsync(stack, stop));
+        bar.Complete();
+        return found;
     }
 
     private void Remove(IAuditAccount account, IReadOnlyList<DdbAuditResource> resources)
@@ -75,12 +82,11 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
         var wait = NoWait || account.Scope.Endpoint is { IsLoopback: true } ? null : new DeliveryWait();
         var request = new RemovalRequest { IncludeLogs = IncludeLogs, IncludeTable = IncludeTable, KeyDeletionDays = KeyDeletionDays, Wait = wait };
         var plan = Pump.Await(stop => RemovalPlan.MakeAsync(account, resources, request, stop));
-        foreach (var kept in plan.Kept)
-            WriteVerbose($"{kept.ResourceType} '{kept.Name}' stays: it was not asked for with -IncludeLogs or -IncludeTable.");
         var (approval, bar) = (new Approval(this, Force), new RemovalProgressBar(this));
         foreach (var step in plan.Steps.Where(step => approval.Approves(step.Action, step.Target)))
             Apply(step, account, OnPipeline<RemovalProgress>(bar.Show));
         bar.Complete();
+        WriteObject(plan.Kept, enumerateCollection: true);
     }
 
     private void Apply(RemovalStep step, IAuditAccount account, IProgress<RemovalProgress> progress)

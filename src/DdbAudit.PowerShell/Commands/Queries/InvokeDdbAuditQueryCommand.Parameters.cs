@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
+using DdbAudit.Costs;
 
 namespace DdbAudit.Commands;
 
@@ -44,6 +45,25 @@ public sealed partial class InvokeDdbAuditQueryCommand
     [Parameter(ParameterSetName = QuestionSet)]
     [Duration(MinimumSeconds = 1)]
     public TimeSpan? Last { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkGroupNameCompleter))]
+    public string? WorkGroupName { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
+    public string? DatabaseName { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AthenaTableNameCompleter))]
+    public string? AthenaTableName { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public decimal AthenaScanRate { get; set; } = new DdbAuditRates().AthenaScan;
 
     /// <summary>Those that were given: a question refuses what it does not take.</summary>
     private Dictionary<string, object> GivenValues() => new[] { nameof(TableName), nameof(KeyValue), nameof(Count), nameof(FromHour), nameof(ToHour), nameof(TimeZone), nameof(Days) }

@@ -4,6 +4,7 @@ using DdbAudit.Binding;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Questions;
 using DdbAudit.Queries.Setup;
 using DdbAudit.Reading;
 
@@ -46,9 +47,10 @@ public sealed partial class InvokeDdbAuditQueryCommand : DdbCommand
             return;
         var question = ParameterSetName == QuestionSet ? ReadyQuestions.Find(Question) : null;
         var window = Window(question?.Period);
-        var reading = QueryReading.Open(this, Pump, Account, trail, MaxBytesScanned);
+        var reading = QueryReading.Open(this, Pump, Account, trail, new QueryChoice(WorkGroupName, DatabaseName, AthenaTableName), MaxBytesScanned);
+        reading.Rate = AthenaScanRate;
         if (question is not null)
-            reading.WarnOfGaps(window);
+            reading.RequireTable(window);
         var statement = question?.Compile(reading.Place.Table.Name, window, GivenValues(), _now) ?? new QueryStatement(Sql, [.. SqlParameter.Select(SqlArguments.Write)]);
         reading.Run(statement, Write);
     }

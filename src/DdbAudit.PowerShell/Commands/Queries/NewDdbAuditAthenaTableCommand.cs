@@ -16,6 +16,7 @@ public sealed class NewDdbAuditAthenaTableCommand : ChangePlanCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
     public string? DatabaseName { get; set; }
 
     [Parameter]
@@ -45,7 +46,7 @@ public sealed class NewDdbAuditAthenaTableCommand : ChangePlanCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidatePattern("^[a-z]{2}(-[a-z]+)+-[0-9]+$")]
+    [ValidatePattern("^([a-z]{2}(-[a-z]+)+-[0-9]+|\\*)$")]
     public string[] LogRegion { get; set; } = [];
 
     [Parameter]
@@ -62,8 +63,18 @@ public sealed class NewDdbAuditAthenaTableCommand : ChangePlanCommand
         var plan = Pump.Await(stop => new AthenaPlanner(account, request).PlanAsync(stop));
         foreach (var step in plan.Steps.OfType<PutTableStep>())
             WriteVerbose($"In SQL the table is:{Environment.NewLine}{step.Wanted.ToDdl()}");
-        if (CarryOut(plan, account, Force))
-            WriteObject(DdbAuditAthenaTable.Of(Pump.Await(stop => AthenaState.ReadAsync(account, request, stop)), account.Scope));
+        if (!CarryOut(plan, account, Force))
+            return;
+        var state = Pump.Await(stop => AthenaState.ReadAsync(account, request, stop));
+        if (LogRegion.Length == 0)
+            WarnOf(state.Stack, state.UnseenRegions);
+        WriteObject(DdbAuditAthenaTable.Of(state, account.Scope));
+    }
+
+    private void WarnOf(string trail, IReadOnlyList<string> unseen)
+    {
+        if (unseen.Count > 0)
+            WriteWarning($"Trail '{trail}' logs {unseen.Count} Regions that the table does not see ({string.Join(", ", unseen.Take(3))}{(unseen.Count > 3 ? ", ..." : "")}): -LogRegion * adds them, and -LogRegion NAME one.");
     }
 
     private AthenaRequest Request(string trail) => new(trail)

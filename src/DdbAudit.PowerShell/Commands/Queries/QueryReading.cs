@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Costs;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Queries;
@@ -20,21 +21,36 @@ internal sealed class QueryReading
 
     public QueryPlace Place => _place;
 
+    /// <summary>USD for a TB scanned.</summary>
+    public decimal Rate { get; set; } = new DdbAuditRates().AthenaScan;
+
     /// <param name="maxBytesScanned">Null for the work group's own bound alone.</param>
-    /// <exception cref="AuditException">WorkGroupNotFound, QueryTableNotFound, ...</exception>
-    public static QueryReading Open(Cmdlet cmdlet, Pump pump, IAuditAccount account, string stack, long? maxBytesScanned)
+    /// <exception cref="AuditException">As <see cref="QueryPlace.FindAsync"/> says.</exception>
+    public static QueryReading Open(Cmdlet cmdlet, Pump pump, IAuditAccount account, string stack, QueryChoice choice, long? maxBytesScanned)
     {
-        var place = pump.Await(stop => QueryPlace.FindAsync(account, stack, stop));
-        if (maxBytesScanned > place.WorkGroup.MaxBytesScanned)
-            cmdlet.WriteWarning($"Work group {place.WorkGroup.Name} lets a query scan {place.WorkGroup.MaxBytesScanned:N0} bytes, which stays in force: New-DdbAuditAthenaTable -MaxBytesScanned changes it.");
+        var place = pump.Await(stop => QueryPlace.FindAsync(account, stack, choice, maxBytesScanned, stop));
+        if (Doubt(place.WorkGroup, maxBytesScanned, isOwn: place.WorkGroup.Name == WorkGroup.NameFor(stack)) is { } doubt)
+            cmdlet.WriteWarning(doubt);
         return new QueryReading(cmdlet, pump, account, place, maxBytesScanned);
     }
 
-    /// <summary>Warns of what a window asks for and Athena does not see.</summary>
-    public void WarnOfGaps(LogWindow window)
+    /// <summary>Refuses a table that cannot answer questions, and warns of what a window asks for and Athena does not see.</summary>
+    /// <exception cref="AuditException">QueryTableUnfit.</exception>
+    public void RequireTable(LogWindow window)
     {
+        _place.RequireColumns();
         foreach (var gap in _place.Gaps(window).Concat(_pump.Await(stop => ArchivedLogs.FindAsync(_account, _place.Table, window, DateTimeOffset.UtcNow, stop))))
             _cmdlet.WriteWarning(gap);
+    }
+
+    // Why a bound may not hold as it was given.
+    private static string? Doubt(WorkGroup group, long? maxBytesScanned, bool isOwn)
+    {
+        if (group.MaxBytesScanned is null)
+            return $"Work group {group.Name} does not bound what a query scans. -MaxBytesScanned is kept by this command alone, which stops the query once it has scanned more: what it scanned until then is billed.";
+        return maxBytesScanned > group.MaxBytesScanned
+            ? $"Work group {group.Name} lets a query scan {group.MaxBytesScanned:N0} bytes, which stays in force{(isOwn ? ": New-DdbAuditAthenaTable -MaxBytesScanned changes it" : "")}."
+            : null;
     }
 
     /// <param name="take">Takes a page; false where no more is wanted.</param>
@@ -42,7 +58,7 @@ internal sealed class QueryReading
     public void Run(QueryStatement statement, Func<QueryPage, bool> take)
     {
         var run = new QueryRun(_account.Queries, statement, _place.Table.Name.Database, _place.WorkGroup) { MaxBytesScanned = _maxBytesScanned };
-        var bar = new QueryBar(_cmdlet, $"Asking Athena in {_place.WorkGroup.Name}");
+        var bar = new QueryBar(_cmdlet, $"Asking Athena in {_place.WorkGroup.Name}", Rate);
         _cmdlet.WriteDebug($"{statement.Sql}{Environment.NewLine}{string.Join(Environment.NewLine, statement.Parameters)}");
         var progress = new PipelineProgress<QueryState>(_pump, bar.Show);
         try
@@ -53,7 +69,7 @@ internal sealed class QueryReading
         {
             bar.Complete(run.State);
             if (run.WhyNotStopped is { } why)
-                _cmdlet.WriteWarning($"The query may still run in work group {_place.WorkGroup.Name}, whose bound ends it at {_place.WorkGroup.MaxBytesScanned:N0} bytes scanned, because it could not be stopped: {why}");
+                _cmdlet.WriteWarning($"The query may still run in work group {_place.WorkGroup.Name}{(_place.WorkGroup.MaxBytesScanned is { } bound ? $", whose bound ends it at {bound:N0} bytes scanned" : "")}, because it could not be stopped: {why}");
             throw;
         }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Reading;
 
 namespace DdbAudit.Commands;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Binding;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Setup;
 using DdbAudit.Reading;
@@ -11,6 +12,8 @@ public abstract partial class LogReadingCommand
     // What says how files are fetched or followed, which Athena does in its own way or cannot do.
     private static readonly string[] LocalOnly = ["MaxFileSize", "LargeScanSize", "IncludeRaw", "Follow", "PollInterval", "Checkpoint"];
 
+    private static readonly string[] AthenaOnly = [nameof(MaxBytesScanned), nameof(WorkGroupName), nameof(DatabaseName), nameof(AthenaTableName)];
+
     [Parameter(ParameterSetName = TrailSet)]
     public DdbQueryEngine Engine { get; set; }
 
@@ -18,11 +21,26 @@ public abstract partial class LogReadingCommand
     [ValidateRange(AthenaRequest.LeastMaxBytesScanned, long.MaxValue)]
     public long? MaxBytesScanned { get; set; }
 
+    [Parameter(ParameterSetName = TrailSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkGroupNameCompleter))]
+    public string? WorkGroupName { get; set; }
+
+    [Parameter(ParameterSetName = TrailSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
+    public string? DatabaseName { get; set; }
+
+    [Parameter(ParameterSetName = TrailSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AthenaTableNameCompleter))]
+    public string? AthenaTableName { get; set; }
+
     private protected bool UsesAthena => Engine == DdbQueryEngine.Athena;
 
     private void RefuseMixedEngines()
     {
-        var idle = UsesAthena ? LocalOnly.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) : MaxBytesScanned is null ? null : nameof(MaxBytesScanned);
+        var idle = Array.Find(UsesAthena ? LocalOnly : AthenaOnly, MyInvocation.BoundParameters.ContainsKey);
         if (idle is not null)
             throw new AuditException(AuditError.ParameterConflict, $"-{idle} has no meaning {(UsesAthena ? "beside" : "without")} -Engine Athena.") { Target = idle, Remedy = $"Leave -{idle} out, or {(UsesAthena ? "-Engine" : "give -Engine Athena")}." };
     }
@@ -33,8 +51,8 @@ public abstract partial class LogReadingCommand
     private protected void Query<T>(LogSource source, Func<QueryTableName, QueryStatement> compile, Func<IReadOnlyList<string?>, T?> read, Func<ArraySegment<T>, bool> take)
         where T : class
     {
-        var reading = QueryReading.Open(this, Pump, source.Account!, source.Trail!.Name, MaxBytesScanned);
-        reading.WarnOfGaps(source.Window);
+        var reading = QueryReading.Open(this, Pump, source.Account!, source.Trail!.Name, new QueryChoice(WorkGroupName, DatabaseName, AthenaTableName), MaxBytesScanned);
+        reading.RequireTable(source.Window);
         reading.Run(compile(reading.Place.Table.Name), page => take(page.Rows.Select(row => ReadRow(row, read)).OfType<T>().ToArray()));
     }
 

@@ -3,6 +3,7 @@ using DdbAudit.Binding;
 using DdbAudit.Measures;
 using DdbAudit.Output;
 using DdbAudit.Queries;
+using DdbAudit.Queries.Sql;
 using DdbAudit.Reading;
 using DdbAudit.Records;
 

@@ -10,7 +10,7 @@ public abstract class RetentionCommand : DdbCommand
     private protected const string TrailSet = "Trail";
     private protected const string BucketSet = "Bucket";
 
-    private readonly HashSet<(string Place, string? Region)> _done = [];
+    private readonly HashSet<(string Trail, string? Region)> _done = [];
 
     private protected RetentionCommand()
     {
@@ -30,20 +30,31 @@ public abstract class RetentionCommand : DdbCommand
     [Alias("S3KeyPrefix", "Prefix")]
     public string? KeyPrefix { get; set; }
 
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string[] AccountId { get; set; } = [];
+
     private protected abstract void Process(IAuditAccount account, RetentionTarget target);
 
     private protected sealed override void Process()
     {
         var account = Account;
-        if (!TryTrail(TrailName, out var trail))
-            return;
-        if (!_done.Add((ParameterSetName == BucketSet ? $"{BucketName}/{KeyPrefix}" : trail, Region)))
-            return;
+        if (ParameterSetName == BucketSet)
+        {
+            foreach (var owner in AccountId.Length > 0 ? AccountId.Distinct() : [account.Scope.AccountId])
+                Process(account, Pump.Await(stop => RetentionTarget.OfBucketAsync(account, BucketName, KeyPrefix, owner, stop)));
+        }
+        else if (TryTrail(TrailName, out var trail) && _done.Add((trail, Region)))
+        {
+            ProcessTrail(account, trail);
+        }
+    }
+
+    private void ProcessTrail(IAuditAccount account, string trail)
+    {
         try
         {
-            Process(account, Pump.Await(stop => ParameterSetName == BucketSet
-                ? RetentionTarget.OfBucketAsync(account, BucketName, KeyPrefix, stop)
-                : RetentionTarget.OfTrailAsync(account, trail, stop)));
+            Process(account, Pump.Await(stop => RetentionTarget.OfTrailAsync(account, trail, stop)));
         }
         catch (AuditException error) when (MyInvocation.ExpectingInput)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Athena.Execution;
 using DdbAudit.Sandbox.Athena.State;
@@ -16,20 +15,18 @@ internal sealed class GetQueryResults(QueryStore queries, QueryStorage storage) 
         var query = AthenaInput.FindQuery(queries, input, request);
         var result = query.Result ?? throw NotThere(query);
         CheckFile(query, request);
-        var (first, limit) = (AthenaInput.FirstOf(input), AthenaInput.Limit(input, MaxResults));
         IReadOnlyList<IReadOnlyList<string?>> all = result.HasNames ? [[.. result.Columns.Select(column => column.Name)], .. result.Rows] : result.Rows;
+        var page = AthenaInput.Page(all, input, MaxResults);
         var reply = new JsonObject
         {
             ["UpdateCount"] = 0,
             ["ResultSet"] = new JsonObject
             {
-                ["Rows"] = new JsonArray([.. all.Skip(first).Take(limit).Select(ToJson)]),
+                ["Rows"] = new JsonArray([.. page.Items.Select(ToJson)]),
                 ["ResultSetMetadata"] = new JsonObject { ["ColumnInfo"] = new JsonArray([.. result.Columns.Select(column => ColumnInfo(column.Name, column.Type))]) },
             },
         };
-        if (first + limit < all.Count)
-            reply["NextToken"] = (first + limit).ToString(CultureInfo.InvariantCulture);
-        return reply;
+        return reply.AddWhereSet("NextToken", page.NextToken);
     }
 
     private static ServiceError NotThere(QueryExecution query) => query.Status.Completed is null

@@ -9,6 +9,7 @@ internal sealed class ListWorkGroups(WorkGroupStore groups) : IJsonOperation
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {
         var all = groups.In(request.Caller.AccountId, request.Region);
-        return AthenaInput.Page("WorkGroups", [.. all.Select(AthenaJson.Summary)], input, maxLimit: 50);
+        var page = AthenaInput.Page(all, input, maxLimit: 50);
+        return new JsonObject { ["WorkGroups"] = new JsonArray([.. page.Items.Select(AthenaJson.Summary)]) }.AddWhereSet("NextToken", page.NextToken);
     }
 }

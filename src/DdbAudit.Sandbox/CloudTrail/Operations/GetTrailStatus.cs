@@ -12,7 +12,7 @@ internal sealed class GetTrailStatus(TrailLookup lookup) : ITrailOperation
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {
         var status = lookup.Find(input.RequiredText("Name"), request).Status;
-        var reply = new JsonObject
+        return new JsonObject
         {
             ["IsLogging"] = status.IsLogging,
             ["LatestDeliveryAttemptTime"] = Text(status.LatestDeliveryAttemptTime),
@@ -21,27 +21,16 @@ internal sealed class GetTrailStatus(TrailLookup lookup) : ITrailOperation
             ["LatestNotificationAttemptSucceeded"] = "",
             ["TimeLoggingStarted"] = Text(status.StartLoggingTime),
             ["TimeLoggingStopped"] = Text(status.StopLoggingTime),
-        };
-        AddWhereSet(reply, "StartLoggingTime", status.StartLoggingTime);
-        AddWhereSet(reply, "StopLoggingTime", status.StopLoggingTime);
-        AddWhereSet(reply, "LatestDeliveryTime", status.LatestDeliveryTime);
-        AddWhereSet(reply, "LatestCloudWatchLogsDeliveryTime", status.LatestCloudWatchLogsDeliveryTime);
-        AddWhereSet(reply, "LatestDeliveryError", status.LatestDeliveryError);
-        AddWhereSet(reply, "LatestCloudWatchLogsDeliveryError", status.LatestCloudWatchLogsDeliveryError);
-        return reply;
+        }
+            .AddWhereSet("StartLoggingTime", Seconds(status.StartLoggingTime))
+            .AddWhereSet("StopLoggingTime", Seconds(status.StopLoggingTime))
+            .AddWhereSet("LatestDeliveryTime", Seconds(status.LatestDeliveryTime))
+            .AddWhereSet("LatestCloudWatchLogsDeliveryTime", Seconds(status.LatestCloudWatchLogsDeliveryTime))
+            .AddWhereSet("LatestDeliveryError", status.LatestDeliveryError)
+            .AddWhereSet("LatestCloudWatchLogsDeliveryError", status.LatestCloudWatchLogsDeliveryError);
     }
 
-    private static void AddWhereSet(JsonObject reply, string member, string? error)
-    {
-        if (error is not null)
-            reply[member] = error;
-    }
-
-    private static void AddWhereSet(JsonObject reply, string member, DateTimeOffset? time)
-    {
-        if (time is { } known)
-            reply[member] = known.ToUnixTimeMilliseconds() / 1000.0;
-    }
+    private static double? Seconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds() / 1000.0;
 
     private static string Text(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.CloudTrail.Selectors;
 using DdbAudit.Sandbox.CloudTrail.State;
+using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
@@ -8,26 +9,22 @@ namespace DdbAudit.Sandbox.CloudTrail.Operations;
 internal static class TrailJson
 {
     /// <summary>What CreateTrail and UpdateTrail answer.</summary>
-    public static JsonObject Settings(Trail trail)
+    public static JsonObject Settings(Trail trail) => new JsonObject
     {
-        var json = new JsonObject
-        {
-            ["Name"] = trail.Name,
-            ["S3BucketName"] = trail.S3BucketName,
-            ["IncludeGlobalServiceEvents"] = trail.IncludeGlobalServiceEvents,
-            ["IsMultiRegionTrail"] = trail.IsMultiRegionTrail,
-            ["TrailARN"] = trail.Arn,
-            ["LogFileValidationEnabled"] = trail.LogFileValidationEnabled,
-            ["IsOrganizationTrail"] = trail.Organization is not null,
-        };
-        AddWhereSet(json, "S3KeyPrefix", trail.S3KeyPrefix);
-        AddWhereSet(json, "SnsTopicName", trail.SnsTopicName);
-        AddWhereSet(json, "SnsTopicARN", trail.SnsTopicArn);
-        AddWhereSet(json, "KmsKeyId", trail.KmsKeyId);
-        AddWhereSet(json, "CloudWatchLogsLogGroupArn", trail.CloudWatchLogsLogGroupArn);
-        AddWhereSet(json, "CloudWatchLogsRoleArn", trail.CloudWatchLogsRoleArn);
-        return json;
+        ["Name"] = trail.Name,
+        ["S3BucketName"] = trail.S3BucketName,
+        ["IncludeGlobalServiceEvents"] = trail.IncludeGlobalServiceEvents,
+        ["IsMultiRegionTrail"] = trail.IsMultiRegionTrail,
+        ["TrailARN"] = trail.Arn,
+        ["LogFileValidationEnabled"] = trail.LogFileValidationEnabled,
+        ["IsOrganizationTrail"] = trail.Organization is not null,
     }
+        .AddWhereSet("S3KeyPrefix", trail.S3KeyPrefix)
+        .AddWhereSet("SnsTopicName", trail.SnsTopicName)
+        .AddWhereSet("SnsTopicARN", trail.SnsTopicArn)
+        .AddWhereSet("KmsKeyId", trail.KmsKeyId)
+        .AddWhereSet("CloudWatchLogsLogGroupArn", trail.CloudWatchLogsLogGroupArn)
+        .AddWhereSet("CloudWatchLogsRoleArn", trail.CloudWatchLogsRoleArn);
 
     /// <summary>What GetTrail and DescribeTrails answer.</summary>
     public static JsonObject Description(Trail trail)
@@ -46,10 +43,4 @@ internal static class TrailJson
         ["Name"] = trail.Name,
         ["HomeRegion"] = trail.HomeRegion,
     };
-
-    private static void AddWhereSet(JsonObject json, string member, string? value)
-    {
-        if (value is not null)
-            json[member] = value;
-    }
 }

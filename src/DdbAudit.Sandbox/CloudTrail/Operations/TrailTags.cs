@@ -1,16 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using DdbAudit.Sandbox.Http;
 
 namespace DdbAudit.Sandbox.CloudTrail.Operations;
 
 /// <summary>Tags of trails: their rules and their form in the API.</summary>
-internal static partial class TrailTags
+internal static class TrailTags
 {
-    private const int MaxTags = 50;
-    private const int MaxKeyLength = 128;
-    private const int MaxValueLength = 256;
-
     /// <summary>Adds a TagsList to tags; a key that is there gets the new value.</summary>
     /// <exception cref="ServiceError">InvalidTagParameterException or TagsLimitExceededException.</exception>
     public static ImmutableSortedDictionary<string, string> Add(ImmutableSortedDictionary<string, string> tags, IReadOnlyList<JsonInput> list)
@@ -21,23 +16,20 @@ internal static partial class TrailTags
         if (added.DistinctBy(tag => tag.Key).Count() < added.Count)
             throw TrailErrors.InvalidTag("Duplicate tag keys are not allowed.");
         var all = tags.SetItems(added);
-        return all.Count <= MaxTags
+        return all.Count <= TagRules.MaxTags
             ? all
-            : throw new ServiceError("TagsLimitExceededException", $"The number of tags per trail has exceeded the permitted amount. Currently, the limit is {MaxTags}.");
+            : throw new ServiceError("TagsLimitExceededException", $"The number of tags per trail has exceeded the permitted amount. Currently, the limit is {TagRules.MaxTags}.");
     }
 
     private static void Check(string key, string value)
     {
-        if (key.Length is 0 or > MaxKeyLength)
-            throw TrailErrors.InvalidTag($"A tag key must be between 1 and {MaxKeyLength} characters long.");
-        if (value.Length > MaxValueLength)
-            throw TrailErrors.InvalidTag($"A tag value must not be longer than {MaxValueLength} characters.");
-        if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+        if (key.Length is 0 or > TagRules.MaxKeyLength)
+            throw TrailErrors.InvalidTag($"A tag key must be between 1 and {TagRules.MaxKeyLength} characters long.");
+        if (value.Length > TagRules.MaxValueLength)
+            throw TrailErrors.InvalidTag($"A tag value must not be longer than {TagRules.MaxValueLength} characters.");
+        if (TagRules.IsReserved(key))
             throw TrailErrors.InvalidTag("Tag keys that begin with aws: are reserved.");
-        if (!AllowedText().IsMatch(key) || !AllowedText().IsMatch(value))
+        if (!TagRules.HaveAllowedLetters(key, value))
             throw TrailErrors.InvalidTag("Tags can contain only letters, numbers, spaces and the characters _ . : / = + - @.");
     }
-
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$")]
-    private static partial Regex AllowedText();
 }

@@ -7,17 +7,15 @@ namespace DdbAudit.Sandbox.CloudWatch.Operations;
 /// <summary>The rules for tags of alarms.</summary>
 internal static class AlarmTags
 {
-    private const int MaxTags = 50;
-
     /// <summary>Adds a request's Tags; a key that is there gets the new value.</summary>
     /// <exception cref="ServiceError">InvalidParameterValue.</exception>
     public static ImmutableSortedDictionary<string, string> Add(ImmutableSortedDictionary<string, string> tags, IReadOnlyList<JsonInput> list)
     {
-        var added = list.Select(tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.RequiredText("Value"))).ToList();
-        if (added.Exists(tag => tag.Key.Length is 0 or > 128 || tag.Value.Length > 256 || tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
+        var added = TagRules.Read(list);
+        if (added.Exists(tag => !TagRules.Fit(tag.Key, tag.Value) || TagRules.IsReserved(tag.Key)))
             throw CloudWatchErrors.Invalid("Tag keys have 1 to 128 characters and do not begin with aws:, values at most 256.");
         var all = tags.SetItems(added);
-        return all.Count <= MaxTags ? all : throw CloudWatchErrors.Invalid($"The resource has more than {MaxTags} tags.");
+        return all.Count <= TagRules.MaxTags ? all : throw CloudWatchErrors.Invalid($"The resource has more than {TagRules.MaxTags} tags.");
     }
 
     /// <exception cref="ServiceError">ResourceNotFoundException.</exception>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 
@@ -12,12 +11,8 @@ internal static class CloudWatchPage
     /// <exception cref="ServiceError">InvalidNextToken.</exception>
     public static JsonObject Of<T>(IEnumerable<T> all, JsonInput input, int count, Func<IReadOnlyList<T>, JsonObject> write)
     {
-        var first = First(input.Text("NextToken"));
-        var found = all.Skip(first).Take(count + 1).ToList();
-        var reply = write(found[..Math.Min(count, found.Count)]);
-        if (found.Count > count)
-            reply["NextToken"] = (first + count).ToString(CultureInfo.InvariantCulture);
-        return reply;
+        var page = ListPage<T>.Of(all, input.Text("NextToken"), count, () => new ServiceError("InvalidNextToken", "The next token specified is invalid."));
+        return write(page.Items).AddWhereSet("NextToken", page.NextToken);
     }
 
     /// <summary>MaxRecords, which is at most 100.</summary>
@@ -26,12 +21,5 @@ internal static class CloudWatchPage
     {
         var count = input.Number("MaxRecords") ?? standard;
         return count is >= 1 and <= 100 ? count : throw CloudWatchErrors.Validation($"1 validation error detected: Value '{count}' at 'maxRecords' failed to satisfy constraint: Member must be between 1 and 100");
-    }
-
-    private static int First(string? token)
-    {
-        if (token is null)
-            return 0;
-        return int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : throw new ServiceError("InvalidNextToken", "The next token specified is invalid.");
     }
 }

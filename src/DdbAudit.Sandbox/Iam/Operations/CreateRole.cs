@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Iam.State;
@@ -17,7 +16,7 @@ internal sealed class CreateRole(RoleStore roles, TimeProvider clock) : IJsonOpe
             RoleName = RoleInput.Name(input),
             AccountId = request.Caller.AccountId,
             Path = RoleInput.Path(input),
-            RoleId = "AROA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 17),
+            RoleId = IamId.Draw("AROA"),
             CreateDate = clock.GetUtcNow(),
             AssumeRolePolicy = RoleInput.TrustPolicy(input, "AssumeRolePolicyDocument"),
             Description = input.Text("Description"),

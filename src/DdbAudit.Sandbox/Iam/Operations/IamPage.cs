@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 
@@ -17,20 +16,8 @@ internal static class IamPage
         var count = input.Number("MaxItems") ?? DefaultItems;
         if (count is < 1 or > MaxItems)
             throw IamErrors.Invalid($"1 validation error detected: Value '{count}' at 'maxItems' failed to satisfy constraint: Member must be between 1 and {MaxItems}");
-        var first = First(input.Text("Marker"));
-        var found = all.Skip(first).Take(count + 1).ToList();
-        var reply = new JsonObject { [member] = new JsonArray([.. found.Take(count)]), ["IsTruncated"] = found.Count > count ? "true" : "false" };
-        if (found.Count > count)
-            reply["Marker"] = (first + count).ToString(CultureInfo.InvariantCulture);
-        return reply;
-    }
-
-    private static int First(string? marker)
-    {
-        if (marker is null)
-            return 0;
-        return int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-            ? first
-            : throw IamErrors.Invalid("Invalid Marker.");
+        var page = ListPage<JsonNode>.Of(all, input.Text("Marker"), count, () => IamErrors.Invalid("Invalid Marker."));
+        var reply = new JsonObject { [member] = new JsonArray([.. page.Items]), ["IsTruncated"] = page.NextToken is null ? "false" : "true" };
+        return reply.AddWhereSet("Marker", page.NextToken);
     }
 }

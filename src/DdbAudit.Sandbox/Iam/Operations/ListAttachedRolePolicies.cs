@@ -4,8 +4,9 @@ using DdbAudit.Sandbox.Iam.State;
 
 namespace DdbAudit.Sandbox.Iam.Operations;
 
-/// <summary>None, ever: the sandbox has no managed policies that could be attached.</summary>
 internal sealed class ListAttachedRolePolicies(RoleStore roles) : RoleReading(roles)
 {
-    protected override JsonObject Read(Role role, JsonInput input) => IamPage.Of("AttachedPolicies", [], input);
+    protected override JsonObject Read(Role role, JsonInput input) => IamPage.Of("AttachedPolicies", role.AttachedPolicies.Select(ToJson), input);
+
+    private static JsonObject ToJson(string arn) => new() { ["PolicyName"] = arn.Split('/')[^1], ["PolicyArn"] = arn };
 }

@@ -9,13 +9,16 @@ internal static partial class RoleInput
 {
     private const int MaxTrustPolicy = 2048;
     private const int MaxNameLength = 64;
-    private const int MaxPolicyNameLength = 128;
+    private const int MaxLongNameLength = 128;
 
     /// <exception cref="ServiceError">ValidationError.</exception>
     public static string Name(JsonInput input) => Named(input, "RoleName", MaxNameLength);
 
     /// <inheritdoc cref="Name"/>
-    public static string PolicyName(JsonInput input) => Named(input, "PolicyName", MaxPolicyNameLength);
+    public static string PolicyName(JsonInput input) => Named(input, "PolicyName", MaxLongNameLength);
+
+    /// <inheritdoc cref="Name"/>
+    public static string ProfileName(JsonInput input) => Named(input, "InstanceProfileName", MaxLongNameLength);
 
     /// <summary>A path, the root where none is given.</summary>
     /// <exception cref="ServiceError">ValidationError.</exception>

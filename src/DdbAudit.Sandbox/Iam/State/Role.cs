@@ -30,6 +30,9 @@ internal sealed record Role
     /// <summary>The policies put into the role, by name.</summary>
     public ImmutableSortedDictionary<string, PolicyDocument> Policies { get; init; } = ImmutableSortedDictionary.Create<string, PolicyDocument>(StringComparer.Ordinal);
 
+    /// <summary>ARNs of managed policies. The sandbox does not know what they say: they allow nothing.</summary>
+    public ImmutableSortedSet<string> AttachedPolicies { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public string Arn => $"arn:aws:iam::{AccountId}:role{Path}{RoleName}";

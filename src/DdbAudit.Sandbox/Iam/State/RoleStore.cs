@@ -30,7 +30,7 @@ internal sealed class RoleStore(SandboxOptions options)
         lock (_change)
         {
             if (Find(role.AccountId, role.RoleName) is not null)
-                throw IamErrors.AlreadyExists(role.RoleName);
+                throw IamErrors.AlreadyExists("Role", role.RoleName);
             if (In(role.AccountId).Count() >= MaxRoles)
                 throw IamErrors.LimitExceeded($"Cannot exceed quota for RolesPerAccount: {MaxRoles}");
             _roles = _roles.Add(Key(role.AccountId, role.RoleName), RoleHistory.Begin(role));
@@ -54,8 +54,10 @@ internal sealed class RoleStore(SandboxOptions options)
         lock (_change)
         {
             var role = Find(accountId, name) ?? throw IamErrors.NoSuchRole(name);
+            if (!role.AttachedPolicies.IsEmpty)
+                throw IamErrors.DeleteConflict("must detach all policies first.");
             if (!role.Policies.IsEmpty)
-                throw new Http.ServiceError("DeleteConflict", "Cannot delete entity, must delete policies first.", 409);
+                throw IamErrors.DeleteConflict("must delete policies first.");
             _roles = _roles.Remove(Key(accountId, name));
         }
     }

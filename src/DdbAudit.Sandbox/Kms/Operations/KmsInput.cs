@@ -37,7 +37,7 @@ internal static class KmsInput
         var tags = (input.Objects("Tags") ?? []).Select(tag => KeyValuePair.Create(tag.RequiredText("TagKey"), tag.RequiredText("TagValue"))).ToList();
         if (tags.DistinctBy(tag => tag.Key).Count() < tags.Count)
             throw new ServiceError("TagException", "Duplicate tag keys");
-        return tags.Exists(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+        return tags.Exists(tag => TagRules.IsReserved(tag.Key))
             ? throw new ServiceError("TagException", "Tags beginning with aws: are reserved")
             : tags;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 
@@ -14,24 +13,8 @@ internal static class KmsPage
         var limit = input.Number("Limit") ?? defaultLimit;
         if (limit < 1 || limit > maxLimit)
             throw KmsErrors.Invalid($"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must be between 1 and {maxLimit}");
-        var first = First(input.Text("Marker"));
-        var found = all.Skip(first).Take(limit + 1).ToList();
-        var reply = new JsonObject
-        {
-            [member] = new JsonArray([.. found.Take(limit)]),
-            ["Truncated"] = found.Count > limit,
-        };
-        if (found.Count > limit)
-            reply["NextMarker"] = (first + limit).ToString(CultureInfo.InvariantCulture);
-        return reply;
-    }
-
-    private static int First(string? marker)
-    {
-        if (marker is null)
-            return 0;
-        return int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-            ? first
-            : throw new ServiceError("InvalidMarkerException", "Could not decode the marker.");
+        var page = ListPage<JsonNode>.Of(all, input.Text("Marker"), limit, () => new ServiceError("InvalidMarkerException", "Could not decode the marker."));
+        var reply = new JsonObject { [member] = new JsonArray([.. page.Items]), ["Truncated"] = page.NextToken is not null };
+        return reply.AddWhereSet("NextMarker", page.NextToken);
     }
 }

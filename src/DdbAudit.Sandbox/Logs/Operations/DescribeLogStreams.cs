@@ -22,24 +22,14 @@ internal sealed class DescribeLogStreams(LogGroupStore groups) : IJsonOperation
         return LogsPage.Of("logStreams", found.Select(stream => Describe(group, stream)), input);
     }
 
-    private static JsonObject Describe(LogGroup group, LogStream stream)
+    private static JsonObject Describe(LogGroup group, LogStream stream) => new JsonObject
     {
-        var json = new JsonObject
-        {
-            ["logStreamName"] = stream.Name,
-            ["creationTime"] = stream.CreationTime.ToUnixTimeMilliseconds(),
-            ["arn"] = $"{group.Arn}:log-stream:{stream.Name}",
-            ["storedBytes"] = 0,
-        };
-        AddWhereSet(json, "firstEventTimestamp", stream.FirstEvent);
-        AddWhereSet(json, "lastEventTimestamp", stream.LastEvent);
-        AddWhereSet(json, "lastIngestionTime", stream.LastIngestion);
-        return json;
+        ["logStreamName"] = stream.Name,
+        ["creationTime"] = stream.CreationTime.ToUnixTimeMilliseconds(),
+        ["arn"] = $"{group.Arn}:log-stream:{stream.Name}",
+        ["storedBytes"] = 0,
     }
-
-    private static void AddWhereSet(JsonObject json, string member, DateTimeOffset? time)
-    {
-        if (time is { } known)
-            json[member] = known.ToUnixTimeMilliseconds();
-    }
+        .AddWhereSet("firstEventTimestamp", stream.FirstEvent?.ToUnixTimeMilliseconds())
+        .AddWhereSet("lastEventTimestamp", stream.LastEvent?.ToUnixTimeMilliseconds())
+        .AddWhereSet("lastIngestionTime", stream.LastIngestion?.ToUnixTimeMilliseconds());
 }

@@ -15,11 +15,13 @@ internal sealed class FilterLogEvents(LogGroupStore groups, SandboxOptions optio
     private const int MostEvents = 10_000;
     private const int MostBytes = 1_048_576;
 
+    private static readonly DateTimeOffset LatestFirstSince = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public JsonObject Run(JsonInput input, SandboxRequest request)
     {
         var group = LogsInput.FindGroup(groups, input, request);
         var pattern = FilterPattern.Read(input.Text("filterPattern") ?? "");
-        var position = EventPosition.Read(input) ?? (input.Flag("startFromHead") == false ? EventPosition.End : EventPosition.Start);
+        var position = EventPosition.Read(input) ?? FirstPosition(input);
         var candidates = position.From(Candidates(group, input)).Take(options.LogScanPage + 1).ToList();
         var page = new List<LogEvent>();
         var (limit, bytes, looked) = (LogsInput.Limit(input, MostEvents, MostEvents), 0, 0);
@@ -38,6 +40,15 @@ internal sealed class FilterLogEvents(LogGroupStore groups, SandboxOptions optio
         if (looked < candidates.Count)
             reply["nextToken"] = (looked > 0 ? position with { EventId = candidates[looked - 1].EventId } : position).Token;
         return reply;
+    }
+
+    private static EventPosition FirstPosition(JsonInput input)
+    {
+        if (input.Flag("startFromHead") != false)
+            return EventPosition.Start;
+        return LogsInput.Time(input, "startTime") < LatestFirstSince
+            ? throw LogsErrors.Invalid("startFromHead may be false only where startTime is on or after 2024-01-01T00:00:00Z.")
+            : EventPosition.End;
     }
 
     private IEnumerable<LogEvent> Candidates(LogGroup group, JsonInput input)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 
@@ -14,18 +13,7 @@ internal static class LogsPage
     public static JsonObject Of(string member, IEnumerable<JsonNode> all, JsonInput input)
     {
         var limit = LogsInput.Limit(input, MostItems, MostItems);
-        var first = First(input.Text("nextToken"));
-        var found = all.Skip(first).Take(limit + 1).ToList();
-        var reply = new JsonObject { [member] = new JsonArray([.. found.Take(limit)]) };
-        if (found.Count > limit)
-            reply["nextToken"] = (first + limit).ToString(CultureInfo.InvariantCulture);
-        return reply;
-    }
-
-    private static int First(string? token)
-    {
-        if (token is null)
-            return 0;
-        return int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : throw LogsErrors.Invalid("The specified nextToken is invalid.");
+        var page = ListPage<JsonNode>.Of(all, input.Text("nextToken"), limit, () => LogsErrors.Invalid("The specified nextToken is invalid."));
+        return new JsonObject { [member] = new JsonArray([.. page.Items]) }.AddWhereSet("nextToken", page.NextToken);
     }
 }

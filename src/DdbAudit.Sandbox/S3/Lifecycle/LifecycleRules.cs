@@ -20,6 +20,7 @@ internal static class LifecycleRules
         if (rules.Count is 0 or > MaxRules)
             throw S3Errors.MalformedXml();
         rules.ForEach(CheckRule);
+        LifecycleVersion.Check(rules, Actions);
         GiveIds(rules);
     }
 

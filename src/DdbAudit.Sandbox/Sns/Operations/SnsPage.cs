@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DdbAudit.Sandbox.Http;
 
@@ -13,13 +12,7 @@ internal static class SnsPage
     /// <exception cref="ServiceError">InvalidParameter.</exception>
     public static JsonObject Of(string member, IEnumerable<JsonNode> all, JsonInput input)
     {
-        var first = input.Text("NextToken") is not { } token ? 0
-            : int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
-            : throw SnsErrors.Invalid("NextToken");
-        var found = all.Skip(first).Take(PageSize + 1).ToList();
-        var reply = new JsonObject { [member] = new JsonArray([.. found.Take(PageSize)]) };
-        if (found.Count > PageSize)
-            reply["NextToken"] = (first + PageSize).ToString(CultureInfo.InvariantCulture);
-        return reply;
+        var page = ListPage<JsonNode>.Of(all, input.Text("NextToken"), PageSize, () => SnsErrors.Invalid("NextToken"));
+        return new JsonObject { [member] = new JsonArray([.. page.Items]) }.AddWhereSet("NextToken", page.NextToken);
     }
 }

@@ -9,8 +9,6 @@ namespace DdbAudit.Sandbox.Sns.Operations;
 /// <summary>What stands in requests to SNS.</summary>
 internal static partial class TopicInput
 {
-    private const int MaxTags = 50;
-
     public static string ArnOf(string name, SandboxRequest request) =>
         $"arn:{Partition.Of(request.Region)}:sns:{request.Region}:{request.Caller.AccountId}:{name}";
 
@@ -41,11 +39,11 @@ internal static partial class TopicInput
     /// <exception cref="ServiceError">InvalidParameter or TagLimitExceeded.</exception>
     public static ImmutableSortedDictionary<string, string> AddTags(ImmutableSortedDictionary<string, string> tags, JsonInput input)
     {
-        var added = (input.Objects("Tags") ?? []).Select(tag => KeyValuePair.Create(tag.RequiredText("Key"), tag.RequiredText("Value"))).ToList();
-        if (added.Exists(tag => tag.Key.Length is 0 or > 128 || tag.Value.Length > 256 || tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
+        var added = TagRules.Read(input.Objects("Tags") ?? []);
+        if (added.Exists(tag => !TagRules.Fit(tag.Key, tag.Value) || TagRules.IsReserved(tag.Key)))
             throw SnsErrors.Invalid("Tags");
         var all = tags.SetItems(added);
-        return all.Count <= MaxTags ? all : throw new ServiceError("TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded");
+        return all.Count <= TagRules.MaxTags ? all : throw new ServiceError("TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z")]

@@ -52,6 +52,39 @@ public sealed class RoleTests(RunningSandbox sandbox) : IClassFixture<RunningSan
     }
 
     [Fact]
+    public async Task A_role_is_deleted_only_when_nothing_hangs_on_it()
+    {
+        const string Policy = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        await CreateAsync("Busy");
+        (string, string) role = ("RoleName", "Busy"), profile = ("InstanceProfileName", "servers"), policy = ("PolicyArn", Policy);
+        await _iam.CallAsync("AttachRolePolicy", role, policy);
+        await _iam.CallAsync("CreateInstanceProfile", profile);
+        await _iam.CallAsync("AddRoleToInstanceProfile", role, profile);
+
+        Assert.Contains(Policy, (await _iam.CallAsync("ListAttachedRolePolicies", role))!.Value, StringComparison.Ordinal);
+        Assert.Equal(["Busy"], Names(await _iam.CallAsync("ListInstanceProfilesForRole", role)));
+        Assert.Equal("DeleteConflict", await _iam.RefusalAsync("DeleteRole", role));
+        Assert.Equal("DeleteConflict", await _iam.RefusalAsync("DeleteInstanceProfile", profile));
+        Assert.Equal("LimitExceeded", await _iam.RefusalAsync("AddRoleToInstanceProfile", role, profile));
+        await _iam.CallAsync("RemoveRoleFromInstanceProfile", role, profile);
+        Assert.Equal("DeleteConflict", await _iam.RefusalAsync("DeleteRole", role));
+        await _iam.CallAsync("DetachRolePolicy", role, policy);
+        await _iam.CallAsync("DeleteRole", role);
+        await _iam.CallAsync("DeleteInstanceProfile", profile);
+    }
+
+    [Theory]
+    [InlineData("AttachRolePolicy", "PolicyArn", "arn:aws:iam::111122223333:policy/none")]
+    [InlineData("DetachRolePolicy", "PolicyArn", "arn:aws:iam::aws:policy/ReadOnlyAccess")]
+    [InlineData("AddRoleToInstanceProfile", "InstanceProfileName", "none")]
+    [InlineData("RemoveRoleFromInstanceProfile", "InstanceProfileName", "none")]
+    public async Task What_is_not_there_is_neither_put_on_a_role_nor_taken_off(string operation, string member, string value)
+    {
+        await CreateAsync($"Bare{operation}");
+        Assert.Equal("NoSuchEntity", await _iam.RefusalAsync(operation, ("RoleName", $"Bare{operation}"), (member, value)));
+    }
+
+    [Fact]
     public void A_service_needs_the_trust_and_the_permission()
     {
         var role = NewRole(Trust, OneStream);

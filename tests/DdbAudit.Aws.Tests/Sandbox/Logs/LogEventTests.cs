@@ -34,6 +34,14 @@ public sealed class LogEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_latest_are_not_given_first_of_times_before_2024()
+    {
+        await PutAsync("a", (-9, "1"));
+        Assert.Single(await FilterAsync("""{"logGroupName":"G","startTime":1704067200000,"startFromHead":false}"""));
+        Assert.Equal("InvalidParameterException", await _logs.RefusalAsync("FilterLogEvents", """{"logGroupName":"G","startTime":1704067199999,"startFromHead":false}"""));
+    }
+
+    [Fact]
     public async Task A_page_has_no_more_events_than_its_limit_and_both_ends_count()
     {
         await PutAsync("a", (-4, "1"), (-3, "2"), (-2, "3"), (-1, "4"));

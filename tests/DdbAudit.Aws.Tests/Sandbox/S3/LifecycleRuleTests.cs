@@ -62,6 +62,21 @@ public sealed class LifecycleRuleTests(RunningSandbox sandbox) : IClassFixture<R
         Assert.Equal((400, "InvalidRequest"), await PutAsync("<Filter><Tag><Key>k</Key><Value>v</Value></Tag></Filter>" + action));
 
     [Theory]
+    [InlineData("<Prefix>a</Prefix>", "<Filter/>", "Filter element can only be used in Lifecycle V2.")]
+    [InlineData("<Filter/>", "<Prefix>a</Prefix>", "Base level prefix cannot be used in Lifecycle V2, prefixes are only supported in the Filter.")]
+    [InlineData("<Prefix>a</Prefix>", "<Prefix>ab</Prefix>", "Found overlapping prefixes 'ab' and 'a' for same action type 'Expiration'")]
+    [InlineData("<Prefix>a</Prefix>", "<Prefix>b</Prefix>", null)]
+    [InlineData("<Filter><Prefix>a</Prefix></Filter>", "<Filter><Prefix>ab</Prefix></Filter>", null)]
+    public async Task Old_rules_and_those_with_filters_are_not_taken_together(string one, string other, string? refusal)
+    {
+        var bucket = await sandbox.NewBucketAsync();
+        var reply = await Put(bucket, $"<Rule>{one}<Status>Enabled</Status>{Delete}</Rule><Rule>{other}<Status>Enabled</Status>{Delete}</Rule>").SendAsync();
+
+        Assert.Equal(refusal is null ? (200, "") : (400, "InvalidRequest"), (reply.Status, reply.Code));
+        Assert.Contains(refusal ?? "", reply.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null, 200, "all_storage_classes_128K")]
     [InlineData("all_storage_classes_128K", 200, "all_storage_classes_128K")]
     [InlineData("varies_by_storage_class", 200, "varies_by_storage_class")]
@@ -80,16 +95,18 @@ public sealed class LifecycleRuleTests(RunningSandbox sandbox) : IClassFixture<R
 
     private async Task<(int Status, string Code)> PutAsync(string bucket, string rule, string? minimumSize)
     {
-        var put = sandbox.Raw with
-        {
-            Method = "PUT",
-            Path = $"/{bucket}",
-            Query = "lifecycle=",
-            Body = Encoding.UTF8.GetBytes($"<LifecycleConfiguration><Rule><ID>rule</ID>{rule}<Status>Enabled</Status></Rule></LifecycleConfiguration>"),
-        };
+        var put = Put(bucket, $"<Rule><ID>rule</ID>{rule}<Status>Enabled</Status></Rule>");
         if (minimumSize is not null)
             put = put with { Headers = new Dictionary<string, string> { ["x-amz-transition-default-minimum-object-size"] = minimumSize } };
         var reply = await put.SendAsync();
         return (reply.Status, reply.Code);
     }
+
+    private Http.RawRequest Put(string bucket, string rules) => sandbox.Raw with
+    {
+        Method = "PUT",
+        Path = $"/{bucket}",
+        Query = "lifecycle=",
+        Body = Encoding.UTF8.GetBytes($"<LifecycleConfiguration>{rules}</LifecycleConfiguration>"),
+    };
 }

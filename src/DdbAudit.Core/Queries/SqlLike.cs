@@ -1,9 +1,0 @@
-using DdbAudit.Filters;
-
-namespace DdbAudit.Queries;
-
-/// <summary>Patterns as conditions.</summary>
-internal static class SqlLike
-{
-    public static SqlCondition Of(string text, LikePattern like) => new($@"{text} LIKE ? ESCAPE '\'", [SqlLiteral.Text(like.Text)], like.IsExact);
-}
