@@ -98,7 +98,13 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
         }
     }
 
-    private DdbAuditCost FromMetrics(CostControl control, CostRequest request) => Pump.Await(stop => control.FromMetricsAsync(request, stop));
+    private DdbAuditCost FromMetrics(CostControl control, CostRequest request)
+    {
+        ShowProgress("Count calls in CloudWatch", $"{request.TableNames.Count} tables");
+        var cost = Pump.Await(stop => control.FromMetricsAsync(request, stop));
+        CompleteProgress();
+        return cost;
+    }
 
     // A pattern stands for the tables that are there; a name without wildcards must be there.
     private List<string> Found(List<string> asked)
