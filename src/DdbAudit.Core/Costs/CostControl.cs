@@ -43,7 +43,7 @@ internal sealed class CostControl(IAuditAccount account)
         return Result(counted, estimate, basis, kept) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName).Distinct()]),
-            NotCounted = new DdbTextList([.. Unseen.ByLogs, .. copies.Unknowns, .. Unseen.ByAny]),
+            NotCounted = new DdbTextList([.. Unseen.ByLogs(usage, options), .. copies.Unknowns, .. Unseen.ByAny]),
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DdbAudit.Costs;
 
 /// <summary>What an estimate cannot see, a sentence each.</summary>
@@ -9,11 +11,15 @@ internal static class Unseen
         "Log files that a trail writes for other events, other Regions and other accounts are not in it.",
     ];
 
-    public static IReadOnlyList<string> ByLogs { get; } =
-    [
-        "Events of a log file share its bytes; where the trail logs other events too, theirs are counted among them.",
-        "Copies of other trails are taken to be as large, and to be kept as long.",
-    ];
+    /// <param name="usage">What was counted.</param>
+    /// <param name="options">What was taken for granted of the rest.</param>
+    public static IEnumerable<string> ByLogs(LogUsage usage, CostOptions options)
+    {
+        yield return usage.Files > 0
+            ? "Events of a log file share its bytes; where the trail logs other events too, theirs are counted among them."
+            : string.Create(CultureInfo.InvariantCulture, $"No log file was read: an event is taken to have {options.CompressedEventBytes:0.#} bytes in one, and a file to come every five minutes.");
+        yield return "Copies of other trails are taken to be as large, and to be kept as long.";
+    }
 
     public static IEnumerable<string> ByMetrics(IReadOnlyList<TableRequests> requests)
     {

@@ -383,6 +383,7 @@ public sealed class CostControlTests : IDisposable
         var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddDays(90) }, usage, DdbCostBasis.Events, default);
 
         Assert.Equal((300m, Start.AddHours(73)), (cost.MonthlyEvents, cost.EndTime));
+        Assert.Contains("No log file was read: an event is taken to have 250 bytes in one, and a file to come every five minutes.", cost.NotCounted);
     }
 
     [Fact]

@@ -58,6 +58,21 @@ Describe 'Measure-DdbAuditCost -FromLogs' {
     }
 }
 
+Describe 'Measure-DdbAuditCost -FromLogs -TableName' {
+    It 'takes an ARN of this Region for its name, and refuses those of others' {
+        $shares = (Measure-DdbAuditCost arn:aws:dynamodb:us-east-1:111122223333:table/Orders -FromLogs -Days 10).Shares
+        $shares.UserName | Should -Be 'alice', 'bob'
+        $refused = Get-ThrownError { Measure-DdbAuditCost arn:aws:dynamodb:eu-west-1:111122223333:table/Orders -FromLogs }
+        $refused.FullyQualifiedErrorId | Should -BeLike 'OptionConflict,*'
+        "$($refused.ErrorDetails.RecommendedAction)" | Should -BeLike '*-Region eu-west-1*'
+    }
+
+    It 'warns where nothing is in the logs' {
+        (Measure-DdbAuditCost Nobody -FromLogs -Days 10 -WarningVariable warnings -WarningAction SilentlyContinue).MonthlyCost | Should -Be 0
+        "$warnings" | Should -BeLike "The logs of trail 'DynamoDB-DataEvents-Trail' hold no data event of Nobody since *Z."
+    }
+}
+
 Describe 'Measure-DdbAuditCost of the pipeline' {
     # carol queried 40 times in 7.3 hours: 4,000 times a month, delivered by the one trail that logs Users.
     # 4,000 / 100,000 x 1,000 = 40.00; (4,000 + 730) / 1,000 x 5 = 23.65; 4,000 x 250 B x 12 / 2^30 x 1,000 = 11.18

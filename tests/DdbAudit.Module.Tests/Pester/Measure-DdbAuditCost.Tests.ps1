@@ -72,6 +72,14 @@ Describe 'Measure-DdbAuditCost' {
         $shares.Events | Should -Be 80300000, 3650
     }
 
+    It 'shows progress while CloudWatch is asked' {
+        $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Measure-DdbAuditCost Orders, Users")
+        $null = $shell.Invoke()
+        $shell.Streams.Progress.Activity | Select-Object -Unique | Should -Be 'Measure-DdbAuditCost'
+        $shell.Streams.Progress[0].CurrentOperation, $shell.Streams.Progress[-1].RecordType | Should -Be '2 tables', 'Completed'
+        $shell.Dispose()
+    }
+
     It 'warns where no table is named like a pattern' {
         Measure-DdbAuditCost 'Nobody*' -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         "$warnings" | Should -BeLike 'No table in us-east-1 is named like Nobody`**'

@@ -1,3 +1,4 @@
+using DdbAudit.Arns;
 using DdbAudit.Costs;
 using DdbAudit.Duplicates;
 using DdbAudit.Filters;
@@ -20,8 +21,23 @@ public sealed partial class MeasureDdbAuditCostCommand
         var (usage, bar) = (new LogUsage(), new ScanProgressBar(this, $"Reading the logs of trail {trail.Name}"));
         Pump.ForEach(stop => EventScan.RunAsync(store, window, criteria, options, stop), batch => Count(usage, batch, bar));
         bar.Complete();
-        return Pump.Await(stop => new CostControl(account).FromUsageAsync(request, usage, DdbCostBasis.Logs, stop));
+        var cost = Pump.Await(stop => new CostControl(account).FromUsageAsync(request, usage, DdbCostBasis.Logs, stop));
+        if (cost.Shares.Count == 0)
+            WriteWarning($"The logs of trail '{trail.Name}' hold no data event of {(request.TableNames.Count == 0 ? "any table" : string.Join(", ", request.TableNames))} since {ViewText.Time(request.Start)}.");
+        return cost;
     }
+
+    // Records name tables; only the logs of this account and Region are read.
+    private List<string> NamesInLogs(IEnumerable<string> asked) => [.. asked.Select(table => TableArn.TryParse(table) switch
+    {
+        null => table,
+        { } arn when (arn.AccountId, arn.Region) == (Account.Scope.AccountId, Account.Scope.Region) => arn.TableName,
+        { } arn => throw new AuditException(AuditError.OptionConflict, $"'{table}' is no table of {Account.Scope.Region} in account {Account.Scope.AccountId}, whose logs -FromLogs reads.")
+        {
+            Target = table,
+            Remedy = $"Give -Region {arn.Region} and credentials of account {arn.AccountId}.",
+        },
+    })];
 
     private bool Count(LogUsage usage, LogBatch batch, ScanProgressBar bar)
     {

@@ -90,7 +90,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
             Region = region;
             if (!FromLogs && tables.Count == 0)
                 throw new AuditException(AuditError.NothingNamed, "No table is named whose cost is to be estimated.") { Remedy = "Name tables with -TableName, or give -FromLogs for all that stands in the logs." };
-            var request = Request(trail, FromLogs ? tables : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
+            var request = Request(trail, FromLogs ? NamesInLogs(tables) : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
             if (request.TableNames.Count == 0 && !FromLogs)
                 WriteWarning($"No table in {Account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
             else
@@ -98,7 +98,13 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
         }
     }
 
-    private DdbAuditCost FromMetrics(CostControl control, CostRequest request) => Pump.Await(stop => control.FromMetricsAsync(request, stop));
+    private DdbAuditCost FromMetrics(CostControl control, CostRequest request)
+    {
+        ShowProgress("Count calls in CloudWatch", $"{request.TableNames.Count} tables");
+        var cost = Pump.Await(stop => control.FromMetricsAsync(request, stop));
+        CompleteProgress();
+        return cost;
+    }
 
     // A pattern stands for the tables that are there; a name without wildcards must be there.
     private List<string> Found(List<string> asked)

@@ -24,6 +24,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand
         _estimate = null;
         if (MaxMonthlyCost is null && !new Approval(this).IsWhatIf)
             return;
+        ShowProgress("Estimate the cost", request.TrailName);
         try
         {
             var unknown = Pump.Await(stop => CostLimit.FindUnknownAsync(account, request, stop));
