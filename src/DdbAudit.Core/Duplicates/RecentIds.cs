@@ -20,7 +20,7 @@ internal sealed class RecentIds(int capacity)
     public int OldestNumber => _entries.Length > 0 ? _entries[_isFull ? _next : 0].Number : 0;
 
     /// <returns>False where the id is known already.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public bool TryAdd(Guid id, int number)
     {
         if (IndexOf(id) >= 0)

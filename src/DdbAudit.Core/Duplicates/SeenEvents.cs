@@ -25,7 +25,7 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
     public long Dropped { get; private set; }
 
     /// <summary>The events that are new, in the same array.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public ArraySegment<DdbDataEvent> TakeNew(ArraySegment<DdbDataEvent> events)
     {
         var all = events.AsSpan();

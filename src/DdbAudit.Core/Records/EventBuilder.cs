@@ -10,7 +10,7 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
     private readonly ItemAccessReader _items = new(pools.Request);
 
     /// <returns>Null where items were asked for and it has none of them.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public DdbDataEvent? Build(in FoundRecord record)
     {
         var call = record.Request;

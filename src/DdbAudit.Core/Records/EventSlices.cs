@@ -9,7 +9,7 @@ internal sealed class EventSlices(EventBuilder builder) : SliceBuilder
 
     public override int Count => _events.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     protected override bool TryAdd(in FoundRecord record)
     {
         if (builder.Build(record) is not { } found)

@@ -11,7 +11,7 @@ internal sealed class RecordParser(RecordPools pools)
 
     /// <param name="mayBeEnvelope">Whether a member Records that is a list makes it an envelope; its records are checked when they are read.</param>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public RecordFields Parse(ReadOnlySpan<byte> record, bool mayBeEnvelope = false)
     {
         Request.Clear();

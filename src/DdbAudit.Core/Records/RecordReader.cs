@@ -81,7 +81,7 @@ internal sealed class RecordReader : IDisposable
     }
 
     /// <summary>Reads until a slice is full; false where more bytes are needed first, or none will come.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public bool Read()
     {
         while (!_isEnded && !_slice.IsFull && SkipByteOrderMark())
@@ -114,7 +114,7 @@ internal sealed class RecordReader : IDisposable
         return _done > 0 || _isComplete || !ByteOrderMark.StartsWith(Unread);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     private void ReadRecord(SplitStep step)
     {
         var record = Unread[step.Start..step.End];
@@ -140,7 +140,7 @@ internal sealed class RecordReader : IDisposable
         Consume(next);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     private void Take(ReadOnlySpan<byte> record, SplitStep step, ref int next)
     {
         if (step.MayHaveNonAscii && !Utf8.IsValid(record))

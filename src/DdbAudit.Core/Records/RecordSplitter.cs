@@ -36,7 +36,7 @@ internal sealed class RecordSplitter
 
     /// <param name="unread">All bytes that are not done with, from where the last step ended.</param>
     /// <param name="isLast">No bytes come after these.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public SplitStep Next(ReadOnlySpan<byte> unread, bool isLast)
     {
         var at = 0;

@@ -9,7 +9,7 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
 {
     /// <param name="record">What the tests look at is a text in it afterwards.</param>
     /// <exception cref="FormatException">A DynamoDB record that cannot be understood: a later major version, no time, no name.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public bool IsAskedFor(ref FoundRecord record)
     {
         if (!IsDynamoDb(record))

@@ -44,7 +44,7 @@ internal sealed class RequestParser(RequestPools pools)
 
     /// <param name="json">The object as the record has it.</param>
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     public void Parse(ReadOnlySpan<byte> json)
     {
         _nestedCalls = 0;
@@ -70,7 +70,7 @@ internal sealed class RequestParser(RequestPools pools)
             ReadMember(RequestMember.Identify(json, members.Name), json, ref members);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     private void ReadMember(RequestMemberKind member, ReadOnlySpan<byte> json, ref MemberReader members)
     {
         switch (member, members.ValueStart)
@@ -218,7 +218,7 @@ internal sealed class RequestParser(RequestPools pools)
             AddTable(arn);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     private void ReadKey(ReadOnlySpan<byte> json, ref MemberReader members)
     {
         members.Enter();

@@ -29,7 +29,7 @@ internal sealed class StringPool
         return _last;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotMethod.Options)]
     private string Find(ReadOnlySpan<byte> utf8)
     {
         var at = ByteHash.Compute(utf8) & (uint)(_slots.Length - 1);
