@@ -166,7 +166,7 @@ internal static class Errors
         AuditError.WorkGroupNotOurs => (ErrorCategory.PermissionDenied,
             "Have the work group renamed or removed by whoever made it. DdbAudit does not change what others have set up."),
         AuditError.WorkGroupUnbounded => (ErrorCategory.LimitsExceeded,
-            "Give -MaxBytesScanned, which DdbAudit keeps while the query runs, or have the work group's data limit per query set."),
+            "Give -MaxBytesScanned, which DdbAudit keeps while the query runs, or have the work group's data limit per query set: of DdbAudit's own with New-DdbAuditAthenaTable -MaxBytesScanned."),
         AuditError.QueryTableNotFound => (ErrorCategory.ObjectNotFound,
             "Make the trail's table and work group with New-DdbAuditAthenaTable."),
         AuditError.QueryTableNotOurs => (ErrorCategory.PermissionDenied,

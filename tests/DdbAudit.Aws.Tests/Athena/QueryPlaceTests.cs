@@ -54,6 +54,16 @@ public sealed class QueryPlaceTests : IAsyncLifetime
         Assert.Equal("unbounded", (await FindAsync(new QueryChoice("unbounded", null, null), 10_000_000)).WorkGroup.Name);
     }
 
+    [Fact]
+    public async Task Our_own_work_group_that_somebody_took_the_bound_off_is_refused_too()
+    {
+        var own = _bench.Place.WorkGroup;
+        await _bench.Account.Queries.UpdateWorkGroupAsync(own with { MaxBytesScanned = null }, default);
+        var refused = await RefusalAsync(QueryChoice.Own);
+        Assert.Equal((AuditError.WorkGroupUnbounded, own.Name), (refused.Error, refused.Target));
+        Assert.Equal(own.Name, (await FindAsync(QueryChoice.Own, 10_000_000)).WorkGroup.Name);
+    }
+
     [Theory]
     [InlineData("none", null, null, AuditError.WorkGroupNotFound, "none")]
     [InlineData(null, "logs", "none", AuditError.QueryTableNotFound, "\"logs\".\"none\"")]

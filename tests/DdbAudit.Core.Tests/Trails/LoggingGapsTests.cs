@@ -23,6 +23,17 @@ public sealed class LoggingGapsTests
     [InlineData("arn:aws:dynamodb:us-east-1:111122223333:table/Users", "*does not log table 'Users' now*")]
     public void No_selector_takes_the_table(string table, string text) => Says(text, Find(Trail, LastHour, table));
 
+    [Theory]
+    [InlineData("arn:aws:dynamodb:us-east-1:111122223333:table/Orders", false)]
+    [InlineData("arn:aws:dynamodb:*:111122223333:table/Orders", false)]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders", true)]
+    [InlineData("arn:aws:dynamodb:us-east-1:444455556666:table/Ord*", true)]
+    public void A_table_of_another_Region_or_account_than_is_read_is_told(string table, bool isElsewhere)
+    {
+        var gaps = Find(Trail, LastHour, table).Where(gap => gap.StartsWith($"{table} is not in us-east-1 of account 111122223333, which is read", StringComparison.Ordinal));
+        Assert.Equal(isElsewhere, gaps.Any());
+    }
+
     [Fact]
     public void A_wildcard_names_no_table_that_could_be_missing() => Assert.Empty(Find(Trail, LastHour, "Us*"));
 

@@ -13,10 +13,10 @@ internal sealed record QueryPlace(WorkGroup WorkGroup, CatalogTable Table)
     public static async Task<QueryPlace> FindAsync(IAuditAccount account, string stack, QueryChoice choice, long? maxBytesScanned, CancellationToken cancellation)
     {
         if (choice is { WorkGroup: { } name, Database: { } database, Table: { } table })
-            return await MakeAsync(account, await FindNamedAsync(account, name, maxBytesScanned, cancellation), new QueryTableName(database, table), cancellation);
+            return await MakeAsync(account, Bounded(await FindNamedAsync(account, name, cancellation), maxBytesScanned), new QueryTableName(database, table), cancellation);
         var (own, ownTable) = await FindOwnAsync(account, stack, cancellation);
-        var group = choice.WorkGroup is null || choice.WorkGroup == own.Name ? own : await FindNamedAsync(account, choice.WorkGroup, maxBytesScanned, cancellation);
-        return await MakeAsync(account, group, new QueryTableName(choice.Database ?? ownTable.Database, choice.Table ?? ownTable.Table), cancellation);
+        var group = choice.WorkGroup is null || choice.WorkGroup == own.Name ? own : await FindNamedAsync(account, choice.WorkGroup, cancellation);
+        return await MakeAsync(account, Bounded(group, maxBytesScanned), new QueryTableName(choice.Database ?? ownTable.Database, choice.Table ?? ownTable.Table), cancellation);
     }
 
     /// <summary>Ready-made questions, and events as objects, need the columns that New-DdbAuditAthenaTable gives a table.</summary>
@@ -65,15 +65,14 @@ internal sealed record QueryPlace(WorkGroup WorkGroup, CatalogTable Table)
             : throw new AuditException(AuditError.WorkGroupNotOurs, $"Work group '{group.Name}' carries no tag of DdbAudit's for trail '{stack}'.") { Target = group.Name };
     }
 
-    // In one that bounds nothing, a question costs whatever it costs.
-    private static async Task<WorkGroup> FindNamedAsync(IAuditAccount account, string name, long? maxBytesScanned, CancellationToken cancellation)
-    {
-        var group = await account.Queries.FindWorkGroupAsync(name, cancellation)
+    private static async Task<WorkGroup> FindNamedAsync(IAuditAccount account, string name, CancellationToken cancellation) =>
+        await account.Queries.FindWorkGroupAsync(name, cancellation)
             ?? throw new AuditException(AuditError.WorkGroupNotFound, $"There is no work group '{name}' in {account.Scope.Region} of account {account.Scope.AccountId}.") { Target = name, Remedy = "Check the name, which is completed, and the Region." };
-        return group.MaxBytesScanned is not null || maxBytesScanned is not null
-            ? group
-            : throw new AuditException(AuditError.WorkGroupUnbounded, $"Work group '{name}' does not bound what a query scans, and Athena bills that.") { Target = name };
-    }
+
+    // In one that bounds nothing, a question costs whatever it costs. Ours has a bound until somebody takes it off.
+    private static WorkGroup Bounded(WorkGroup group, long? maxBytesScanned) => group.MaxBytesScanned is not null || maxBytesScanned is not null
+        ? group
+        : throw new AuditException(AuditError.WorkGroupUnbounded, $"Work group '{group.Name}' does not bound what a query scans, and Athena bills that.") { Target = group.Name };
 
     private string[] Projected(string key) => Table.Parameters.GetValueOrDefault($"projection.{key}", "").Split(',');
 }
