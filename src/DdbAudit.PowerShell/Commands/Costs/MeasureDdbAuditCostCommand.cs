@@ -88,14 +88,21 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
         foreach (var ((trail, region), tables) in _tables)
         {
             Region = region;
-            if (!FromLogs && tables.Count == 0)
-                throw new AuditException(AuditError.NothingNamed, "No table is named whose cost is to be estimated.") { Remedy = "Name tables with -TableName, or give -FromLogs for all that stands in the logs." };
-            var request = Request(trail, FromLogs ? NamesInLogs(tables) : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
-            if (request.TableNames.Count == 0 && !FromLogs)
-                WriteWarning($"No table in {Account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
-            else
-                WriteObject(FromLogs ? FromLogFiles(Account, trail, request) : FromMetrics(new CostControl(Account), request));
+            Estimate(trail, tables);
         }
+    }
+
+    private void Estimate(string trail, List<string> tables)
+    {
+        if (!FromLogs && tables.Count == 0)
+            throw new AuditException(AuditError.NothingNamed, "No table is named whose cost is to be estimated.") { Remedy = "Name tables with -TableName, or give -FromLogs for all that stands in the logs." };
+        var request = Request(trail, FromLogs ? NamesInLogs(tables) : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
+        if (FromLogs)
+            WriteObject(FromLogFiles(Account, trail, request));
+        else if (request.TableNames.Count > 0)
+            WriteObject(FromMetrics(new CostControl(Account), request));
+        else
+            WriteWarning($"No table in {Account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
     }
 
     private DdbAuditCost FromMetrics(CostControl control, CostRequest request)
