@@ -112,6 +112,7 @@ internal sealed class LoggingControl(IAuditAccount account)
     private void CheckNames(LoggingRequest request)
     {
         _ = request.Tables(account.Scope);
+        _ = request.Scope;
         request.Storage.Check();
         request.LogDelivery?.Check();
         if (!TrailArn.IsArn(request.TrailName))

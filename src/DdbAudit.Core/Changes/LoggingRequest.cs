@@ -63,9 +63,9 @@ internal sealed record LoggingRequest
     public bool MultiRegion { get; init; }
 
     /// <summary>What of the tables is to be logged.</summary>
-    public LoggingScope Scope => LoggingScope.Of(ReadWriteType) with
+    /// <exception cref="AuditException">OptionConflict: what was asked for logs nothing.</exception>
+    public LoggingScope Scope => LoggingScope.Asked(ReadWriteType, EventNames) with
     {
-        EventNames = [.. EventNames],
         ExcludeStreams = ExcludeStreams,
         Until = Until,
         Reason = Reason,

@@ -10,6 +10,9 @@ internal sealed record AuditedCall
     /// <summary>The calls on a table's stream, which a selector for <c>AWS::DynamoDB::Table</c> logs too.</summary>
     public static IReadOnlyList<string> StreamCalls { get; } = ["GetRecords", "GetShardIterator"];
 
+    /// <summary>The names of all data events of DynamoDB that are known today. Source: "DynamoDB information in CloudTrail" (Amazon DynamoDB Developer Guide).</summary>
+    public static IReadOnlyList<string> KnownNames { get; } = [.. ReadCalls, .. StreamCalls, .. WriteCalls, .. PartiQLCalls];
+
     public required string EventName { get; init; }
 
     /// <summary>The record's own flag, which is false for a PartiQL SELECT too.</summary>
@@ -25,6 +28,12 @@ internal sealed record AuditedCall
 
     /// <summary>Who calls, as the record's userIdentity.arn; null for anybody.</summary>
     public string? CallerArn { get; init; }
+
+    /// <summary>A known operation's name as AWS spells it, which selectors insist on; another text as it is.</summary>
+    public static string Spelled(string eventName) => KnownNames.FirstOrDefault(name => name.Equals(eventName, StringComparison.OrdinalIgnoreCase)) ?? eventName;
+
+    /// <summary>Whether CloudTrail marks the known operation's events as reads; null for an operation that is not known.</summary>
+    public static bool? IsRead(string eventName) => KnownNames.Contains(eventName) ? ReadCalls.Contains(eventName) || StreamCalls.Contains(eventName) : null;
 
     /// <summary>The reading calls known today, PartiQL left out.</summary>
     public static IEnumerable<AuditedCall> Reads(AuditedResource table) => On(ReadCalls, readOnly: true, table);

@@ -29,6 +29,20 @@ internal sealed record LoggingScope
         Writes = type != DdbReadWriteType.ReadOnly,
     };
 
+    /// <summary>What of a table somebody asks for, who may spell known operations in any case.</summary>
+    /// <exception cref="AuditException">OptionConflict: an operation is none of the reads, or of the writes, that are asked for.</exception>
+    public static LoggingScope Asked(DdbReadWriteType type, IEnumerable<string> eventNames)
+    {
+        var scope = Of(type) with { EventNames = [.. eventNames.Select(AuditedCall.Spelled)] };
+        foreach (var name in scope.EventNames)
+        {
+            if (AuditedCall.IsRead(name) is { } isRead && !(isRead ? scope.Reads : scope.Writes))
+                throw new AuditException(AuditError.OptionConflict, $"CloudTrail records {name} as a {(isRead ? "read" : "write")}, and {type} leaves these out: nothing of it would be logged.") { Target = name, Remedy = $"Leave {name} out of -EventName, or -ReadWriteType out." };
+        }
+
+        return scope;
+    }
+
     /// <summary>Null where the word is none of those of <see cref="Calls"/> that log anything.</summary>
     public static LoggingScope? TryOf(string calls) =>
         Enum.GetValues<DdbReadWriteType>().Select(Of).FirstOrDefault(scope => scope.Calls == calls);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Commands;
 
@@ -70,6 +71,13 @@ public abstract class DdbCommand : AuditCommand
             Remedy = "Log the table first, or name a trail with -TrailName and leave the pipeline out.",
         });
         return false;
+    }
+
+    /// <summary>A selector takes any name, and logs nothing of one that is misspelled.</summary>
+    private protected void WarnOfUnknownEvents(IEnumerable<string> eventNames)
+    {
+        foreach (var name in eventNames.Where(name => !AuditedCall.KnownNames.Contains(AuditedCall.Spelled(name))))
+            WriteWarning($"'{name}' is none of DynamoDB's data events that are known here: where it is misspelled, nothing of it is logged. Known are {string.Join(", ", AuditedCall.KnownNames)}.");
     }
 
     protected sealed override void BeginProcessing()

@@ -82,6 +82,14 @@ Describe 'Enable-DdbDataEventLogging' {
         Get-DdbAuditResource | ForEach-Object Arn | Should -Be $before
     }
 
+    It 'logs an operation however it is spelled, and warns of one that nobody knows' {
+        $logging = Enable-DdbDataEventLogging Table3 -TrailName Spelled -EventName putitem, PutItm -WarningVariable warned -WarningAction SilentlyContinue
+        $logging.IsLogging | Should -BeTrue
+        @($warned) -like "'PutI*' is none of DynamoDB's data events*" | Should -HaveCount 1
+        { Enable-DdbDataEventLogging Table3 -TrailName Other -EventName PutItem -ReadWriteType ReadOnly } | Should -Throw -ErrorId 'OptionConflict*'
+        Get-DdbAuditResource -TrailName Other | Should -BeNullOrEmpty
+    }
+
     It 'has completion for its trail' {
         Get-Completion 'Enable-DdbDataEventLogging -TableName Table1 -TrailName Dyn' | Should -Contain 'DynamoDB-DataEvents-Trail'
         Get-Completion 'Enable-DdbDataEventLogging -TableName Tab' | Should -Contain 'Table2'

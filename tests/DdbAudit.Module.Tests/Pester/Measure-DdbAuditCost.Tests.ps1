@@ -29,7 +29,7 @@ Describe 'Measure-DdbAuditCost' {
 
     It 'counts only what is to be logged' {
         (Measure-DdbAuditCost Orders -ReadWriteType WriteOnly).MonthlyEvents | Should -Be 7300000
-        (Measure-DdbAuditCost Orders -EventName GetItem).MonthlyEvents | Should -Be 73000000
+        (Measure-DdbAuditCost Orders -EventName getitem).MonthlyEvents | Should -Be 73000000
     }
 
     It 'takes names, patterns and the pipeline together as one estimate' {

@@ -63,6 +63,8 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
 
     private string Trail => Ownership.StackNamed(TrailName);
 
+    private protected override void Begin() => WarnOfUnknownEvents(EventName);
+
     private protected override void Process()
     {
         foreach (var found in InputObject)
@@ -130,7 +132,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
 
     private CostRequest Request(string? trail, IReadOnlyList<string> tables, DateTimeOffset start) => new(tables, trail)
     {
-        Scope = LoggingScope.Of(ReadWriteType) with { EventNames = [.. EventName], ExcludeStreams = ExcludeStreams },
+        Scope = LoggingScope.Asked(ReadWriteType, EventName) with { ExcludeStreams = ExcludeStreams },
         Start = start,
         End = DateTimeOffset.UtcNow,
         Options = Options,

@@ -17,6 +17,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand : ChangeLoggingComm
     private protected override void Begin()
     {
         _until = LeaseEnd.From(ExpiresAfter, ExpiresAt, DateTimeOffset.UtcNow);
+        WarnOfUnknownEvents(EventName);
         if (AllTables)
             WriteWarning("Every data event of every table in the trail's Regions will be logged and billed, tables made later included (0.10 USD per 100,000 events, as of 2025-10).");
         if (_until is not null)
