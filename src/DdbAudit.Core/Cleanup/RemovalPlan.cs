@@ -38,11 +38,11 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
         var results = resources.Select(resource => DdbRemovalResult.Of(resource) with { KeptBecause = request.WhyKept(resource, resources) }).ToList();
         var asked = resources.Zip(results).Where(pair => pair.Second.KeptBecause is null).Select(pair => pair.First).ToList();
         var kept = results.Where(result => result.KeptBecause is not null).ToList();
-        return new RemovalPlan([.. StepsFor(asked, kept, request)], [.. kept]);
+        return new RemovalPlan([.. StepsFor(asked, request)], [.. kept]);
     }
 
     // A trail is stopped before the policy that lets it write is taken away, and is gone before its logs are; the key outlives them.
-    private static IEnumerable<RemovalStep> StepsFor(List<DdbAuditResource> resources, List<DdbRemovalResult> kept, RemovalRequest request)
+    private static IEnumerable<RemovalStep> StepsFor(List<DdbAuditResource> resources, RemovalRequest request)
     {
         var buckets = Of(resources, DdbResourceType.Bucket).ToList();
         var logsStay = !request.IncludeLogs;
@@ -64,11 +64,7 @@ internal sealed record RemovalPlan(ImmutableArray<RemovalStep> Steps, ImmutableA
             .. buckets.Select(bucket => new DeleteBucketStep(bucket)),
             .. Of(resources, DdbResourceType.LogGroup).Select(group => new DeleteLogGroupStep(group)),
             .. Of(resources, DdbResourceType.IamRole).Select(role => new DeleteRoleStep(role) { LogsStay = logsStay }),
-            .. Of(resources, DdbResourceType.KmsKey).Select(key => new DeleteKeyStep(key, request.KeyDeletionDays)
-            {
-                LogsStay = logsStay,
-                ResultsStay = kept.Exists(one => one.ResourceType == DdbResourceType.AthenaResults && one.Stack == key.Stack),
-            }),
+            .. Of(resources, DdbResourceType.KmsKey).Select(key => new DeleteKeyStep(key, request.KeyDeletionDays) { LogsStay = logsStay }),
             .. Of(resources, DdbResourceType.KmsAlias).Select(alias => new DeleteAliasStep(alias) { LogsStay = logsStay }),
             .. Of(resources, DdbResourceType.Table).Select(table => new DeleteTableStep(table)),
         ];

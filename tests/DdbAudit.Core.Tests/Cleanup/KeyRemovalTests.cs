@@ -78,8 +78,35 @@ public sealed class KeyRemovalTests : IDisposable
 
         var key = (await RemoveAsync(includeLogs: false)).Single(one => one.ResourceType == DdbResourceType.KmsKey);
 
-        Assert.Equal(encrypts ? $"query results in s3://results/{Folder} are encrypted with it" : null, key.KeptBecause);
+        Assert.Equal(encrypts ? $"work group '{WorkGroup.NameFor(Stack)}' encrypts its results in s3://results/{Folder} with it" : null, key.KeptBecause);
         Assert.Equal(encrypts ? KeyState.Enabled : KeyState.PendingDeletion, _account.Keys.All[_key.Arn].State);
+    }
+
+    [Fact]
+    public async Task A_key_is_kept_where_results_that_were_to_go_could_not()
+    {
+        const string Folder = $"DdbAudit-AthenaResults/{Stack}/";
+        _account.Buckets.Add(new BucketState { Name = "results" });
+        _account.Buckets.Objects["results"] = [new ObjectVersion($"{Folder}{Guid.NewGuid()}.csv", null, 5, Made, false)];
+        _account.Queries.Groups[WorkGroup.NameFor(Stack)] = new WorkGroup(WorkGroup.NameFor(Stack), $"s3://results/{Folder}") { Tags = Ownership.TagsFor(Stack), KmsKey = _key.Arn };
+        var found = (await FindAsync(Stack)).Where(one => one.ResourceType != DdbResourceType.AthenaResults).ToList();
+
+        var removed = await RemoveAsync(found, includeLogs: true);
+
+        Assert.NotNull(removed.Single(one => one.ResourceType == DdbResourceType.KmsKey).KeptBecause);
+        Assert.NotNull(removed.Single(one => one.ResourceType == DdbResourceType.AthenaWorkGroup).KeptBecause);
+        Assert.Equal(KeyState.Enabled, _account.Keys.All[_key.Arn].State);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:kms:us-east-1:111122223333:key/k1")]
+    [InlineData("k1")]
+    public async Task A_key_that_another_work_group_encrypts_with_is_kept_with_logs_or_without(string named)
+    {
+        _account.Queries.Groups["theirs"] = new WorkGroup("theirs", "s3://theirs/") { KmsKey = named };
+
+        Assert.Contains("'theirs'", (await RemoveAsync(includeLogs: true)).Single(one => one.ResourceType == DdbResourceType.KmsKey).KeptBecause, StringComparison.Ordinal);
+        Assert.Equal(KeyState.Enabled, _account.Keys.All[_key.Arn].State);
     }
 
     [Fact]

@@ -11,9 +11,6 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
     /// <summary>Whether logs were not asked for: what they need is then kept, which is looked at when the step is made.</summary>
     public bool LogsStay { get; init; }
 
-    /// <summary>Whether results of the stack's queries stay.</summary>
-    public bool ResultsStay { get; init; }
-
     public override string Action => $"Schedule deletion of KMS key in {Days} days{(LogsStay ? ", unless what stays is encrypted with it" : "")}";
 
     public override async Task<DdbRemovalResult?> ApplyAsync(IAuditAccount account, Action<RemovalProgress> report, CancellationToken cancellation)
@@ -31,16 +28,14 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
         return Removed();
     }
 
-    private async Task<string?> WhyNeededAsync(IAuditAccount account, KeyState key, CancellationToken cancellation)
+    private static async Task<string?> WhyNeededAsync(IAuditAccount account, KeyState key, CancellationToken cancellation)
     {
         var trails = await account.Trails.DescribeEverywhereAsync(cancellation);
         if (trails.FirstOrDefault(trail => trail.KmsKeyId == key.Arn) is { } user)
             return $"trail '{user.Name}' encrypts with it";
 
-        if (ResultsStay && await account.Queries.FindWorkGroupAsync(WorkGroup.NameFor(Resource.Stack), cancellation) is { } group && group.KmsKey == key.Arn)
-        {
-            return $"query results in {group.ResultLocation} are encrypted with it";
-        }
+        if (await FindWorkGroupAsync(account.Queries, key, cancellation) is { } group)
+            return $"work group '{group.Name}' encrypts its results in {group.ResultLocation} with it";
 
         if (!key.Tags.TryGetValue(KeySettings.BucketTag, out var bucket) || await account.Buckets.FindAsync(bucket, cancellation) is not { } state)
             return null;
@@ -48,6 +43,18 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
         return state.IsForeign
             ? $"bucket '{bucket}', whose logs it encrypted, cannot be looked into"
             : await HoldsLogsAsync(account.Contents, bucket, key, cancellation) ? $"logs in bucket '{bucket}' are encrypted with it" : null;
+    }
+
+    // Whosever it is. One of ours is gone by now, unless results of its queries are still there.
+    private static async Task<WorkGroup?> FindWorkGroupAsync(IQueryService queries, KeyState key, CancellationToken cancellation)
+    {
+        foreach (var name in await queries.ListWorkGroupsAsync(cancellation))
+        {
+            if (await queries.FindWorkGroupAsync(name, cancellation) is { KmsKey: { } used } group && (used == key.Arn || key.Arn.EndsWith("/" + used, StringComparison.Ordinal)))
+                return group;
+        }
+
+        return null;
     }
 
     // What was written before the key was made cannot be encrypted with it.
