@@ -67,8 +67,15 @@ Describe 'Remove-DdbAuditResources' {
         (Get-DdbAuditResource).Count | Should -Be 3
     }
 
-    It 'is content when there is nothing' {
-        Remove-DdbAuditResources -TrailName Nothing -Force | Should -BeNullOrEmpty
+    It 'warns when there is nothing, as of a name in other case, and it is no error' {
+        Remove-DdbAuditResources -TrailName dynamodb-dataevents-trail -Force -ErrorAction Stop -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warned | Should -BeLike "Nothing of trail 'dynamodb-dataevents-trail' was found*"
+    }
+
+    It 'takes a trail by its ARN' {
+        $arn = (Get-DdbAuditResource | Where-Object ResourceType -eq Trail).Arn
+        (Get-DdbAuditResource $arn).Count | Should -Be 3
+        (Remove-DdbAuditResources $arn -IncludeLogs -IncludeTable -Force).Count | Should -Be 3
     }
 
     It 'has the alias Remove-DdbAuditResource' {

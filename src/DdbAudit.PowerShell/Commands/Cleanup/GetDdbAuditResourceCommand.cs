@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Arns;
 using DdbAudit.Binding;
 using DdbAudit.Cleanup;
 using DdbAudit.Output;
@@ -27,7 +28,7 @@ public sealed class GetDdbAuditResourceCommand : DdbCommand
     private IEnumerable<DdbAuditResource> Find(ResourceInventory inventory, string? stack)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(stack))
-            return Pump.Await(stop => inventory.FindAsync(stack, stop));
+            return Pump.Await(stop => inventory.FindAsync(stack is null ? null : TrailArn.NameOf(stack), stop));
         var pattern = WildcardPattern.Get(stack, WildcardOptions.IgnoreCase);
         return Pump.Await(stop => inventory.FindAsync(null, stop)).Where(resource => pattern.IsMatch(resource.Stack));
     }

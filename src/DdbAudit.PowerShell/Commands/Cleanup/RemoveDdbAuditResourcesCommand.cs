@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DdbAudit.Arns;
 using DdbAudit.Binding;
 using DdbAudit.Cleanup;
 using DdbAudit.Output;
@@ -63,14 +64,25 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
         }
     }
 
+    private IReadOnlyList<DdbAuditResource> FindNamed(string trail)
+    {
+        RefusePattern(trail);
+        var found = Find(TrailArn.NameOf(trail));
+        if (found.Count == 0)
+            WriteWarning($"Nothing of trail '{trail}' was found in {Account.Scope.Region} of account {Account.Scope.AccountId}. Names are told apart by case; Get-DdbAuditResource lists what there is.");
+        return found;
+    }
+
     // What a pattern stands for is looked at before it is removed.
-    private IReadOnlyList<DdbAuditResource> FindNamed(string stack) => !WildcardPattern.ContainsWildcardCharacters(stack)
-        ? Find(stack)
-        : throw new AuditException(AuditError.InvalidTrailName, $"'{stack}' is a pattern, and what is removed goes by its exact name.")
-        {
-            Target = stack,
-            Remedy = $"See what it stands for with Get-DdbAuditResource '{stack}', and pipe that into Remove-DdbAuditResources.",
-        };
+    private static void RefusePattern(string trail)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(trail))
+            throw new AuditException(AuditError.InvalidTrailName, $"'{trail}' is a pattern, and what is removed goes by its exact name.")
+            {
+                Target = trail,
+                Remedy = $"See what it stands for with Get-DdbAuditResource '{trail}', and pipe that into Remove-DdbAuditResources.",
+            };
+    }
 
     private IReadOnlyList<DdbAuditResource> Find(string? stack)
     {
