@@ -93,8 +93,8 @@ internal sealed class BucketService(AwsClients clients, BucketRegions regions, F
     public async Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) =>
         await (await OpenAsync(name, cancellation).ConfigureAwait(false)).GetStorageAsync(cancellation).ConfigureAwait(false);
 
-    public async Task<bool> IsVersionedAsync(string name, CancellationToken cancellation) =>
-        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).IsVersionedAsync(cancellation).ConfigureAwait(false);
+    public async Task<bool> KeepsVersionsAsync(string name, CancellationToken cancellation) =>
+        await (await OpenAsync(name, cancellation).ConfigureAwait(false)).KeepsVersionsAsync(cancellation).ConfigureAwait(false);
 
     public async Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) =>
         await (await OpenAsync(name, cancellation).ConfigureAwait(false)).SetVersioningAsync(enabled, cancellation).ConfigureAwait(false);

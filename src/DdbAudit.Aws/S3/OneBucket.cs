@@ -74,13 +74,12 @@ internal sealed class OneBucket(S3Client client, string name, string accountId)
         Checked(client.DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = accountId }, cancellation), cancellation);
 
     public async Task<BucketStorage> GetStorageAsync(CancellationToken cancellation) =>
-        new(await IsVersionedAsync(cancellation).ConfigureAwait(false), await UsesBucketKeyAsync(cancellation).ConfigureAwait(false));
+        new(await FindVersioningAsync(cancellation).ConfigureAwait(false) == VersionStatus.Enabled, await UsesBucketKeyAsync(cancellation).ConfigureAwait(false));
 
-    public async Task<bool> IsVersionedAsync(CancellationToken cancellation)
+    public async Task<bool> KeepsVersionsAsync(CancellationToken cancellation)
     {
-        var request = new GetBucketVersioningRequest { BucketName = name, ExpectedBucketOwner = accountId };
-        var reply = await Checked(client.GetBucketVersioningAsync(request, cancellation), cancellation).ConfigureAwait(false);
-        return reply.VersioningConfig?.Status == VersionStatus.Enabled;
+        var status = await FindVersioningAsync(cancellation).ConfigureAwait(false);
+        return status == VersionStatus.Enabled || status == VersionStatus.Suspended;
     }
 
     public Task SetVersioningAsync(bool enabled, CancellationToken cancellation)
@@ -103,6 +102,13 @@ internal sealed class OneBucket(S3Client client, string name, string accountId)
 
     public Task DeleteAsync(CancellationToken cancellation) =>
         Checked(client.DeleteBucketAsync(new DeleteBucketRequest { BucketName = name, UseClientRegion = false, ExpectedBucketOwner = accountId }, cancellation), cancellation);
+
+    private async Task<VersionStatus?> FindVersioningAsync(CancellationToken cancellation)
+    {
+        var request = new GetBucketVersioningRequest { BucketName = name, ExpectedBucketOwner = accountId };
+        var reply = await Checked(client.GetBucketVersioningAsync(request, cancellation), cancellation).ConfigureAwait(false);
+        return reply.VersioningConfig?.Status;
+    }
 
     // Who may not read the encryption learns of a bucket key when the trail is made.
     private async Task<bool> UsesBucketKeyAsync(CancellationToken cancellation)

@@ -15,6 +15,9 @@ internal abstract record PlanStep
     /// <summary>The part that changes, after; null where nothing remains.</summary>
     public virtual string? After => null;
 
+    /// <summary>Whether it is asked for as a change of high impact, whatever the impact of the command.</summary>
+    public virtual bool IsHighImpact => false;
+
     /// <summary>Whether AWS carries the step out or denies it as a whole, because it is one request.</summary>
     public virtual bool IsOneChange => true;
 

@@ -26,7 +26,7 @@ internal sealed class OwnLogFolders
     public bool AreWrittenBy(TrailDescription trail, AuditScope scope) => _folders.Contains(Folder(scope.AccountId, trail.S3KeyPrefix));
 
     /// <summary>The least number of days after which no log file of ours is left; null where they stay.</summary>
-    public int? RetentionIn(BucketLifecycle lifecycle, bool isVersioned) => _folders.Min(folder => lifecycle.KeptDaysOf(folder + "CloudTrail/", isVersioned));
+    public int? RetentionIn(BucketLifecycle lifecycle, bool keepsVersions) => _folders.Min(folder => lifecycle.KeptDaysOf(folder + "CloudTrail/", keepsVersions));
 
     private static string Folder(string accountId, string? prefix) => $"{(prefix is null ? "" : prefix + "/")}AWSLogs/{accountId}/";
 

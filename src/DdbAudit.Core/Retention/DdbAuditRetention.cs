@@ -20,7 +20,7 @@ public sealed record DdbAuditRetention
     /// <summary>What the keys of log files, digests and insights begin with.</summary>
     public required string LogPrefix { get; init; }
 
-    /// <summary>Days after which DdbAudit's rule expires logs; null where there is no such rule.</summary>
+    /// <summary>Days after which DdbAudit's rule expires logs; null where there is no such rule, or it is disabled.</summary>
     public int? Days { get; init; }
 
     /// <summary>Days after which DdbAudit's rule moves logs to <see cref="StorageClass"/>; null where it does not.</summary>
@@ -32,12 +32,12 @@ public sealed record DdbAuditRetention
     public int? NoncurrentDays { get; init; }
 
     /// <summary>
-    /// Days after which no log is left, by the first of the rules that are for all of them, of whomever: until it expires, and in a versioned
-    /// bucket until its version is deleted besides. Null where logs are kept for ever, or until a date.
+    /// Days after which no log is left, by the first of the rules that are for all of them, of whomever: until it expires, and in a bucket that is
+    /// versioned, or was, until its version is deleted besides. Null where logs are kept for ever, or until a date.
     /// </summary>
     public int? KeptDays { get; init; }
 
-    /// <summary>The id of DdbAudit's rule; null where there is none.</summary>
+    /// <summary>The id of DdbAudit's rule, in force or not; null where there is none.</summary>
     public string? RuleId { get; init; }
 
     /// <summary>Rules of others that are in force for these logs.</summary>
@@ -56,11 +56,12 @@ public sealed record DdbAuditRetention
     /// <summary>The endpoint that answered, such as a sandbox's; null for AWS itself.</summary>
     public string? Endpoint { get; init; }
 
-    internal static DdbAuditRetention Of(RetentionTarget target, BucketLifecycle lifecycle, ObjectLockDefault? objectLock, bool isVersioned, AuditScope scope)
+    internal static DdbAuditRetention Of(RetentionTarget target, BucketLifecycle lifecycle, ObjectLockDefault? objectLock, bool keepsVersions, AuditScope scope)
     {
-        var own = target.FindOwn(lifecycle);
+        var standing = target.FindOwn(lifecycle);
+        var own = standing is { IsEnabled: true } ? standing : null;
         var transition = own?.Transitions is [var first, ..] ? first : null;
-        var findings = new RetentionFindings(target, lifecycle, objectLock, isVersioned);
+        var findings = new RetentionFindings(target, lifecycle, objectLock, keepsVersions);
         return new DdbAuditRetention
         {
             TrailName = target.Trail?.Name,
@@ -73,7 +74,7 @@ public sealed record DdbAuditRetention
             StorageClass = transition?.StorageClass,
             NoncurrentDays = own?.NoncurrentDays,
             KeptDays = findings.KeptDays,
-            RuleId = own?.Id,
+            RuleId = standing?.Id,
             OtherRules = new DdbTextList([.. findings.Others.Select(rule => rule.ToString())]),
             ObjectLock = objectLock?.ToString(),
             Warnings = new DdbTextList([.. findings.Sentences]),

@@ -33,7 +33,7 @@ internal sealed class RetentionChange(IAuditAccount account, ChangeTiming timing
         throw Contested(approved!);
     }
 
-    private static bool SaysTheSame(PutLifecycleStep step, PutLifecycleStep? approved) => (step.Before, step.After) == (approved?.Before, approved?.After);
+    private static bool SaysTheSame(PutLifecycleStep step, PutLifecycleStep? approved) => (step.Before, step.After, step.IsHighImpact) == (approved?.Before, approved?.After, approved?.IsHighImpact);
 
     private async Task<bool> TryApplyAsync(PutLifecycleStep step, CancellationToken cancellation)
     {

@@ -10,13 +10,14 @@ internal sealed class RetentionControl(IAuditAccount account)
     /// <exception cref="AuditException">As <see cref="RetentionRequest.Check"/>; BucketInUse, BucketNotFound, BucketNotOurs, LifecycleFull, LifecycleConflict. Nothing has changed.</exception>
     public async Task<PutLifecycleStep?> PlanSetAsync(RetentionTarget target, RetentionRequest request, CancellationToken cancellation)
     {
-        request.Check();
+        var found = await ReadAsync(target, cancellation);
+        var completed = request.CompletedBy(target.FindOwn(found));
+        completed.Check();
         if (!request.Force)
             RefuseShared(target);
 
-        var found = await ReadAsync(target, cancellation);
-        var rule = request.ToRule(target.RuleIdIn(found), target.LogPrefix);
-        return Step(target, rule.Id, found, found.With(rule, target.Bucket));
+        var rule = completed.ToRule(target.RuleIdIn(found), target.LogPrefix);
+        return await PlanAsync(target, rule.Id, found, found.With(rule, target.Bucket), cancellation);
     }
 
     /// <returns>Null where there is no rule of ours.</returns>
@@ -24,7 +25,7 @@ internal sealed class RetentionControl(IAuditAccount account)
     {
         var found = await ReadAsync(target, cancellation);
         var id = target.RuleIdIn(found);
-        return Step(target, id, found, found.Without(id));
+        return await PlanAsync(target, id, found, found.Without(id), cancellation);
     }
 
     /// <exception cref="AuditException">BucketNotFound, BucketNotOurs, AccessDenied, ...</exception>
@@ -32,8 +33,8 @@ internal sealed class RetentionControl(IAuditAccount account)
     {
         var lifecycle = await ReadAsync(target, cancellation);
         var objectLock = await account.Contents.FindObjectLockAsync(target.Bucket, cancellation);
-        var isVersioned = await account.Buckets.IsVersionedAsync(target.Bucket, cancellation);
-        return DdbAuditRetention.Of(target, lifecycle, objectLock, isVersioned, account.Scope);
+        var keepsVersions = await account.Buckets.KeepsVersionsAsync(target.Bucket, cancellation);
+        return DdbAuditRetention.Of(target, lifecycle, objectLock, keepsVersions, account.Scope);
     }
 
     private async Task<BucketLifecycle> ReadAsync(RetentionTarget target, CancellationToken cancellation)
@@ -52,8 +53,32 @@ internal sealed class RetentionControl(IAuditAccount account)
         return await account.Buckets.GetLifecycleAsync(target.Bucket, cancellation);
     }
 
-    private static PutLifecycleStep? Step(RetentionTarget target, string id, BucketLifecycle found, BucketLifecycle wanted) =>
-        ReferenceEquals(found, wanted) ? null : new PutLifecycleStep(target.Bucket, id, found, wanted);
+    private async Task<PutLifecycleStep?> PlanAsync(RetentionTarget target, string id, BucketLifecycle found, BucketLifecycle wanted, CancellationToken cancellation) =>
+        ReferenceEquals(found, wanted)
+            ? null
+            : new PutLifecycleStep(target.Bucket, id, found, wanted) { DeletesEarlier = await DeletesEarlierAsync(target, found, wanted, cancellation) };
+
+    // The first rule of a bucket that nothing lies in yet takes nothing from anybody.
+    private async Task<bool> DeletesEarlierAsync(RetentionTarget target, BucketLifecycle found, BucketLifecycle wanted, CancellationToken cancellation) =>
+        wanted.DeletesEarlierThan(found, target.LogFolder) && (found.ExpirationDaysOf(target.LogFolder) is not null || await MayHaveLogsAsync(target, cancellation));
+
+    private async Task<bool> MayHaveLogsAsync(RetentionTarget target, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var page in account.Contents.ListVersionsAsync(target.Bucket, target.LogPrefix, cancellation))
+            {
+                if (page.Count > 0)
+                    return true;
+            }
+
+            return false;
+        }
+        catch (AuditException error) when (error.Error == AuditError.AccessDenied)
+        {
+            return true;
+        }
+    }
 
     private static void RefuseShared(RetentionTarget target)
     {

@@ -33,6 +33,21 @@ internal sealed record RetentionRequest(int Days)
         ? null
         : new LifecycleTransition(TransitionDays ?? DefaultTransitionDays, StorageClass ?? DefaultClass);
 
+    /// <summary>
+    /// The request with what it leaves unsaid as a rule of ours says it that stands, in force or not. Versions are kept no shorter than the
+    /// minimum all the same, unless less is meant.
+    /// </summary>
+    public RetentionRequest CompletedBy(LifecycleRule? standing)
+    {
+        var transition = standing?.Transitions is [var first, ..] ? first : null;
+        return this with
+        {
+            TransitionDays = TransitionDays ?? transition?.Days,
+            StorageClass = StorageClass ?? transition?.StorageClass,
+            NoncurrentDays = NoncurrentDays ?? (standing?.NoncurrentDays is { } days ? Math.Max(days, Force ? 0 : MinimumDays) : null),
+        };
+    }
+
     /// <summary>The rule that says it.</summary>
     public OwnLifecycleRule ToRule(string id, string prefix) => new(id, prefix, Days) { NoncurrentDays = NoncurrentDays ?? MinimumDays, Transition = Transition };
 

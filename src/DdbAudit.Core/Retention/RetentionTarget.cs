@@ -51,7 +51,10 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
             : Task.FromResult(new RetentionTarget(bucket, FolderOf(accountId, prefix), OwnLifecycleRule.StackOfAccount(accountId)) { KeyPrefix = prefix, LogAccountId = accountId });
     }
 
-    /// <summary>The rule of ours for these logs as it stands; null where there is none.</summary>
+    /// <summary>Prefixes, empty for none, under which trails deliver to the bucket; null where the logs are another account's, whose trails are not seen from here.</summary>
+    public IReadOnlyList<string>? TrailPrefixes { get; init; }
+
+    /// <summary>The rule of ours for these logs as it stands, in force or not; null where there is none.</summary>
     public LifecycleRule? FindOwn(BucketLifecycle lifecycle) =>
         lifecycle.Rules.FirstOrDefault(rule => OwnLifecycleRule.IsOwn(rule) && rule.Prefix == LogPrefix);
 
@@ -61,7 +64,8 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
     private static async Task<RetentionTarget> MakeAsync(
         IAuditAccount account, string bucket, string? keyPrefix, TrailDescription? named, CancellationToken cancellation)
     {
-        var users = (await account.Trails.DescribeEverywhereAsync(cancellation)).Where(trail => trail.S3BucketName == bucket && trail.S3KeyPrefix == keyPrefix).ToList();
+        var writers = (await account.Trails.DescribeEverywhereAsync(cancellation)).Where(trail => trail.S3BucketName == bucket).ToList();
+        var users = writers.Where(trail => trail.S3KeyPrefix == keyPrefix).ToList();
         var trail = named ?? users.FirstOrDefault();
         var logs = trail is { IsOrganizationTrail: true }
             ? await FindOrganizationAsync(account, bucket, Root(keyPrefix), trail, cancellation)
@@ -71,6 +75,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
             KeyPrefix = keyPrefix,
             LogAccountId = trail is { IsOrganizationTrail: true } ? null : account.Scope.AccountId,
             Trail = trail,
+            TrailPrefixes = [.. writers.Select(writer => writer.S3KeyPrefix ?? "").Distinct().Order(StringComparer.Ordinal)],
             Sharing = [.. users.Where(user => user.Arn != trail?.Arn)],
         };
     }

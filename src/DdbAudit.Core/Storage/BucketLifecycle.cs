@@ -54,13 +54,18 @@ internal sealed class BucketLifecycle
     public int? ExpirationDaysOf(string folder) => Rules.Where(rule => rule.IsForAllIn(folder)).Min(rule => rule.ExpirationDays);
 
     /// <summary>
-    /// Days after which nothing is left of what was written to a folder; null where it stays. In a versioned bucket what expires is hidden by
+    /// Days after which nothing is left of what was written to a folder; null where it stays. In a bucket that is versioned, or was, what expires is hidden by
     /// a delete marker, and its version stays until a rule for noncurrent ones deletes it.
     /// </summary>
     /// <param name="folder">Ends with a slash.</param>
-    public int? KeptDaysOf(string folder, bool isVersioned) => isVersioned
-        ? ExpirationDaysOf(folder) + Rules.Where(rule => rule.IsForAllIn(folder) && !rule.KeepsNewestVersions).Min(rule => rule.NoncurrentDays)
+    public int? KeptDaysOf(string folder, bool keepsVersions) => keepsVersions
+        ? ExpirationDaysOf(folder) + NoncurrentDaysOf(folder)
         : ExpirationDaysOf(folder);
+
+    /// <summary>Whether something in a folder is deleted after fewer days than by another lifecycle, or at all where that one keeps it for ever.</summary>
+    /// <param name="folder">Ends with a slash.</param>
+    public bool DeletesEarlierThan(BucketLifecycle other, string folder) =>
+        IsEarlier(ExpirationDaysOf(folder), other.ExpirationDaysOf(folder)) || IsEarlier(NoncurrentDaysOf(folder), other.NoncurrentDaysOf(folder));
 
     /// <summary>
     /// The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there. S3 takes old
@@ -123,6 +128,10 @@ internal sealed class BucketLifecycle
 
         return text.ToString();
     }
+
+    private int? NoncurrentDaysOf(string folder) => Rules.Where(rule => rule.IsForAllIn(folder) && !rule.KeepsNewestVersions).Min(rule => rule.NoncurrentDays);
+
+    private static bool IsEarlier(int? days, int? than) => days is { } some && !(some >= than);
 
     // What the PutBucketLifecycle of old asked for: one rule for a key and an action.
     private static void RefuseOverlap(LifecycleRule own, List<LifecycleRule> others, string bucket)

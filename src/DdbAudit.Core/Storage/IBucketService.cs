@@ -23,8 +23,8 @@ internal interface IBucketService
     /// <summary>How a bucket that is there keeps objects.</summary>
     Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation);
 
-    /// <summary>Whether versioning is enabled now, not suspended.</summary>
-    Task<bool> IsVersionedAsync(string name, CancellationToken cancellation);
+    /// <summary>Whether versioning is enabled, or was and is suspended: then versions may lie there that no longer are the current ones.</summary>
+    Task<bool> KeepsVersionsAsync(string name, CancellationToken cancellation);
 
     /// <summary>Enables versioning, or suspends it: it cannot be undone.</summary>
     Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation);

@@ -42,14 +42,9 @@ internal sealed record OwnLifecycleRule(string Id, string Prefix, int Days)
     /// <summary>Whether a stack is for logs of another account.</summary>
     public static bool IsOfAccount(string stack) => stack.StartsWith(AccountStack, StringComparison.Ordinal) && stack[AccountStack.Length..] is { Length: 12 } id && id.All(char.IsAsciiDigit);
 
-    /// <summary>Whether a rule says just this, nothing more and nothing less.</summary>
+    /// <summary>Whether a rule says just this, nothing more and nothing less, members included that are not known here.</summary>
     public bool IsSaidBy(LifecycleRule rule) =>
-        rule is { IsEnabled: true, IsNarrowed: false, ExpirationDate: null }
-        && rule.Prefix == Prefix
-        && rule.ExpirationDays == Days
-        && rule.NoncurrentDays == NoncurrentDays
-        && rule.AbortUploadDays == AbortUploadDays
-        && rule.Transitions.SequenceEqual(Transition is null ? [] : [Transition]);
+        Values(rule.Source).SequenceEqual(Values(ToXml(rule.Source.Name.Namespace, rule.IsOldStyle)));
 
     /// <summary>The rule as S3 takes it.</summary>
     /// <param name="isOldStyle">Whether the prefix stands in the rule itself; it means the same.</param>
@@ -62,4 +57,10 @@ internal sealed record OwnLifecycleRule(string Id, string Prefix, int Days)
         new XElement(s3 + "Expiration", new XElement(s3 + "Days", Days)),
         new XElement(s3 + "NoncurrentVersionExpiration", new XElement(s3 + "NoncurrentDays", NoncurrentDays)),
         new XElement(s3 + "AbortIncompleteMultipartUpload", new XElement(s3 + "DaysAfterInitiation", AbortUploadDays)));
+
+    // S3 may answer in another order, in a namespace or in none, and with space between.
+    private static IEnumerable<string> Values(XElement rule) => rule.Descendants()
+        .Where(element => !element.HasElements)
+        .Select(element => $"{string.Join('/', element.AncestorsAndSelf().TakeWhile(one => one != rule).Select(one => one.Name.LocalName))}={element.Value}")
+        .Order(StringComparer.Ordinal);
 }

@@ -14,7 +14,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
         foreach (var step in plan.Steps)
         {
             // In a -WhatIf run every step is printed, whatever became of the one before.
-            approved = Approves(step.Action, step.Target, Detail(step) + (step == plan.Steps[^1] ? Lines("", plan.Summary) : "")) && approved;
+            approved = Approves(step.Action, step.Target, Detail(step) + (step == plan.Steps[^1] ? Lines("", plan.Summary) : ""), step.IsHighImpact) && approved;
             if (!approved && !IsWhatIf)
                 return false;
         }
@@ -23,16 +23,19 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
     }
 
     /// <summary>Asks for a change that is one step.</summary>
-    public bool Approves(PlanStep step) => Approves(step.Action, step.Target, Detail(step));
+    public bool Approves(PlanStep step) => Approves(step.Action, step.Target, Detail(step), step.IsHighImpact);
 
-    public bool Approves(string action, string target, string detail = "")
+    /// <param name="isHighImpact">Whether it is asked for where $ConfirmPreference is High, as it is by default, although the command itself is of less impact.</param>
+    public bool Approves(string action, string target, string detail = "", bool isHighImpact = false)
     {
         if (force && !IsWhatIf)
             return true;
         var operation = $"Performing the operation \"{action}\" on target \"{target}\".{detail}";
         try
         {
-            return cmdlet.ShouldProcess(operation, $"{operation}{Environment.NewLine}Continue?", "Confirm");
+            var question = $"{operation}{Environment.NewLine}Continue?";
+            return cmdlet.ShouldProcess(operation, question, "Confirm")
+                && (!isHighImpact || IsWhatIf || !AsksHighImpactAlone || cmdlet.ShouldContinue(question, "Confirm"));
         }
         catch (Exception noPrompt) when (noPrompt is HostException or PSInvalidOperationException)
         {
@@ -43,6 +46,10 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
     public bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));
+
+    // -Confirm, true or false, goes before the preference; one below High has made ShouldProcess ask already, and None asks nothing.
+    private bool AsksHighImpactAlone => !cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
+        && LanguagePrimitives.ConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference", ConfirmImpact.High)) == ConfirmImpact.High;
 
     private static string Detail(PlanStep step) => string.Concat(Lines("before  ", step.Before), Lines("after   ", step.After));
 

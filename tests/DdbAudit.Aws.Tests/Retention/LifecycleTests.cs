@@ -148,6 +148,26 @@ public sealed class LifecycleTests : IAsyncLifetime
         Assert.Contains(rules, OwnLifecycleRule.IsOwn);
     }
 
+    [Fact]
+    public async Task A_bucket_whose_versioning_is_suspended_may_hold_versions_that_nothing_deletes()
+    {
+        const string Expiration = "<LifecycleConfiguration><Rule><ID>theirs</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>200</Days></Expiration></Rule></LifecycleConfiguration>";
+        await Buckets.PutLifecycleAsync(Bucket, BucketLifecycle.Parse(Expiration, null, Bucket), default);
+        var control = new RetentionControl(_sandbox.Account);
+        Assert.Equal(200, (await control.GetAsync(await TargetAsync(null), default)).KeptDays);
+        Assert.False(await Buckets.KeepsVersionsAsync(Bucket, default));
+
+        foreach (var isEnabled in new[] { true, false })
+        {
+            await Buckets.SetVersioningAsync(Bucket, isEnabled, default);
+            Assert.Null((await control.GetAsync(await TargetAsync(null), default)).KeptDays);
+            Assert.Equal(isEnabled, (await Buckets.GetStorageAsync(Bucket, default)).IsVersioned);
+        }
+
+        await SetAsync(new RetentionRequest(400));
+        Assert.Equal(290, (await control.GetAsync(await TargetAsync(null), default)).KeptDays);
+    }
+
     private static IEnumerable<string> Texts(BucketLifecycle lifecycle) => lifecycle.Rules.Select(rule => rule.Source.ToString(SaveOptions.DisableFormatting));
 
     private Task SetAsync(RetentionRequest request, string? prefix = null) => ChangeAsync(

@@ -32,7 +32,7 @@ internal sealed class FakeBuckets(FakeRequests requests) : IBucketService
     public Task<BucketStorage> GetStorageAsync(string name, CancellationToken cancellation) => requests.RunAsync(
         "FindStorage", () => Storage.GetValueOrDefault(name) ?? new BucketStorage(IsVersioned: false, UsesBucketKey: false), cancellation);
 
-    public Task<bool> IsVersionedAsync(string name, CancellationToken cancellation) =>
+    public Task<bool> KeepsVersionsAsync(string name, CancellationToken cancellation) =>
         requests.RunAsync("FindVersioning", () => Storage.GetValueOrDefault(name) is { IsVersioned: true }, cancellation);
 
     public Task SetVersioningAsync(string name, bool enabled, CancellationToken cancellation) => requests.RunAsync(

@@ -1,34 +1,14 @@
 using DdbAudit.Changes;
-using DdbAudit.Changes.Steps;
 using DdbAudit.Cleanup;
 using DdbAudit.Retention;
 using DdbAudit.Storage;
 
 namespace DdbAudit.Tests.Retention;
 
-public sealed class RetentionTests : IDisposable
+public sealed class RetentionTests : RetentionCase
 {
-    private const string Bucket = "logs";
-    private const string Prefix = $"AWSLogs/{Sample.Account}/CloudTrail";
-
-    private static readonly ChangeTiming Timing = new() { Spread = TimeSpan.FromSeconds(3), TakesTurns = false, Clock = new SkippingClock() };
-
-    private readonly FakeAccount _account = new();
-    private readonly List<PutLifecycleStep> _asked = [];
-
-    public RetentionTests()
-    {
-        var trail = Sample.OwnTrail(Sample.Ours("Orders"));
-        _account.Trails.Add(trail with { Description = trail.Description with { S3BucketName = Bucket, S3KeyPrefix = null } });
-        _account.Buckets.Add(new BucketState { Name = Bucket, Region = "us-east-1", Tags = Ownership.TagsFor(Ownership.DefaultStack) });
-    }
-
-    private BucketLifecycle Lifecycle => _account.Buckets.Lifecycles.GetValueOrDefault(Bucket) ?? BucketLifecycle.Empty;
-
-    public void Dispose() => _account.Dispose();
-
     [Fact]
-    public async Task The_rule_is_about_CloudTrail_s_folders_alone_of_the_account_s()
+    public async Task The_rule_is_about_CloudTrail_s_folders_alone_of_theAccount_s()
     {
         await SetAsync(new RetentionRequest(400));
 
@@ -38,16 +18,16 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_so_already_is_neither_asked_nor_written()
+    public async Task What_is_so_already_is_neitherAsked_nor_written()
     {
         await SetAsync(new RetentionRequest(400));
-        _asked.Clear();
-        _account.Requests.Log.Clear();
+        Asked.Clear();
+        Account.Requests.Log.Clear();
 
         await SetAsync(new RetentionRequest(400));
 
-        Assert.Empty(_asked);
-        Assert.Empty(_account.Requests.Changes);
+        Assert.Empty(Asked);
+        Assert.Empty(Account.Requests.Changes);
     }
 
     [Fact]
@@ -57,9 +37,9 @@ public sealed class RetentionTests : IDisposable
 
         await SetAsync(new RetentionRequest(500) { StorageClass = "GLACIER_IR" });
 
-        Assert.Equal(("Set lifecycle rule", Bucket), (_asked[1].Action, _asked[1].Target));
-        Assert.Contains("expire after 400 days", _asked[1].Before, StringComparison.Ordinal);
-        Assert.Contains("move to GLACIER_IR after 30 days, expire after 500 days", _asked[1].After, StringComparison.Ordinal);
+        Assert.Equal(("Set lifecycle rule", Bucket), (Asked[1].Action, Asked[1].Target));
+        Assert.Contains("expire after 400 days", Asked[1].Before, StringComparison.Ordinal);
+        Assert.Contains("move to GLACIER_IR after 30 days, expire after 500 days", Asked[1].After, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,19 +48,19 @@ public sealed class RetentionTests : IDisposable
         var change = Change(new RetentionRequest(400));
 
         Assert.False(await change.RunAsync((_, _) => Task.FromResult(false), default));
-        Assert.Empty(_account.Requests.Changes);
+        Assert.Empty(Account.Requests.Changes);
     }
 
     [Fact]
     public async Task Removing_takes_our_rule_and_no_other()
     {
-        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>tmp/</Prefix></Filter>");
+        Account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>tmp/</Prefix></Filter>");
         var before = Lifecycle.ToXml();
         await SetAsync(new RetentionRequest(400));
         Assert.Equal(2, Lifecycle.Rules.Count);
 
-        var (target, control) = (await TargetAsync(), new RetentionControl(_account));
-        Assert.True(await new RetentionChange(_account, Timing, stop => control.PlanRemoveAsync(target, stop)).RunAsync((_, _) => Task.FromResult(true), default));
+        var (target, control) = (await TargetAsync(), new RetentionControl(Account));
+        Assert.True(await new RetentionChange(Account, Timing, stop => control.PlanRemoveAsync(target, stop)).RunAsync((_, _) => Task.FromResult(true), default));
 
         Assert.Equal(before, Lifecycle.ToXml());
         Assert.Null(await control.PlanRemoveAsync(target, default));
@@ -90,20 +70,20 @@ public sealed class RetentionTests : IDisposable
     public async Task A_rule_that_somebody_puts_meanwhile_stays()
     {
         // After the plan was made and before it is written.
-        _account.Requests.On("FindLifecycle", () => { });
-        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules("<ID>meanwhile</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
+        Account.Requests.On("FindLifecycle", () => { });
+        Account.Requests.On("FindLifecycle", () => Account.Buckets.Lifecycles[Bucket] = Rules("<ID>meanwhile</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
 
         await SetAsync(new RetentionRequest(400));
 
         Assert.Equal(["meanwhile", $"DdbAudit:logs:{Ownership.DefaultStack}"], Lifecycle.Rules.Select(rule => rule.Id));
-        Assert.Single(_asked);
+        Assert.Single(Asked);
     }
 
     [Fact]
     public async Task Who_keeps_overwriting_the_lifecycle_is_told_of()
     {
         for (var i = 0; i < 200; i++)
-            _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>{Guid.NewGuid()}</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
+            Account.Requests.On("FindLifecycle", () => Account.Buckets.Lifecycles[Bucket] = Rules($"<ID>{Guid.NewGuid()}</ID><Filter><Prefix>tmp/</Prefix></Filter>"));
 
         var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
 
@@ -124,7 +104,7 @@ public sealed class RetentionTests : IDisposable
         var refused = await Record.ExceptionAsync(() => SetAsync(new RetentionRequest(days) { TransitionDays = transitionDays, StorageClass = storageClass }));
 
         Assert.Equal(error, (refused as AuditException)?.Error.ToString());
-        Assert.Equal(error is null, _account.Requests.Changes.Any());
+        Assert.Equal(error is null, Account.Requests.Changes.Any());
     }
 
     [Fact]
@@ -144,9 +124,9 @@ public sealed class RetentionTests : IDisposable
     {
         await SetAsync(new RetentionRequest(400));
         var wanted = Lifecycle;
-        _account.Buckets.Lifecycles.Clear();
-        _account.Requests.On("FindLifecycle", () => { });
-        _account.Requests.On("FindLifecycle", () => _account.Buckets.Lifecycles[Bucket] = wanted);
+        Account.Buckets.Lifecycles.Clear();
+        Account.Requests.On("FindLifecycle", () => { });
+        Account.Requests.On("FindLifecycle", () => Account.Buckets.Lifecycles[Bucket] = wanted);
 
         await SetAsync(new RetentionRequest(400));
 
@@ -167,7 +147,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Logs_of_another_trail_under_the_same_prefix_are_kept_unless_both_are_meant()
     {
         var other = Sample.ForeignTrail(Sample.Advanced(Sample.Management));
-        _account.Trails.Add(other with { Description = other.Description with { S3BucketName = Bucket, S3KeyPrefix = null } });
+        Account.Trails.Add(other with { Description = other.Description with { S3BucketName = Bucket, S3KeyPrefix = null } });
 
         var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
 
@@ -181,7 +161,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Each_prefix_of_a_bucket_has_a_rule_of_its_own()
     {
         await SetAsync(new RetentionRequest(400));
-        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, "/team/", Sample.Account, default);
+        var target = await RetentionTarget.OfBucketAsync(Account, Bucket, "/team/", Sample.Account, default);
 
         await SetAsync(new RetentionRequest(500), target);
 
@@ -190,29 +170,29 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
-    public async Task In_a_bucket_of_many_accounts_each_has_a_rule_of_its_own_that_no_trail_s_removal_takes()
+    public async Task In_a_bucket_of_manyAccounts_each_has_a_rule_of_its_own_that_no_trail_s_removal_takes()
     {
         const string Other = "444455556666";
-        _account.Buckets.Add(new BucketState { Name = Bucket, Region = "us-east-1" });
+        Account.Buckets.Add(new BucketState { Name = Bucket, Region = "us-east-1" });
         await SetAsync(new RetentionRequest(400));
 
         foreach (var prefix in new[] { null, "team" })
-            await SetAsync(new RetentionRequest(500), await RetentionTarget.OfBucketAsync(_account, Bucket, prefix, Other, default));
+            await SetAsync(new RetentionRequest(500), await RetentionTarget.OfBucketAsync(Account, Bucket, prefix, Other, default));
 
         Assert.Equal([Prefix, $"AWSLogs/{Other}/CloudTrail", $"team/AWSLogs/{Other}/CloudTrail"], Lifecycle.Rules.Select(rule => rule.Prefix));
         Assert.Equal("DdbAudit:logs:account-444455556666", Lifecycle.Rules[1].Id);
-        var target = await RetentionTarget.OfBucketAsync(_account, Bucket, null, Other, default);
+        var target = await RetentionTarget.OfBucketAsync(Account, Bucket, null, Other, default);
         Assert.Null(target.Trail);
-        Assert.Equal(500, (await new RetentionControl(_account).GetAsync(target, default)).Days);
-        var found = (await new ResourceInventory(_account, _ => { }).FindAsync(null, default)).Where(resource => resource.ResourceType == DdbResourceType.LifecycleRule).ToList();
+        Assert.Equal(500, (await new RetentionControl(Account).GetAsync(target, default)).Days);
+        var found = (await new ResourceInventory(Account, _ => { }).FindAsync(null, default)).Where(resource => resource.ResourceType == DdbResourceType.LifecycleRule).ToList();
         Assert.Equal([Ownership.DefaultStack, "account-444455556666", "account-444455556666"], found.Select(resource => resource.Stack));
         Assert.DoesNotContain(found, resource => resource.IsOrphan);
     }
 
     [Fact]
-    public async Task The_bucket_of_another_account_is_left_to_it()
+    public async Task The_bucket_of_anotherAccount_is_left_to_it()
     {
-        _account.Buckets.Add(new BucketState { Name = Bucket, IsForeign = true });
+        Account.Buckets.Add(new BucketState { Name = Bucket, IsForeign = true });
 
         var error = await Assert.ThrowsAsync<AuditException>(() => SetAsync(new RetentionRequest(400)));
 
@@ -224,10 +204,10 @@ public sealed class RetentionTests : IDisposable
     public async Task An_organization_s_logs_have_its_folder()
     {
         var trail = Sample.OwnTrail(Sample.Ours("Orders"));
-        _account.Trails.Add(trail with { Description = trail.Description with { S3BucketName = Bucket, S3KeyPrefix = "org", IsOrganizationTrail = true } });
+        Account.Trails.Add(trail with { Description = trail.Description with { S3BucketName = Bucket, S3KeyPrefix = "org", IsOrganizationTrail = true } });
         Assert.Equal(AuditError.InvalidRetention, (await Assert.ThrowsAsync<AuditException>(TargetAsync)).Error);
 
-        _account.Buckets.Objects[Bucket] = [new ObjectVersion("org/AWSLogs/o-abc/444455556666/CloudTrail/x", "1", 1, DateTimeOffset.UnixEpoch, IsDeleteMarker: false)];
+        Account.Buckets.Objects[Bucket] = [new ObjectVersion("org/AWSLogs/o-abc/444455556666/CloudTrail/x", "1", 1, DateTimeOffset.UnixEpoch, IsDeleteMarker: false)];
 
         Assert.Equal("org/AWSLogs/o-abc/", (await TargetAsync()).LogPrefix);
     }
@@ -236,8 +216,8 @@ public sealed class RetentionTests : IDisposable
     public async Task What_else_ends_logs_is_told()
     {
         await SetAsync(new RetentionRequest(400) { StorageClass = "DEEP_ARCHIVE" });
-        _account.Contents.ObjectLock = new ObjectLockDefault("COMPLIANCE", null, 1);
-        _account.Buckets.Lifecycles[Bucket] = BucketLifecycle.Parse(
+        Account.Contents.ObjectLock = new ObjectLockDefault("COMPLIANCE", null, 1);
+        Account.Buckets.Lifecycles[Bucket] = BucketLifecycle.Parse(
             Lifecycle.ToXml().Replace(
                 "</LifecycleConfiguration>",
                 "<Rule><ID>early</ID><Filter><Prefix>AWSLogs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>"
@@ -248,7 +228,7 @@ public sealed class RetentionTests : IDisposable
             null,
             Bucket);
 
-        var retention = await new RetentionControl(_account).GetAsync(await TargetAsync(), default);
+        var retention = await new RetentionControl(Account).GetAsync(await TargetAsync(), default);
 
         Assert.Equal((400, 30, "DEEP_ARCHIVE", 30), (retention.Days, retention.TransitionDays, retention.StorageClass, retention.KeptDays));
         Assert.Equal(2, retention.OtherRules.Count);
@@ -265,9 +245,9 @@ public sealed class RetentionTests : IDisposable
     [InlineData("-Digest/", "deletes some of the trail's files")]
     public async Task A_rule_for_digests_alone_is_not_said_to_delete_logs(string folder, string said)
     {
-        _account.Buckets.Lifecycles[Bucket] = Rules($"<ID>theirs</ID><Filter><Prefix>{Prefix}{folder}</Prefix></Filter>");
+        Account.Buckets.Lifecycles[Bucket] = Rules($"<ID>theirs</ID><Filter><Prefix>{Prefix}{folder}</Prefix></Filter>");
 
-        var retention = await new RetentionControl(_account).GetAsync(await TargetAsync(), default);
+        var retention = await new RetentionControl(Account).GetAsync(await TargetAsync(), default);
 
         Assert.Contains(said, Assert.Single(retention.Warnings), StringComparison.Ordinal);
     }
@@ -275,37 +255,17 @@ public sealed class RetentionTests : IDisposable
     [Fact]
     public async Task In_a_versioned_bucket_logs_are_kept_until_their_versions_are_deleted_too()
     {
-        _account.Buckets.Storage[Bucket] = new BucketStorage(IsVersioned: true, UsesBucketKey: false);
+        Account.Buckets.Storage[Bucket] = new BucketStorage(IsVersioned: true, UsesBucketKey: false);
         await SetAsync(new RetentionRequest(400) { NoncurrentDays = 100 });
-        var control = new RetentionControl(_account);
+        var control = new RetentionControl(Account);
 
         var retention = await control.GetAsync(await TargetAsync(), default);
 
         Assert.Equal((400, 100, 500), (retention.Days, retention.NoncurrentDays, retention.KeptDays));
         Assert.Empty(retention.Warnings);
-        _account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>AWSLogs/</Prefix></Filter>");
+        Account.Buckets.Lifecycles[Bucket] = Rules("<ID>theirs</ID><Filter><Prefix>AWSLogs/</Prefix></Filter>");
         var theirs = await control.GetAsync(await TargetAsync(), default);
         Assert.Null(theirs.KeptDays);
         Assert.Contains(theirs.Warnings, warning => warning.Contains("no rule deletes noncurrent versions: after 1 days", StringComparison.Ordinal));
     }
-
-    private static BucketLifecycle Rules(string rule) => BucketLifecycle.Parse(
-        $"<LifecycleConfiguration><Rule>{rule}<Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>", null, Bucket);
-
-    private Task<RetentionTarget> TargetAsync() => RetentionTarget.OfTrailAsync(_account, Ownership.DefaultStack, default);
-
-    private async Task SetAsync(RetentionRequest request, RetentionTarget? target = null)
-    {
-        var change = Change(request, target);
-        await change.RunAsync(
-            (step, _) =>
-            {
-                _asked.Add(step);
-                return Task.FromResult(true);
-            },
-            default);
-    }
-
-    private RetentionChange Change(RetentionRequest request, RetentionTarget? target = null) => new(
-        _account, Timing, async stop => await new RetentionControl(_account).PlanSetAsync(target ?? await TargetAsync(), request, stop));
 }

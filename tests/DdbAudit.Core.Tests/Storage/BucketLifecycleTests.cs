@@ -89,12 +89,47 @@ public sealed class BucketLifecycleTests
     [InlineData("<Status>Enabled</Status>", "<Status>Disabled</Status>")]
     [InlineData("CloudTrail</Prefix>", "Config</Prefix>")]
     [InlineData("<Expiration>", "<Transition><Days>30</Days><StorageClass>GLACIER</StorageClass></Transition><Expiration>")]
+    [InlineData("<Expiration>", "<Transition><Date>2030-01-01T00:00:00Z</Date><StorageClass>GLACIER</StorageClass></Transition><Expiration>")]
+    [InlineData("</NoncurrentDays>", "</NoncurrentDays><NewerNoncurrentVersions>5</NewerNoncurrentVersions>")]
+    [InlineData("<NoncurrentVersionExpiration>", "<NoncurrentVersionTransition><NoncurrentDays>3</NoncurrentDays><StorageClass>GLACIER</StorageClass></NoncurrentVersionTransition><NoncurrentVersionExpiration>")]
+    [InlineData("<Days>400</Days>", "<Days>400</Days><ExpiredObjectDeleteMarker>true</ExpiredObjectDeleteMarker>")]
+    [InlineData("<Status>", "<NewAction><Weeks>3</Weeks></NewAction><Status>")]
     public void A_rule_of_ours_that_somebody_changed_is_put_right(string said, string changed)
     {
         var there = BucketLifecycle.Parse(BucketLifecycle.Empty.With(Own, "bucket").ToXml().Replace(said, changed, StringComparison.Ordinal), null, "bucket");
 
         Assert.NotSame(there, there.With(Own, "bucket"));
         Assert.True(Own.IsSaidBy(there.With(Own, "bucket").Find(Own.Id)!));
+    }
+
+    [Fact]
+    public void The_order_of_members_the_space_between_and_the_namespace_say_nothing()
+    {
+        const string Rule = """
+            <Rule><Status>Enabled</Status>
+              <Expiration> <Days>400</Days> </Expiration><NoncurrentVersionExpiration><NoncurrentDays>30</NoncurrentDays></NoncurrentVersionExpiration>
+              <AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation></AbortIncompleteMultipartUpload>
+              <Filter><Prefix>AWSLogs/111122223333/CloudTrail</Prefix></Filter><ID>DdbAudit:logs:Trail</ID></Rule>
+            """;
+        var there = Parse(Rule);
+
+        Assert.Same(there, there.With(Own, "bucket"));
+    }
+
+    [Theory]
+    [InlineData(400, 90, 300, 90, true)]
+    [InlineData(400, 90, 400, 30, true)]
+    [InlineData(400, 90, 500, 90, false)]
+    [InlineData(400, 90, 400, 90, false)]
+    public void Fewer_days_of_either_kind_delete_earlier(int days, int noncurrent, int nextDays, int nextNoncurrent, bool isEarlier)
+    {
+        const string Folder = "AWSLogs/111122223333/CloudTrail/";
+        var before = BucketLifecycle.Empty.With(Own with { Days = days, NoncurrentDays = noncurrent }, "bucket");
+        var after = before.With(Own with { Days = nextDays, NoncurrentDays = nextNoncurrent }, "bucket");
+
+        Assert.Equal(isEarlier, after.DeletesEarlierThan(before, Folder));
+        Assert.True(after.DeletesEarlierThan(BucketLifecycle.Empty, Folder));
+        Assert.False(BucketLifecycle.Empty.DeletesEarlierThan(after, Folder));
     }
 
     [Fact]
@@ -181,9 +216,9 @@ public sealed class BucketLifecycleTests
         const string Folder = "AWSLogs/111122223333/CloudTrail/";
 
         Assert.Equal(kept, Parse(rule + noncurrent).KeptDaysOf(Folder, isVersioned));
-        Assert.Null(Parse(rule + noncurrent.Replace("</NoncurrentDays>", "</NoncurrentDays><NewerNoncurrentVersions>1</NewerNoncurrentVersions>", StringComparison.Ordinal)).KeptDaysOf(Folder, isVersioned: true));
-        Assert.Null(Parse(rule).KeptDaysOf(Folder, isVersioned: true));
-        Assert.Null(Parse(rule.Replace("Enabled", "Disabled", StringComparison.Ordinal)).KeptDaysOf(Folder, isVersioned: false));
+        Assert.Null(Parse(rule + noncurrent.Replace("</NoncurrentDays>", "</NoncurrentDays><NewerNoncurrentVersions>1</NewerNoncurrentVersions>", StringComparison.Ordinal)).KeptDaysOf(Folder, keepsVersions: true));
+        Assert.Null(Parse(rule).KeptDaysOf(Folder, keepsVersions: true));
+        Assert.Null(Parse(rule.Replace("Enabled", "Disabled", StringComparison.Ordinal)).KeptDaysOf(Folder, keepsVersions: false));
     }
 
     [Theory]

@@ -46,6 +46,9 @@ Describe 'Set-DdbAuditRetention' {
         @{ Case = 'a move that is too early for its class'; Id = 'InvalidRetention'; Parameters = @{ Days = 400; TransitionDays = 10; StorageClass = 'STANDARD_IA' } }
         @{ Case = 'a move after the end'; Id = 'InvalidRetention'; Parameters = @{ Days = 100; TransitionDays = 100; StorageClass = 'GLACIER' } }
         @{ Case = 'days beside -Remove'; Id = 'OptionConflict'; Parameters = @{ Days = 100; Remove = $true } }
+        @{ Case = 'a move beside -Remove'; Id = 'OptionConflict'; Parameters = @{ TransitionDays = 30; Remove = $true } }
+        @{ Case = 'a class beside -Remove'; Id = 'OptionConflict'; Parameters = @{ StorageClass = 'GLACIER'; Remove = $true } }
+        @{ Case = 'days of versions beside -Remove'; Id = 'OptionConflict'; Parameters = @{ NoncurrentDays = 5; Remove = $true } }
         @{ Case = 'nothing'; Id = 'OptionConflict'; Parameters = @{ } }
         @{ Case = 'a trail that is not there'; Id = 'TrailNotFound'; Parameters = @{ Days = 100; TrailName = 'Nothing' } }
     ) {
@@ -60,6 +63,34 @@ Describe 'Set-DdbAuditRetention' {
 
     It 'can be forced below the minimum' {
         (Set-DdbAuditRetention -Days 7 -Force).Days | Should -Be 7
+    }
+
+    It 'keeps what is not said again' {
+        $null = Set-DdbAuditRetention -Days 400 -TransitionDays 90 -StorageClass GLACIER_IR -NoncurrentDays 365 -WarningAction Ignore
+        $kept = Set-DdbAuditRetention -Days 800 -WarningAction Ignore
+        $kept.Days, $kept.TransitionDays, $kept.StorageClass, $kept.NoncurrentDays | Should -Be 800, 90, 'GLACIER_IR', 365
+    }
+
+    It 'asks before logs are deleted earlier, unless <Given> is given' -ForEach @(
+        @{ Given = '-Force' }, @{ Given = '-Confirm:$false' }, @{ Given = '-WhatIf' }
+    ) {
+        $null = Set-DdbAuditRetention -Days 400
+        $run = {
+            param($more)
+            pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; `$env:AWS_ACCESS_KEY_ID = '$((Get-SandboxServer).AccessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$((Get-SandboxServer).SecretKey)'
+                try { (Set-DdbAuditRetention -Days 200 -Region us-east-1 -EndpointUrl $((Get-SandboxServer).Endpoint) $more).Days } catch { `$_.FullyQualifiedErrorId }" | Out-String
+        }
+        & $run '' | Should -BeLike 'ConfirmationNeeded,*'
+        (Get-DdbAuditRetention).Days | Should -Be 400
+        & $run $Given | Should -Not -BeLike '*ConfirmationNeeded*'
+        (Get-DdbAuditRetention).Days | Should -Be $(if ($Given -eq '-WhatIf') { 400 } else { 200 })
+    }
+
+    It 'warns of a prefix that no trail delivers to' {
+        $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
+        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix wrong -Days 200 -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -BeLike "No trail that can be read from here delivers to key prefix 'wrong'*trails deliver to no key prefix."
+        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix wrong -Remove -WarningAction Ignore
     }
 
     It '-WhatIf prints before and after and beats -Force' {
@@ -78,9 +109,9 @@ Describe 'Set-DdbAuditRetention' {
 
     It 'goes by bucket and prefix too' {
         $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
-        $kept = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team/ -Days 200
+        $kept = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team/ -Days 200 -WarningAction Ignore
         $kept.LogPrefix | Should -Be 'team/AWSLogs/111122223333/CloudTrail'
-        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team -Remove
+        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team -Remove -WarningAction Ignore
     }
 
     It 'sets rules for the logs of other accounts in a central bucket, one for each' {

@@ -12,6 +12,11 @@ internal sealed record PutLifecycleStep(string Bucket, string RuleId, BucketLife
 
     public override string Target => Bucket;
 
+    /// <summary>Whether objects that lie there are deleted earlier than by the lifecycle that was found.</summary>
+    public bool DeletesEarlier { get; init; }
+
+    public override bool IsHighImpact => DeletesEarlier;
+
     public override string? Before => Found.Find(RuleId)?.ToString();
 
     public override string? After => Wanted.Find(RuleId)?.ToString();

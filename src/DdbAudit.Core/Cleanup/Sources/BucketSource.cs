@@ -27,7 +27,7 @@ internal sealed class BucketSource : IResourceSource
         {
             DependsOn = new DdbTextList([.. query.Trails.Where(trail => trail.Description.S3BucketName == bucket.Name).Select(trail => trail.Name)]),
             ObjectLock = objectLock?.ToString(),
-            LogRetentionDays = folders.RetentionIn(lifecycle, await query.Account.Buckets.IsVersionedAsync(bucket.Name, cancellation)),
+            LogRetentionDays = folders.RetentionIn(lifecycle, await query.Account.Buckets.KeepsVersionsAsync(bucket.Name, cancellation)),
         };
         return query.CountsObjects ? Counted(described, await BucketContent.CountAsync(contents, bucket.Name, folders, query.Report, cancellation)) : described;
     }

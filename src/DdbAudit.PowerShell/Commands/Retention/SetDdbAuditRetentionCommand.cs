@@ -9,6 +9,8 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbAuditRetention))]
 public sealed class SetDdbAuditRetentionCommand : RetentionCommand
 {
+    private static readonly string[] Said = [nameof(Days), nameof(TransitionDays), nameof(StorageClass), nameof(NoncurrentDays)];
+
     [Parameter]
     [ValidateRange(1, 36500)]
     public int Days { get; set; }
@@ -37,11 +39,11 @@ public sealed class SetDdbAuditRetentionCommand : RetentionCommand
 
     private protected override void Begin()
     {
-        if (Remove != MyInvocation.BoundParameters.ContainsKey(nameof(Days)))
-            return;
-        throw Remove
-            ? new AuditException(AuditError.OptionConflict, "-Days says how long logs are kept, and -Remove takes DdbAudit's rule away.") { Remedy = "Give one of the two." }
-            : new AuditException(AuditError.OptionConflict, "Neither -Days nor -Remove is given.") { Remedy = int.TryParse(TrailName, out var days) ? $"Give -Days {days}: what stands alone is the trail's name." : "Give -Days for how long logs are kept, or -Remove to take DdbAudit's rule away." };
+        var given = MyInvocation.BoundParameters;
+        if (Remove && Said.FirstOrDefault(given.ContainsKey) is { } option)
+            throw new AuditException(AuditError.OptionConflict, $"-{option} says how logs are kept, and -Remove takes DdbAudit's rule away.") { Remedy = "Give one of the two." };
+        if (!Remove && !given.ContainsKey(nameof(Days)))
+            throw new AuditException(AuditError.OptionConflict, "Neither -Days nor -Remove is given.") { Remedy = int.TryParse(TrailName, out var days) ? $"Give -Days {days}: what stands alone is the trail's name." : "Give -Days for how long logs are kept, or -Remove to take DdbAudit's rule away." };
     }
 
     private protected override void Process(IAuditAccount account, RetentionTarget target)
