@@ -1,3 +1,4 @@
+using DdbAudit.Arns;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Costs;
@@ -8,6 +9,8 @@ internal sealed class CostControl(IAuditAccount account)
     /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
     public async Task<DdbAuditCost> FromMetricsAsync(CostRequest request, CancellationToken cancellation)
     {
+        if (request.TrailName is { } name && !TrailArn.IsArn(name))
+            Trails.TrailName.Check(name);
         request = request with { Start = WholeHour(request.Start) };
         var tables = await CostTables.FindAsync(account, request, cancellation);
         var copies = await TrailCopies.ReadAsync(account, Ownership.StackNamed(request.TrailName), tables.Arns, cancellation);
@@ -27,9 +30,14 @@ internal sealed class CostControl(IAuditAccount account)
     }
 
     /// <summary>The cost of what was read: a month like the time from the first of its events on.</summary>
+    /// <exception cref="AuditException">TrailNotFound: the trail that it is said to be of is not there.</exception>
     public async Task<DdbAuditCost> FromUsageAsync(CostRequest request, LogUsage usage, DdbCostBasis basis, CancellationToken cancellation)
     {
         var copies = await TrailCopies.ReadAsync(account, request.TrailName, usage.TableNames, cancellation);
+
+        // What was delivered already cannot be of a trail that is not there: it would be counted as a copy more.
+        if (request.TrailName is { } named && copies.Target is null)
+            throw account.Scope.TrailNotFound(named);
         var counted = Counted(request, usage, basis);
         var hours = Math.Max(1, (decimal)(counted.End - counted.Start).TotalHours);
         var options = WithDelivery(request.Options, copies) with { CompressedEventBytes = usage.BytesPerEvent ?? request.Options.CompressedEventBytes };

@@ -218,7 +218,7 @@ public sealed class CostControlTests : IDisposable
         AddFile(usage, 3000, Events("Users", "alice", "Query", 20));
         AddFile(usage, 500);
 
-        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = Start.AddDays(-3), End = Start.AddHours(10) }, usage, DdbCostBasis.Logs, default);
+        var cost = await FromUsageAsync(Request with { TableNames = [], Start = Start.AddDays(-3), End = Start.AddHours(10) }, usage, DdbCostBasis.Logs);
 
         Assert.Equal(["Orders by alice: 2,190 events, 0.00 USD", "Users by alice: 1,460 events, 0.00 USD", "Orders by bob: 730 events, 0.00 USD"], cost.Shares.Select(share => share.ToString()));
         Assert.Equal((60 * 73m, 9000 * 73m), (cost.MonthlyEvents, cost.MonthlyBytes));
@@ -234,7 +234,7 @@ public sealed class CostControlTests : IDisposable
         var both = new[] { "Orders", "Users", "Orders" }.Select(table => new MeasuredItem(new MeasureKey([table, "alice", "BatchGetItem"]), DdbAccess.Read, null));
         AddFile(usage, 2000, [.. Enumerable.Range(0, 10).Select(_ => new MeasuredEvent(null, Start, false, [.. both]))], Events("Orders", "alice", "GetItem", 10));
 
-        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], End = Start.AddHours(73) }, usage, DdbCostBasis.Logs, default);
+        var cost = await FromUsageAsync(Request with { TableNames = [], End = Start.AddHours(73) }, usage, DdbCostBasis.Logs);
 
         Assert.Equal([("Orders", 150m), ("Users", 50m)], cost.Shares.Select(share => (share.TableName, share.Events)));
         Assert.Equal((200m, 20_000m), (cost.MonthlyEvents, cost.MonthlyBytes));
@@ -246,7 +246,7 @@ public sealed class CostControlTests : IDisposable
         var usage = new LogUsage();
         AddFile(usage, 6000, Events("Orders", "alice", "GetItem", 30), Events("Users", "bob", "PutItem", 10));
 
-        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = ["Ord*"] }, usage, DdbCostBasis.Logs, default);
+        var cost = await FromUsageAsync(Request with { TableNames = ["Ord*"] }, usage, DdbCostBasis.Logs);
 
         Assert.Equal("Orders", cost.TableName.ToString());
     }
@@ -257,7 +257,7 @@ public sealed class CostControlTests : IDisposable
         var usage = new LogUsage();
         usage.Add(Measured(20, 10, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("UserName", "alice")));
 
-        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddHours(73) }, usage, DdbCostBasis.Events, default);
+        var cost = await FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddHours(73) }, usage, DdbCostBasis.Events);
 
         var share = Assert.Single(cost.Shares);
         Assert.Equal(("Orders", "alice", 200m, 100m), (share.TableName, share.UserName, share.Reads, share.Writes));
@@ -380,7 +380,7 @@ public sealed class CostControlTests : IDisposable
         var usage = new LogUsage();
         usage.Add(Measured(30, 0, KeyValuePair.Create("UserName", "alice")));
 
-        var cost = await new CostControl(_account).FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddDays(90) }, usage, DdbCostBasis.Events, default);
+        var cost = await FromUsageAsync(Request with { TableNames = [], Start = DateTimeOffset.MinValue, End = Start.AddDays(90) }, usage, DdbCostBasis.Events);
 
         Assert.Equal((300m, Start.AddHours(73)), (cost.MonthlyEvents, cost.EndTime));
         Assert.Contains("No log file was read: an event is taken to have 250 bytes in one, and a file to come every five minutes.", cost.NotCounted);
@@ -397,11 +397,29 @@ public sealed class CostControlTests : IDisposable
         Assert.Equal(["Users", "Orders"], cost.Shares.Select(share => share.TableName));
     }
 
+    [Theory]
+    [InlineData("Nwe-Trail", AuditError.TrailNotFound)]
+    [InlineData("bad name!", AuditError.TrailNotFound)]
+    public async Task What_was_delivered_already_is_of_no_trail_that_is_not_there(string name, AuditError error)
+        => Assert.Equal(error, (await Assert.ThrowsAsync<AuditException>(() => FromUsageAsync(Request with { TrailName = name }, new LogUsage(), DdbCostBasis.Events))).Error);
+
+    [Fact]
+    public async Task A_trail_that_is_to_be_made_needs_a_name_that_it_can_have()
+        => Assert.Equal(AuditError.InvalidTrailName, (await Assert.ThrowsAsync<AuditException>(() => new CostControl(_account).FromMetricsAsync(Request with { TrailName = "bad name!" }, default))).Error);
+
     private Task<DdbAuditCost> CostAsync(int? days) => new CostControl(_account).FromMetricsAsync(
         Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { RetentionDays = days } }, default);
 
     private static AdvancedSelector OnlyGetItem =>
         Sample.DataSelector("theirs", Sample.Is("resources.ARN", Sample.Table("Orders")), Sample.Is("eventName", "GetItem"));
+
+    // Of events that are there: so the trail is.
+    private Task<DdbAuditCost> FromUsageAsync(CostRequest request, LogUsage usage, DdbCostBasis basis)
+    {
+        if (request.TrailName == Request.TrailName)
+            _account.Trails.Add(Sample.Trail(request.TrailName!, Sample.Advanced(Sample.Management)));
+        return new CostControl(_account).FromUsageAsync(request, usage, basis, default);
+    }
 
     // 20 queries and 10 writes, counted over the tenth part of a month.
     private async Task<(decimal Events, string Trails)> CostOfEventsAsync(string? trailName)
@@ -410,7 +428,7 @@ public sealed class CostControlTests : IDisposable
         usage.Add(Measured(20, 0, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("EventName", "Query")));
         usage.Add(Measured(0, 10, KeyValuePair.Create("TableName", "Orders"), KeyValuePair.Create("EventName", "PutItem")));
         var request = Request with { TableNames = [], TrailName = trailName, Start = DateTimeOffset.MinValue, End = Start.AddHours(73) };
-        var cost = await new CostControl(_account).FromUsageAsync(request, usage, DdbCostBasis.Events, default);
+        var cost = await FromUsageAsync(request, usage, DdbCostBasis.Events);
         return (cost.MonthlyEvents, cost.TrailName.ToString());
     }
 

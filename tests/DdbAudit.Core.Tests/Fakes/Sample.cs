@@ -99,7 +99,7 @@ internal static class Sample
 
     private static string List(ImmutableArray<string> values) => $"[{string.Join(',', values)}]";
 
-    private static TrailState Trail(string name, SelectorSet selectors) => new()
+    public static TrailState Trail(string name, SelectorSet selectors) => new()
     {
         Description = new TrailDescription { Arn = TrailArn(name), Name = name, HomeRegion = "us-east-1", S3BucketName = "the-log-bucket" },
         Selectors = selectors,
