@@ -73,6 +73,8 @@ Describe 'The examples of <Name>' -ForEach $cmdlets {
 
     It '<Title>' -ForEach $Examples {
         $ErrorActionPreference = 'Stop'
+        # Nobody is there to answer.
+        $ConfirmPreference = 'None'
         Set-NewSession
         { & ([scriptblock]::Create($Code)) 3> $null 6> $null | Out-String } | Should -Not -Throw
     }
