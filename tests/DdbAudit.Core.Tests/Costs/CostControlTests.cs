@@ -397,11 +397,9 @@ public sealed class CostControlTests : IDisposable
         Assert.Equal(["Users", "Orders"], cost.Shares.Select(share => share.TableName));
     }
 
-    [Theory]
-    [InlineData("Nwe-Trail", AuditError.TrailNotFound)]
-    [InlineData("bad name!", AuditError.TrailNotFound)]
-    public async Task What_was_delivered_already_is_of_no_trail_that_is_not_there(string name, AuditError error)
-        => Assert.Equal(error, (await Assert.ThrowsAsync<AuditException>(() => FromUsageAsync(Request with { TrailName = name }, new LogUsage(), DdbCostBasis.Events))).Error);
+    [Fact]
+    public async Task What_was_delivered_already_is_of_no_trail_that_is_not_there()
+        => Assert.Equal(AuditError.TrailNotFound, (await Assert.ThrowsAsync<AuditException>(() => FromUsageAsync(Request with { TrailName = "Nwe-Trail" }, new LogUsage(), DdbCostBasis.Events))).Error);
 
     [Fact]
     public async Task A_trail_that_is_to_be_made_needs_a_name_that_it_can_have()
