@@ -46,12 +46,12 @@ internal sealed class CostControl(IAuditAccount account)
         var estimate = new CostEstimate(requests, table => copies.Of(table, request.TrailName is null ? null : _ => true), kept, options)
         {
             TrailName = copies.TrailName,
-            MeasuredFiles = usage.Files > 0 ? usage.Files * CostEstimate.HoursAMonth / hours : null,
+            MeasuredFiles = usage.Files > 0 ? usage.Files * usage.ShareOf(request.TableNames) * CostEstimate.HoursAMonth / hours : null,
         };
         return Result(counted, estimate, basis, kept) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName).Distinct()]),
-            NotCounted = new DdbTextList([.. Unseen.ByLogs(usage, options), .. copies.Unknowns, .. Unseen.ByAny]),
+            NotCounted = new DdbTextList([.. Unseen.ByLogs(usage, options, hours), .. copies.Unknowns, .. Unseen.ByAny]),
         };
     }
 

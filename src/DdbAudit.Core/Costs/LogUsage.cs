@@ -8,6 +8,8 @@ namespace DdbAudit.Costs;
 /// <summary>Counts the events of log files, or of the pipeline, by table, principal and operation, with the bytes that they took. For one thread.</summary>
 internal sealed class LogUsage
 {
+    private static readonly DdbMeasureBy[] OfItems = [DdbMeasureBy.KeyText, DdbMeasureBy.IndexName, DdbMeasureBy.Operation, DdbMeasureBy.IamAction, DdbMeasureBy.Access];
+
     private readonly Dictionary<(string Table, string User, string Operation), decimal> _counts = [];
     private readonly MeasureReader _reader = new(By);
     private readonly HashSet<(string, string, string)> _groups = [];
@@ -16,6 +18,9 @@ internal sealed class LogUsage
     private long _eventsOfFile;
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
+
+    // What the counts that were taken over were made by.
+    private string? _countedBy;
 
     /// <summary>What a scan is to measure by.</summary>
     public static IReadOnlyList<DdbMeasureBy> By { get; } = [DdbMeasureBy.TableName, DdbMeasureBy.UserName, DdbMeasureBy.EventName];
@@ -50,14 +55,25 @@ internal sealed class LogUsage
     public void Add(DdbDataEvent found) => Add(_reader.Read(found));
 
     /// <summary>Takes over what was counted by table, user or operation before; what was not counted by stays empty.</summary>
+    /// <exception cref="AuditException">OptionConflict: of counts by key, or of counts that were made in several ways, an event is in more than one.</exception>
     public void Add(DdbDataEventMeasure measure)
     {
+        RefuseRepeated(measure);
         var (table, user) = (Value(measure, DdbMeasureBy.TableName), Value(measure, DdbMeasureBy.UserName));
         var operation = Value(measure, DdbMeasureBy.EventName);
         Count((table, user, operation.Length > 0 ? operation : RequestOperation.SomeRead), measure.Reads);
         Count((table, user, operation.Length > 0 ? operation : RequestOperation.SomeWrite), measure.Writes);
         See(measure.FirstTime);
         See(measure.LastTime);
+    }
+
+    /// <summary>The part of all events that is of these tables, 0 to 1: their part of the files that hold them all.</summary>
+    /// <param name="tables">Names with wildcards; none for all.</param>
+    public decimal ShareOf(IReadOnlyList<string> tables)
+    {
+        var asked = new NamePatternSet(tables);
+        var all = _counts.Values.Sum();
+        return all == 0 ? 1 : _counts.Where(count => asked.IsMatch(count.Key.Table)).Sum(count => count.Value) / all;
     }
 
     /// <summary>Calls a month.</summary>
@@ -78,6 +94,18 @@ internal sealed class LogUsage
     }
 
     private static string Value(DdbDataEventMeasure measure, DdbMeasureBy by) => measure.Values.TryGetValue(by.ToString(), out var value) ? value : "";
+
+    private void RefuseRepeated(DdbDataEventMeasure measure)
+    {
+        var by = measure.Values.Count == 0 ? "nothing" : string.Join(", ", measure.Values.Keys);
+        _countedBy ??= by;
+        if (by != _countedBy)
+            throw Repeated($"Counts by {_countedBy} and counts by {by} count the same events.", "Pipe the counts of one Measure-DdbDataEvent, such as -By TableName, UserName.");
+        if (OfItems.FirstOrDefault(item => measure.Values.ContainsKey(item.ToString())) is var found and not default(DdbMeasureBy))
+            throw Repeated($"Counts by {found} may count an event once for each item that it touched, and it is billed once.", $"Count by TableName, UserName or EventName, without {found}.");
+    }
+
+    private static AuditException Repeated(string reason, string remedy) => new(AuditError.OptionConflict, reason) { Target = nameof(DdbDataEventMeasure), Remedy = remedy };
 
     // A batch or transaction of several tables is billed as one event: they share it.
     private void Add(MeasuredEvent found)

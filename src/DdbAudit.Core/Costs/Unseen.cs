@@ -5,6 +5,8 @@ namespace DdbAudit.Costs;
 /// <summary>What an estimate cannot see, a sentence each.</summary>
 internal static class Unseen
 {
+    private const int HoursADay = 24;
+
     public static IReadOnlyList<string> ByAny { get; } =
     [
         "Not in it: reading the logs (S3 GET requests and transfer, queries of CloudWatch Logs), KMS, SNS, free tiers, discounts and taxes.",
@@ -13,10 +15,13 @@ internal static class Unseen
 
     /// <param name="usage">What was counted.</param>
     /// <param name="options">What was taken for granted of the rest.</param>
-    public static IEnumerable<string> ByLogs(LogUsage usage, CostOptions options)
+    /// <param name="hours">The time that was counted, from the first event on.</param>
+    public static IEnumerable<string> ByLogs(LogUsage usage, CostOptions options, decimal hours)
     {
+        if (hours < HoursADay)
+            yield return string.Create(CultureInfo.InvariantCulture, $"A month is taken to be like the {hours:0.#} hours since the first event that was found: a burst of calls counts as if it went on.");
         yield return usage.Files > 0
-            ? "Events of a log file share its bytes; where the trail logs other events too, theirs are counted among them."
+            ? "Events of a log file share it and its bytes; where the trail logs other events too, theirs are counted among them."
             : string.Create(CultureInfo.InvariantCulture, $"No log file was read: an event is taken to have {options.CompressedEventBytes:0.#} bytes in one, and a file to come every five minutes.");
         yield return "Copies of other trails are taken to be as large, and to be kept as long.";
     }

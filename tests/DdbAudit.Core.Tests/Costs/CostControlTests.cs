@@ -249,6 +249,22 @@ public sealed class CostControlTests : IDisposable
         var cost = await FromUsageAsync(Request with { TableNames = ["Ord*"] }, usage, DdbCostBasis.Logs);
 
         Assert.Equal("Orders", cost.TableName.ToString());
+
+        // Three quarters of the file, and a digest file an hour.
+        Assert.Equal(730.75m, cost.Lines.Single(line => line.Item.Contains("digest", StringComparison.Ordinal)).Quantity);
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(25, false)]
+    public async Task What_is_told_of_less_than_a_day_says_so(int hours, bool says)
+    {
+        var usage = new LogUsage();
+        AddFile(usage, 6000, Events("Orders", "alice", "GetItem", 30));
+
+        var cost = await FromUsageAsync(Request with { End = Start.AddHours(hours) }, usage, DdbCostBasis.Logs);
+
+        Assert.Equal(says, cost.NotCounted.Any(one => one.Contains($"like the {hours} hours", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -400,6 +416,23 @@ public sealed class CostControlTests : IDisposable
     [Fact]
     public async Task What_was_delivered_already_is_of_no_trail_that_is_not_there()
         => Assert.Equal(AuditError.TrailNotFound, (await Assert.ThrowsAsync<AuditException>(() => FromUsageAsync(Request with { TrailName = "Nwe-Trail" }, new LogUsage(), DdbCostBasis.Events))).Error);
+
+    [Theory]
+    [InlineData("TableName KeyText", null, "KeyText")]
+    [InlineData("Operation", null, "Operation")]
+    [InlineData("TableName", "UserName", "UserName")]
+    public void Counts_that_may_count_an_event_more_than_once_are_refused(string by, string? besides, string named)
+    {
+        var usage = new LogUsage();
+        var error = Assert.Throws<AuditException>(() =>
+        {
+            usage.Add(Measured(1, 1, by.Split(' ').Select(name => KeyValuePair.Create(name, "x"))));
+            usage.Add(Measured(1, 1, KeyValuePair.Create(besides ?? by, "x")));
+        });
+
+        Assert.Equal(AuditError.OptionConflict, error.Error);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_trail_that_is_to_be_made_needs_a_name_that_it_can_have()
