@@ -18,30 +18,18 @@ internal sealed class RequestMetrics(IMetricService metrics, AuditScope scope)
     /// <exception cref="AuditException">AccessDenied, ...</exception>
     public async Task<IReadOnlyList<TableRequests>> ReadAsync(IReadOnlyList<TableState> tables, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
-        var found = new List<(TableState Table, string Operation, decimal Sum)>();
-        foreach (var tablesSince in tables.GroupBy(table => Since(table, start)))
-            found.AddRange(await SumAsync([.. tablesSince], tablesSince.Key, end, cancellation));
-        var sums = found.ToLookup(one => one.Table, one => (one.Operation, one.Sum));
-        return [.. tables.Select(table => new TableRequests(Name(table), null, Monthly(sums[table], Hours(Since(table, start), end))))];
-    }
-
-    private async Task<IEnumerable<(TableState Table, string Operation, decimal Sum)>> SumAsync(
-        IReadOnlyList<TableState> tables, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
-    {
         var counts = tables.SelectMany(Counts).ToList();
         var sums = await metrics.SumAsync([.. counts.Select(count => count.Query)], start, end, cancellation);
-        return counts.Zip(sums, (count, sum) => (count.Table, count.Operation, sum));
+        var found = counts.Zip(sums).ToLookup(pair => pair.First.Table, pair => (pair.First.Operation, Sum: pair.Second));
+        return [.. tables.Select(table => new TableRequests(Name(table), null, Monthly(found[table], Hours(table, start, end))))];
     }
-
-    // Metrics go by name: calls on a table of this name that was deleted are none of this one's. CloudWatch adds up by the hour.
-    private static DateTimeOffset Since(TableState table, DateTimeOffset start) =>
-        table.Created is { } created && created > start ? DateTimeOffset.FromUnixTimeSeconds(created.ToUnixTimeSeconds() / 3600 * 3600) : start;
 
     private static Dictionary<string, decimal> Monthly(IEnumerable<(string Operation, decimal Sum)> counts, decimal hours) => counts
         .GroupBy(count => count.Operation)
         .ToDictionary(group => group.Key, group => group.Sum(count => count.Sum) * CostEstimate.HoursAMonth / hours);
 
-    private static decimal Hours(DateTimeOffset start, DateTimeOffset end) => Math.Max(1, (decimal)(end - start).TotalHours);
+    private static decimal Hours(TableState table, DateTimeOffset start, DateTimeOffset end) =>
+        Math.Max(1, (decimal)(end - (table.Created > start ? table.Created.Value : start)).TotalHours);
 
     private static IEnumerable<(TableState Table, string Operation, MetricQuery Query)> Counts(TableState table)
     {
