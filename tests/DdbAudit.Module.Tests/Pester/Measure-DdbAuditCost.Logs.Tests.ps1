@@ -95,9 +95,11 @@ Describe 'Measure-DdbAuditCost of the pipeline' {
         $cost.MonthlyCost | Should -Be 92.75
     }
 
-    It 'adds the copy of a trail that is named' {
-        $cost = Get-DdbDataEvent -TrailName Users-Trail -TableName Users -Last 1d | Measure-DdbAuditCost -TrailName New-Trail -Rates $rates
-        $cost.TrailName | Should -Be 'New-Trail', 'Users-Trail'
+    It 'adds the copy of a trail that is named, and refuses one that is not there' {
+        $events = Get-DdbDataEvent -TrailName Users-Trail -TableName Users -Last 1d
+        $cost = $events | Measure-DdbAuditCost -TrailName Writes-Trail -Rates $rates
+        $cost.TrailName | Should -Be 'Writes-Trail', 'Users-Trail'
         ($cost.Lines | Where-Object Service -EQ CloudTrail).MonthlyCost | Should -Be 40, 40
+        { $events | Measure-DdbAuditCost -TrailName Writes-Trial -ErrorAction Stop } | Should -Throw -ErrorId 'TrailNotFound*'
     }
 }
