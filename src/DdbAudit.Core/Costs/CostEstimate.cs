@@ -42,9 +42,9 @@ internal sealed class CostEstimate(IReadOnlyList<TableRequests> requests, Func<s
         .. options.AthenaQueryCount > 0 ? [Athena()] : Array.Empty<DdbAuditCostLine>(),
     ];
 
-    /// <summary>The largest first.</summary>
+    /// <summary>The largest first; what differs in the last digits of a division is equal.</summary>
     public IReadOnlyList<DdbAuditCostShare> Shares =>
-        [.. _deliveries.Select(Share).OrderByDescending(share => share.Events).ThenBy(share => share.TableName, StringComparer.Ordinal).ThenBy(share => share.UserName, StringComparer.Ordinal)];
+        [.. _deliveries.Select(Share).OrderByDescending(share => decimal.Round(share.Events, 3)).ThenBy(share => share.TableName, StringComparer.Ordinal).ThenBy(share => share.UserName, StringComparer.Ordinal)];
 
     private IEnumerable<(string TrailName, decimal Events)> Copies => _deliveries.SelectMany(delivery => delivery.Copies);
 
