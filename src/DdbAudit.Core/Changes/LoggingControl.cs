@@ -115,8 +115,7 @@ internal sealed class LoggingControl(IAuditAccount account)
         _ = request.Scope;
         request.Storage.Check();
         request.LogDelivery?.Check();
-        if (!TrailArn.IsArn(request.TrailName))
-            TrailName.Check(request.TrailName);
+        TrailName.CheckNameOrArn(request.TrailName);
 
         if (request.BucketName is { } bucket)
             BucketName.Check(bucket);

@@ -1,4 +1,3 @@
-using DdbAudit.Arns;
 using DdbAudit.Trails;
 
 namespace DdbAudit.Costs;
@@ -9,8 +8,8 @@ internal sealed class CostControl(IAuditAccount account)
     /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
     public async Task<DdbAuditCost> FromMetricsAsync(CostRequest request, CancellationToken cancellation)
     {
-        if (request.TrailName is { } name && !TrailArn.IsArn(name))
-            Trails.TrailName.Check(name);
+        if (request.TrailName is { } name)
+            TrailName.CheckNameOrArn(name);
         request = request with { Start = WholeHour(request.Start) };
         var tables = await CostTables.FindAsync(account, request, cancellation);
         var copies = await TrailCopies.ReadAsync(account, Ownership.StackNamed(request.TrailName), tables.Arns, cancellation);

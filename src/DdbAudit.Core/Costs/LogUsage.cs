@@ -8,7 +8,8 @@ namespace DdbAudit.Costs;
 /// <summary>Counts the events of log files, or of the pipeline, by table, principal and operation, with the bytes that they took. For one thread.</summary>
 internal sealed class LogUsage
 {
-    private static readonly DdbMeasureBy[] OfItems = [DdbMeasureBy.KeyText, DdbMeasureBy.IndexName, DdbMeasureBy.Operation, DdbMeasureBy.IamAction, DdbMeasureBy.Access];
+    private static readonly string[] OfItems =
+        [nameof(DdbMeasureBy.KeyText), nameof(DdbMeasureBy.IndexName), nameof(DdbMeasureBy.Operation), nameof(DdbMeasureBy.IamAction), nameof(DdbMeasureBy.Access)];
 
     private readonly Dictionary<(string Table, string User, string Operation), decimal> _counts = [];
     private readonly MeasureReader _reader = new(By);
@@ -101,7 +102,7 @@ internal sealed class LogUsage
         _countedBy ??= by;
         if (by != _countedBy)
             throw Repeated($"Counts by {_countedBy} and counts by {by} count the same events.", "Pipe the counts of one Measure-DdbDataEvent, such as -By TableName, UserName.");
-        if (OfItems.FirstOrDefault(item => measure.Values.ContainsKey(item.ToString())) is var found and not default(DdbMeasureBy))
+        if (OfItems.FirstOrDefault(measure.Values.ContainsKey) is { } found)
             throw Repeated($"Counts by {found} may count an event once for each item that it touched, and it is billed once.", $"Count by TableName, UserName or EventName, without {found}.");
     }
 

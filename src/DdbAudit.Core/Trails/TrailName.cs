@@ -1,3 +1,5 @@
+using DdbAudit.Arns;
+
 namespace DdbAudit.Trails;
 
 /// <summary>CloudTrail's rules for trail names (CreateTrail, parameter Name).</summary>
@@ -11,6 +13,14 @@ internal static class TrailName
     {
         if (BrokenRule(name) is { } rule)
             throw new AuditException(AuditError.InvalidTrailName, $"'{name}' cannot name a trail: {rule}.") { Target = name };
+    }
+
+    /// <summary>The same of what may be an ARN, which is the name of a trail that is there.</summary>
+    /// <inheritdoc cref="Check"/>
+    public static void CheckNameOrArn(string nameOrArn)
+    {
+        if (!TrailArn.IsArn(nameOrArn))
+            Check(nameOrArn);
     }
 
     private static string? BrokenRule(string name) => name switch

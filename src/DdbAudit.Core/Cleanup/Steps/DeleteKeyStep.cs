@@ -50,7 +50,7 @@ internal sealed record DeleteKeyStep(DdbAuditResource Resource, int Days) : Remo
     {
         foreach (var name in await queries.ListWorkGroupsAsync(cancellation))
         {
-            if (await queries.FindWorkGroupAsync(name, cancellation) is { KmsKey: { } used } group && (used == key.Arn || key.Arn.EndsWith("/" + used, StringComparison.Ordinal)))
+            if (await queries.FindWorkGroupAsync(name, cancellation) is { KmsKey: { } used } group && (used == key.Arn || used == key.KeyId))
                 return group;
         }
 
