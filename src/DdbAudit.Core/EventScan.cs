@@ -30,7 +30,7 @@ internal static class EventScan
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var run = new ScanRun(store, window, new EventFilter(criteria), options);
+        var run = new ScanRun(store, window, new EventFilter(criteria), options);
         var work = run.WorkAsync(stop.Token);
         try
         {

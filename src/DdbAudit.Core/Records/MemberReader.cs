@@ -33,6 +33,11 @@ internal ref struct MemberReader
     /// <summary>The name of the member at hand.</summary>
     public TextSlice Name { get; private set; }
 
+    public readonly ReadOnlySpan<byte> Json => _json;
+
+    /// <summary>From the value at hand on.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _json[_at..];
+
     /// <summary>The first byte of the value at hand; it tells the type.</summary>
     public readonly byte ValueStart => _json[_at];
 
@@ -100,6 +105,16 @@ internal ref struct MemberReader
             SkipEscape();
             isEscaped = true;
         }
+    }
+
+    /// <summary>Passes over the object or list that stands here where it is this one.</summary>
+    /// <param name="value">A whole one, which was checked.</param>
+    public bool TryPass(ReadOnlySpan<byte> value)
+    {
+        if (!Rest.StartsWith(value))
+            return false;
+        _at += value.Length;
+        return true;
     }
 
     /// <summary>Passes over the value that stands here, whatever it is. Of a text, its content.</summary>

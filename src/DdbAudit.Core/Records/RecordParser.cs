@@ -20,23 +20,24 @@ internal sealed class RecordParser(RecordPools pools)
         var members = new MemberReader(record);
         while (pools.Order.Next(record, ref members) is { } member)
         {
-            var start = members.ValueStart;
-            var value = members.ReadValue();
-            var json = value.In(record);
-
-            // A member of another type than AWS gives it counts as not there.
-            SetText(member, start == '"' ? value : default, json, ref fields);
-            var isChecked = (mayBeEnvelope && IsEnvelopeList(member, start, value, ref fields)) || ReadNested(member, start, value, json, ref fields);
-
-            // What nobody reads must be JSON all the same, or it was cut out wrongly.
-            if (!isChecked && start is (byte)'{' or (byte)'[')
-                pools.Request.CheckedJson.Get(json);
+            if (members.ValueStart is (byte)'{' or (byte)'[')
+                ReadNested(member, mayBeEnvelope, ref members, ref fields);
+            else
+                ReadSimple(member, ref members, ref fields);
         }
 
         return fields;
     }
 
-    private static void SetText(RecordMember member, TextSlice text, ReadOnlySpan<byte> json, ref RecordFields fields)
+    private void ReadSimple(RecordMember member, ref MemberReader members, ref RecordFields fields)
+    {
+        var start = members.ValueStart;
+        var value = members.ReadValue();
+        Set(member, start == '"' ? value : default, value.In(members.Json), ref fields);
+    }
+
+    // A member of another type than AWS gives it counts as not there.
+    private void Set(RecordMember member, TextSlice text, ReadOnlySpan<byte> json, ref RecordFields fields)
     {
         switch (member)
         {
@@ -57,42 +58,52 @@ internal sealed class RecordParser(RecordPools pools)
             case RecordMember.VpcEndpointId: fields.VpcEndpointId = text; break;
             case RecordMember.ReadOnly: fields.ReadOnly = ToFlag(json); break;
             case RecordMember.ManagementEvent: fields.ManagementEvent = ToFlag(json); break;
+            case RecordMember.UserIdentity: fields.Identity = null; break;
+            case RecordMember.Resources: fields.Resources = null; break;
+            case RecordMember.Addendum: fields.Addendum = null; break;
+            case RecordMember.RequestParameters: ForgetRequest(ref fields); break;
+        }
+    }
+
+    private void ReadNested(RecordMember member, bool mayBeEnvelope, ref MemberReader members, ref RecordFields fields)
+    {
+        Set(member, default, default, ref fields);
+        switch (member, members.ValueStart)
+        {
+            case (RecordMember.UserIdentity, (byte)'{'):
+                fields.Identity = pools.Identities.Read(ref members);
+                break;
+            case (RecordMember.Resources, (byte)'['):
+                fields.Resources = pools.Resources.Read(ref members);
+                break;
+            case (RecordMember.RequestParameters, (byte)'{'):
+                fields.Request = members.ReadValue();
+                Request.Parse(fields.Request.In(members.Json));
+                break;
+            case (RecordMember.Addendum, (byte)'{'):
+                fields.Addendum = AddendumParser.Parse(members.ReadValue().In(members.Json));
+                break;
+            case (RecordMember.Records, (byte)'[') when mayBeEnvelope:
+                SetEnvelopeList(members.ReadValue(), ref fields);
+                break;
+            default:
+                // What nobody reads must be JSON all the same, or it was cut out wrongly.
+                pools.Request.CheckedJson.Read(ref members);
+                break;
         }
     }
 
     // Of several lists the first: from there on the envelope is read piece by piece, and the others are met on the way.
-    private static bool IsEnvelopeList(RecordMember member, byte start, TextSlice value, ref RecordFields fields)
+    private static void SetEnvelopeList(TextSlice list, ref RecordFields fields)
     {
-        if (member != RecordMember.Records || start != '[')
-            return false;
         if (fields.EnvelopeList == 0)
-            fields.EnvelopeList = value.Start;
-        return true;
+            fields.EnvelopeList = list.Start;
     }
 
-    /// <returns>Whether an object or a list was read, and so checked.</returns>
-    private bool ReadNested(RecordMember member, byte start, TextSlice value, ReadOnlySpan<byte> json, ref RecordFields fields)
+    private void ForgetRequest(ref RecordFields fields)
     {
-        switch (member)
-        {
-            case RecordMember.UserIdentity:
-                fields.Identity = start == '{' ? pools.Identities.Get(json) : null;
-                return fields.Identity is not null;
-            case RecordMember.Resources:
-                fields.Resources = start == '[' ? pools.Resources.Get(json) : null;
-                return fields.Resources is not null;
-            case RecordMember.RequestParameters:
-                Request.Clear();
-                fields.Request = start == '{' ? value : default;
-                if (start == '{')
-                    Request.Parse(json);
-                return start == '{';
-            case RecordMember.Addendum:
-                fields.Addendum = start == '{' ? AddendumParser.Parse(json) : null;
-                return start == '{';
-            default:
-                return false;
-        }
+        Request.Clear();
+        fields.Request = default;
     }
 
     // Some writers make texts of AWS's booleans.

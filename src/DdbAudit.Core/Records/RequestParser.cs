@@ -64,6 +64,7 @@ internal sealed class RequestParser(RequestPools pools)
             list.Add(text);
     }
 
+    [MethodImpl(HotMethod.Options)]
     private void ReadCall(ReadOnlySpan<byte> json, ref MemberReader members)
     {
         while (members.NextMember())
@@ -144,6 +145,7 @@ internal sealed class RequestParser(RequestPools pools)
         return value;
     }
 
+    [MethodImpl(HotMethod.Options)]
     private void ReadCalls(ReadOnlySpan<byte> json, ref MemberReader members)
     {
         var start = members.ValueStart;
@@ -171,6 +173,7 @@ internal sealed class RequestParser(RequestPools pools)
         }
     }
 
+    [MethodImpl(HotMethod.Options)]
     private void ReadCallsByTable(ReadOnlySpan<byte> json, ref MemberReader members)
     {
         members.Enter();

@@ -17,11 +17,8 @@ internal sealed class ByteBudget
     /// <summary>A single file may take a quarter at most, so that others fit beside it.</summary>
     public bool Fits(long bytes) => bytes <= _maxTake;
 
-    public async Task TakeAsync(long bytes, CancellationToken cancellation)
-    {
-        while (!TryTake(bytes, out var returned))
-            await returned.WaitAsync(cancellation).ConfigureAwait(false);
-    }
+    public Task TakeAsync(long bytes, CancellationToken cancellation) =>
+        TryTake(bytes, out var returned) ? Task.CompletedTask : TakeAsync(bytes, returned, cancellation);
 
     public void Return(long bytes)
     {
@@ -34,6 +31,13 @@ internal sealed class ByteBudget
         }
 
         returned?.SetResult();
+    }
+
+    private async Task TakeAsync(long bytes, Task returned, CancellationToken cancellation)
+    {
+        do
+            await returned.WaitAsync(cancellation).ConfigureAwait(false);
+        while (!TryTake(bytes, out returned));
     }
 
     private bool TryTake(long bytes, out Task returned)

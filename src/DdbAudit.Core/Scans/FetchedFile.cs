@@ -26,7 +26,7 @@ internal sealed class FetchedFile : IDisposable
     /// <exception cref="AuditException">The file cannot be opened or read. LogFileTooLarge: it is much larger than was listed, as a device or pipe may be.</exception>
     public static async Task<FetchedFile> ReadAsync(ILogStore store, LogObject file, CancellationToken cancellation, int maxBytes = MaxBytes)
     {
-        await using var stored = await store.OpenAsync(file, cancellation).ConfigureAwait(false);
+        using var stored = await store.OpenAsync(file, cancellation).ConfigureAwait(false);
         var fetched = new FetchedFile(file.Size, maxBytes);
         try
         {

@@ -14,7 +14,6 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
     // Where the store's own reads may be small and slow.
     private const int StreamBufferSize = 128 * 1024;
 
-    private readonly long _bufferSize = FetchedFile.BufferSize(file.Size);
     private readonly Channel<LogSlice> _slices = Channel.CreateBounded<LogSlice>(MaxWaiting);
     private Task<FetchedFile>? _fetch;
 
@@ -23,14 +22,12 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
     /// <summary>Fails only with what is no problem of the file.</summary>
     public ChannelReader<LogSlice> Slices => _slices.Reader;
 
-    /// <summary>Begins to fetch the file, once there is room for its bytes; a file that is too large for that is read when it is parsed.</summary>
-    public async Task StartFetchAsync(CancellationToken stop)
-    {
-        if (!budget.Fits(_bufferSize))
-            return;
-        await budget.TakeAsync(_bufferSize, stop).ConfigureAwait(false);
+    /// <summary>The bytes of memory that it takes to fetch the file whole; 0 where it is too large for that and read while it is parsed.</summary>
+    public long Memory { get; } = FetchedFile.BufferSize(file.Size) is var size && budget.Fits(size) ? size : 0;
+
+    /// <summary>Begins to fetch the file, for whose bytes there is room.</summary>
+    public void StartFetch(CancellationToken stop) =>
         _fetch = Task.Run(() => FetchedFile.ReadAsync(store, file, stop), CancellationToken.None);
-    }
 
     public async Task ParseAsync(LogFileReader reader, CancellationToken stop)
     {
@@ -46,6 +43,10 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
         catch (Exception e)
         {
             failure = e;
+        }
+        finally
+        {
+            budget.Return(Memory);
         }
 
         _slices.Writer.Complete(failure);
@@ -63,33 +64,13 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
 
     private async Task ParseContentAsync(LogFileReader reader, CancellationToken stop)
     {
-        if (_fetch is null)
-        {
-            var stored = await store.OpenAsync(file, stop).ConfigureAwait(false);
-            await using var buffered = new BufferedStream(stored, StreamBufferSize);
-            await ParseAsync(reader, buffered, isInMemory: false, stop).ConfigureAwait(false);
-            return;
-        }
-
-        try
-        {
-            using var fetched = await _fetch.ConfigureAwait(false);
-            using var stream = fetched.OpenStream();
-            await ParseAsync(reader, stream, isInMemory: true, stop).ConfigureAwait(false);
-        }
-        finally
-        {
-            budget.Return(_bufferSize);
-        }
-    }
-
-    private async Task ParseAsync(LogFileReader reader, Stream stored, bool isInMemory, CancellationToken stop)
-    {
+        using var fetched = _fetch is null ? null : await _fetch.ConfigureAwait(false);
+        using var stored = fetched?.OpenStream() ?? await OpenAsync(stop).ConfigureAwait(false);
         using var opened = reader.Open(stored, file.Name);
         while (!opened.IsEnded)
         {
             stop.ThrowIfCancellationRequested();
-            if (isInMemory)
+            if (fetched is not null)
                 opened.Fill();
             else
                 await opened.FillAsync(stop).ConfigureAwait(false);
@@ -100,4 +81,7 @@ internal sealed class ScanJob(ILogStore store, LogObject file, ByteBudget budget
             }
         }
     }
+
+    private async Task<Stream> OpenAsync(CancellationToken stop) =>
+        new BufferedStream(await store.OpenAsync(file, stop).ConfigureAwait(false), StreamBufferSize);
 }

@@ -5,11 +5,8 @@ using DdbAudit.Records;
 
 namespace DdbAudit.Scans;
 
-/// <summary>
-/// The tasks of one scan. Workers take jobs in their order, and only so many beyond the one that is handed on: so the job that everybody
-/// waits for is always in a worker's hands, and memory is bounded by files in flight, not by files.
-/// </summary>
-internal sealed class ScanRun : IDisposable
+/// <summary>The tasks of one scan: one lists, one has files fetched, workers parse those whose turn it is.</summary>
+internal sealed class ScanRun
 {
     // Jobs that may be parsed before it is their turn, beyond one a worker.
     private const int ParsedAhead = 1;
@@ -21,9 +18,8 @@ internal sealed class ScanRun : IDisposable
     private readonly EventFilter _filter;
     private readonly ScanOptions _options;
     private readonly Channel<LogObject> _listed = Channel.CreateBounded<LogObject>(ListedAhead);
-    private readonly Channel<ScanJob> _toParse = Channel.CreateUnbounded<ScanJob>();
     private readonly Channel<ScanJob> _inOrder;
-    private readonly SemaphoreSlim _turns;
+    private readonly ScanTurns _turns;
     private readonly ByteBudget _budget;
     private readonly ScanCounter _counter = new();
 
@@ -34,7 +30,7 @@ internal sealed class ScanRun : IDisposable
         _filter = filter;
         _options = options;
         _inOrder = Channel.CreateBounded<ScanJob>(options.FilesInFlight);
-        _turns = new SemaphoreSlim(options.Parallelism + ParsedAhead);
+        _turns = new ScanTurns(options.Parallelism + ParsedAhead);
         _budget = new ByteBudget(options.MaxFetchedBytes);
     }
 
@@ -55,18 +51,16 @@ internal sealed class ScanRun : IDisposable
         }
         finally
         {
-            while (_toParse.Reader.TryRead(out var job))
+            foreach (var job in _turns.TakeRest())
                 await job.AbandonAsync().ConfigureAwait(false);
         }
     }
-
-    public void Dispose() => _turns.Dispose();
 
     /// <summary>A job's slices were all handed on.</summary>
     public void Finish(ScanJob job)
     {
         _counter.Finish(job.File);
-        _turns.Release();
+        _turns.Return();
     }
 
     private async Task ListAsync(CancellationToken stop)
@@ -98,8 +92,13 @@ internal sealed class ScanRun : IDisposable
             await foreach (var file in _listed.Reader.ReadAllAsync(stop).ConfigureAwait(false))
             {
                 var job = new ScanJob(_store, file, _budget);
-                await job.StartFetchAsync(stop).ConfigureAwait(false);
-                _toParse.Writer.TryWrite(job);
+                if (job.Memory > 0)
+                {
+                    await _budget.TakeAsync(job.Memory, stop).ConfigureAwait(false);
+                    job.StartFetch(stop);
+                }
+
+                _turns.Add(job);
                 await _inOrder.Writer.WriteAsync(job, stop).ConfigureAwait(false);
             }
         }
@@ -108,23 +107,17 @@ internal sealed class ScanRun : IDisposable
             failure = e;
         }
 
-        _toParse.Writer.Complete();
+        _turns.Complete();
         _inOrder.Writer.Complete(failure);
     }
 
     private async Task ParseAsync(CancellationToken stop)
     {
         var reader = new LogFileReader(_filter, _options);
-        while (true)
+        while (await _turns.Ready.WaitToReadAsync(stop).ConfigureAwait(false))
         {
-            // The turn first, the job then: so turns go to the jobs that come first.
-            await _turns.WaitAsync(stop).ConfigureAwait(false);
-            if (!await _toParse.Reader.WaitToReadAsync(stop).ConfigureAwait(false))
-                return;
-            if (_toParse.Reader.TryRead(out var job))
+            if (_turns.Ready.TryRead(out var job))
                 await job.ParseAsync(reader, stop).ConfigureAwait(false);
-            else
-                _turns.Release();
         }
     }
 }

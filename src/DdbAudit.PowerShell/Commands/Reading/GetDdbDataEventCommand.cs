@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using DdbAudit.Binding;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Sql;
@@ -63,6 +64,7 @@ public sealed partial class GetDdbDataEventCommand : LogReadingCommand
     }
 
     /// <returns>Whether more is wanted.</returns>
+    [MethodImpl(HotMethod.Options)]
     private bool Write(ReadOnlySpan<DdbDataEvent> events)
     {
         foreach (var found in events)
