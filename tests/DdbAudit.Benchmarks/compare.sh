@@ -51,8 +51,8 @@ with_duckdb() {
         })();' "$work/60"
 }
 
-# Milliseconds of the last, warm round of a scan in a process of its own.
-warm_scan() { bench scan "$work/60" "$@" | tail -1 | awk '{ print $1 }'; }
+# Milliseconds of a scan in a process of its own: the median of its last nine rounds, which are warm.
+warm_scan() { bench scan "$work/60" "$@" | tail -9 | awk '{ print $1 }' | median; }
 
 compare_library() {
     : >"$work/ours"; : >"$work/igzip"

@@ -6,6 +6,10 @@ namespace DdbAudit;
 /// </summary>
 public sealed record DdbDataEvent
 {
+    // Where they were given, not read: else they are in what is kept of the record.
+    private readonly DdbKeyList? _keys;
+    private readonly string? _requestId;
+
     /// <summary>When the call was made, UTC (offset 0).</summary>
     public required DateTimeOffset EventTime { get; init; }
 
@@ -19,7 +23,7 @@ public sealed record DdbDataEvent
 
     public DdbTextList TableNames { get; init; } = DdbTextList.Empty;
 
-    public DdbKeyList Keys { get; init; } = DdbKeyList.Empty;
+    public DdbKeyList Keys { get => _keys ?? Kept.Keys; init => _keys = value; }
 
     /// <summary><see cref="Keys"/> as text, for CSV.</summary>
     public string KeyText => Keys.ToString();
@@ -55,7 +59,7 @@ public sealed record DdbDataEvent
     /// <summary>Joins the copies of one event that several accounts received.</summary>
     public string? SharedEventId { get; init; }
 
-    public string? RequestId { get => LateRequestId.Text; init => LateRequestId = new LateText(value); }
+    public string? RequestId { get => _requestId ?? Kept.RequestId; init => (_requestId, Kept) = (value, Kept.WithoutRequestId()); }
 
     /// <summary>That the record came late, or corrects another; null for nearly all.</summary>
     public DdbAddendum? Addendum { get; init; }
@@ -83,12 +87,6 @@ public sealed record DdbDataEvent
     /// <summary><see cref="EventId"/> as it is kept.</summary>
     internal GuidText Id { get; init; }
 
-    /// <summary><see cref="RequestId"/> as it is kept.</summary>
-    internal LateText LateRequestId { get; init; }
-
-    /// <summary>
-    /// The record's <c>requestParameters</c> where they hold several calls, such as a batch: which key goes with which table and verb is
-    /// read from there when it is asked for. Null for an ordinary call, whose members above say it all.
-    /// </summary>
-    internal byte[]? Calls { get; init; }
+    /// <summary><see cref="Keys"/> and <see cref="RequestId"/> as they are kept, and the calls of a batch.</summary>
+    internal KeptRecord Kept { get; init; }
 }

@@ -14,7 +14,6 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
     public DdbDataEvent? Build(in FoundRecord record)
     {
         var call = record.Request;
-        var request = call.Keys.Count > 0 || call.HasCalls ? record.Fields.Request.In(record.Json).ToArray() : null;
         var found = new DdbDataEvent
         {
             EventTime = record.EventTime,
@@ -22,7 +21,6 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
             EventSource = record.EventSource,
             TableName = record.TableName,
             TableNames = pools.TableLists.Get(call.Tables),
-            Keys = call.Keys.Count > 0 ? new DdbKeyList(request!, RequestKeys.Read) : DdbKeyList.Empty,
             Access = record.Access,
             Identity = record.Identity,
             SourceIPAddress = record.SourceIPAddress,
@@ -34,7 +32,7 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
             RecipientAccountId = record.RecipientAccountId,
             Id = record.EventId,
             SharedEventId = record.SharedEventId,
-            LateRequestId = record.RequestId,
+            Kept = Keep(record),
             Addendum = record.Fields.Addendum,
             VpcEndpointId = record.VpcEndpointId,
             AttributeNames = pools.AttributeLists.Get(call.AttributeNames),
@@ -43,9 +41,19 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
             LogFile = record.LogFile,
             Endpoint = options.Endpoint,
             Raw = options.IncludeRaw ? Encoding.UTF8.GetString(record.Json) : null,
-            Calls = call.HasCalls ? request : null,
         };
         return filter.AsksForItems && !HasAskedItem(found) ? null : found;
+    }
+
+    private static KeptRecord Keep(in FoundRecord record)
+    {
+        var call = record.Request;
+        var isRequestKept = call.Keys.Count > 0 || call.HasCalls;
+        return new KeptRecord(isRequestKept ? record.Fields.Request.In(record.Json) : default, record.RequestId, record.Fields.RequestId.IsPresent)
+        {
+            HasCalls = call.HasCalls,
+            ReadKeys = call.Keys.Count > 0 ? RequestKeys.Read : null,
+        };
     }
 
     private bool HasAskedItem(DdbDataEvent found)

@@ -59,7 +59,8 @@ internal ref struct FoundRecord
 
     public readonly string? SharedEventId => Text(_fields.SharedEventId);
 
-    public readonly LateText RequestId => IsPlain(_fields.RequestId) ? new LateText(_fields.RequestId.In(Json)) : new LateText(Text(_fields.RequestId));
+    /// <summary>As UTF-8 without escapes; empty where there is none.</summary>
+    public readonly ReadOnlySpan<byte> RequestId => IsPlain(_fields.RequestId) ? _fields.RequestId.In(Json) : Encoding.UTF8.GetBytes(Text(_fields.RequestId) ?? string.Empty);
 
     public readonly string? VpcEndpointId => Text(_fields.VpcEndpointId, _pools.Endpoints);
 

@@ -14,17 +14,24 @@ internal sealed class ItemAccessReader(RequestPools pools)
     public List<DdbItemAccess> Read(DdbDataEvent source)
     {
         var rows = new List<DdbItemAccess>();
-        if (source.Calls is { } calls)
-            AddCalls(source, calls, rows);
-        if (rows.Count == 0 && source.Statement is { } statement)
-            AddStatement(source, statement, source.Keys, rows);
-        else if (rows.Count == 0 && source.Keys.Count > 0)
-            AddKeys(source, ItemOperation.OfEvent(source.EventName), source.TableName, source.Keys, source.AttributeNames, rows);
+        if (source.Kept.HasCalls)
+            AddCalls(source, rows);
+        if (rows.Count == 0)
+            AddCall(source, source.Keys, rows);
         return rows.Count > 0 ? rows : ReadTables(source);
     }
 
-    private void AddCalls(DdbDataEvent source, byte[] request, List<DdbItemAccess> rows)
+    private static void AddCall(DdbDataEvent source, DdbKeyList keys, List<DdbItemAccess> rows)
     {
+        if (source.Statement is { } statement)
+            AddStatement(source, statement, keys, rows);
+        else if (keys.Count > 0)
+            AddKeys(source, ItemOperation.OfEvent(source.EventName), source.TableName, keys, source.AttributeNames, rows);
+    }
+
+    private void AddCalls(DdbDataEvent source, List<DdbItemAccess> rows)
+    {
+        var request = source.Kept.Request;
         foreach (var call in ItemCall.ReadAll(request, pools))
         {
             call.Parse(request, _call);

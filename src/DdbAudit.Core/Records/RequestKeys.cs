@@ -21,7 +21,7 @@ internal sealed class RequestKeys
 
     /// <summary>The keys of events are mostly not looked at: they are read when they are, out of the request that the event kept.</summary>
     /// <param name="request">An object that was parsed before.</param>
-    public static DdbKey[] Read(byte[] request)
+    public static DdbKey[] Read(ReadOnlySpan<byte> request)
     {
         var parser = _parser ??= new RequestParser(new RequestPools());
         parser.Clear();

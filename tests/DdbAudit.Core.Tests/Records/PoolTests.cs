@@ -75,6 +75,24 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public void Values_that_begin_alike_are_read_as_themselves()
+    {
+        var begin = $"{{\"name\":\"{new string('x', 200)}";
+        string[] values = ["{}", "{ }", "[1]", "[12]", "{\"a\":1}", "{\"a\":1,\"b\":2}", begin + "1\"}", begin + "2\"}", begin + "12\"}"];
+        var pool = new BytePool<string>(4, Encoding.UTF8.GetString);
+        foreach (var value in values.Concat(values).Concat(values.Reverse()))
+        {
+            var record = Encoding.UTF8.GetBytes($"{{\"first\":{value},\"next\":7}}");
+            var members = new MemberReader(record);
+
+            Assert.True(members.NextMember());
+            Assert.Equal(value, pool.Read(ref members));
+            Assert.True(members.NextMember());
+            Assert.Equal("7", Encoding.UTF8.GetString(members.ReadValue().In(record)));
+        }
+    }
+
+    [Fact]
     public void Two_of_the_same_hash_live_side_by_side()
     {
         var made = 0;

@@ -3,7 +3,7 @@ using System.Text;
 namespace DdbAudit.Tests.Events;
 
 /// <summary>Ids that are kept otherwise than as text come back as they were.</summary>
-public sealed class LateTextTests
+public sealed class KeptRecordTests
 {
     [Theory]
     [InlineData("0a1b2c3d-0000-4000-8000-00000000000f")]
@@ -34,7 +34,30 @@ public sealed class LateTextTests
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
         Assert.Equal(new GuidText(text), new GuidText(utf8));
-        Assert.Equal(new LateText(text), new LateText(utf8));
-        Assert.Equal(new LateText(text).GetHashCode(), new LateText(utf8).GetHashCode());
+        Assert.Equal(text, new KeptRecord("{}"u8, utf8, hasRequestId: true).RequestId);
+    }
+
+    [Fact]
+    public void The_same_record_read_twice_keeps_the_same()
+    {
+        const string members = "\"requestID\":\"R1\",\"requestParameters\":{\"tableName\":\"Music\",\"key\":{\"pk\":\"1\"}}";
+        var (one, other) = (Records.LogBytes.ReadOne(members), Records.LogBytes.ReadOne(members));
+
+        Assert.Equal(one.Kept, other.Kept);
+        Assert.Equal(one.Kept.GetHashCode(), other.Kept.GetHashCode());
+        Assert.NotEqual(one.Kept, Records.LogBytes.ReadOne(members.Replace("R1", "R2", StringComparison.Ordinal)).Kept);
+        Assert.NotEqual(one.Kept, Records.LogBytes.ReadOne(members.Replace("\"1\"", "\"2\"", StringComparison.Ordinal)).Kept);
+    }
+
+    [Fact]
+    public void What_is_given_goes_before_what_was_read()
+    {
+        var read = Records.LogBytes.ReadOne("\"requestID\":\"R1\",\"requestParameters\":{\"tableName\":\"Music\",\"key\":{\"pk\":\"1\"}}");
+
+        Assert.Equal(("R1", "pk=1"), (read.RequestId, read.KeyText));
+        Assert.Null((read with { RequestId = null }).RequestId);
+        Assert.Equal("R2", (read with { RequestId = "R2" }).RequestId);
+        Assert.Equal("pk=1", (read with { RequestId = "R2" }).KeyText);
+        Assert.Empty((read with { Keys = DdbKeyList.Empty }).Keys);
     }
 }
