@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using DdbAudit.Duplicates;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
-using DdbAudit.Records;
+using DdbAudit.Records.Slices;
 using DdbAudit.Scans;
 
 namespace DdbAudit;

@@ -6,6 +6,9 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DdbAudit.Filters;
 using DdbAudit.Records;
+using DdbAudit.Records.Files;
+using DdbAudit.Records.Slices;
+using DdbAudit.Records.Splitting;
 
 namespace DdbAudit.Benchmarks;
 

@@ -1,7 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Measures;
-using DdbAudit.Records;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Costs;
 

@@ -1,6 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Monitoring.Patterns;
 using DdbAudit.Records;
+using DdbAudit.Records.Items;
 
 namespace DdbAudit.Monitoring;
 

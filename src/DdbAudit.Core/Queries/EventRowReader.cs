@@ -4,6 +4,8 @@ using System.Text.Json;
 using DdbAudit.Filters;
 using DdbAudit.Queries.Sql;
 using DdbAudit.Records;
+using DdbAudit.Records.Json;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Queries;
 

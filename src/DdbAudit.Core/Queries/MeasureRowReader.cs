@@ -3,6 +3,7 @@ using DdbAudit.Filters;
 using DdbAudit.Measures;
 using DdbAudit.Queries.Sql;
 using DdbAudit.Records;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Queries;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using DdbAudit.Records.Json;
+using DdbAudit.Records.Requests;
 
 namespace DdbAudit.Records;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using DdbAudit.Records.Json;
 
 namespace DdbAudit.Records;
 

@@ -1,3 +1,5 @@
+using DdbAudit.Records.Json;
+
 namespace DdbAudit.Records;
 
 /// <summary>The members of a record that matter here, as yet without strings of their own. Of members that are there twice, the last counts.</summary>

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using DdbAudit.Records.Json;
+using DdbAudit.Records.Requests;
 
 namespace DdbAudit.Records;
 

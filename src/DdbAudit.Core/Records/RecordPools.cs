@@ -1,3 +1,6 @@
+using DdbAudit.Records.Json;
+using DdbAudit.Records.Requests;
+
 namespace DdbAudit.Records;
 
 /// <summary>What repeats from record to record, per field, so that a rare user agent does not push out table names. For one thread.</summary>

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using DdbAudit.Filters;
+using DdbAudit.Records.Items;
+using DdbAudit.Records.Json;
 
 namespace DdbAudit.Records;
 

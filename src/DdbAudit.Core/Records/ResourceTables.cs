@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DdbAudit.Records.Json;
 
 namespace DdbAudit.Records;
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using DdbAudit.Logs;
-using DdbAudit.Records;
+using DdbAudit.Records.Files;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Scans;
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
-using DdbAudit.Records;
+using DdbAudit.Records.Files;
 
 namespace DdbAudit.Scans;
 

@@ -4,7 +4,7 @@ using DdbAudit.Aws.Tests.Sandbox;
 using DdbAudit.Changes;
 using DdbAudit.Monitoring;
 using DdbAudit.Monitoring.Patterns;
-using DdbAudit.Records;
+using DdbAudit.Records.Items;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.DynamoDb;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DdbAudit.Measures;
-using DdbAudit.Records;
+using DdbAudit.Records.Slices;
 using DdbAudit.Tests.Records;
 
 namespace DdbAudit.Tests.Measures;

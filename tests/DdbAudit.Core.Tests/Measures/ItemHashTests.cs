@@ -1,6 +1,7 @@
 using System.Text;
 using DdbAudit.Measures;
-using DdbAudit.Records;
+using DdbAudit.Records.Items;
+using DdbAudit.Records.Requests;
 
 namespace DdbAudit.Tests.Measures;
 
@@ -72,7 +73,7 @@ public sealed class ItemHashTests
         parser.Parse(bytes);
 
         Assert.Equal(Hash("T", new("pk", "S", "bäcker"), new("sk", "N", "7")), new ItemHasher().Compute("T", parser.Keys[0], bytes));
-        Assert.Equal(Hash("T", new("pk", "S", "bäcker"), new("sk", "N", "7")), new ItemHasher().Compute("T", RequestKeys.Read(bytes)[0]));
+        Assert.Equal(Hash("T", new("pk", "S", "bäcker"), new("sk", "N", "7")), new ItemHasher().Compute("T", KeptKeys.Read(bytes)[0]));
     }
 
     private static ItemHash Hash(string? table, params DdbKeyPart[] parts) => new ItemHasher().Compute(table, new DdbKey(parts));

@@ -2,7 +2,7 @@ using DdbAudit.Duplicates;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Measures;
-using DdbAudit.Records;
+using DdbAudit.Records.Slices;
 using DdbAudit.Tests.Records;
 
 namespace DdbAudit.Tests.Measures;

@@ -1,7 +1,7 @@
 using DdbAudit.Measures;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Sql;
-using DdbAudit.Records;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Tests.Queries;
 

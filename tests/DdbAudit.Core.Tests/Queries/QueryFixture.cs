@@ -2,7 +2,7 @@ using DdbAudit.Duplicates;
 using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Queries;
-using DdbAudit.Records;
+using DdbAudit.Records.Items;
 using DdbAudit.Tests.Records;
 
 namespace DdbAudit.Tests.Queries;

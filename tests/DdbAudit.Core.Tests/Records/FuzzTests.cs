@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using DdbAudit.Filters;
-using DdbAudit.Records;
+using DdbAudit.Records.Splitting;
 
 namespace DdbAudit.Tests.Records;
 

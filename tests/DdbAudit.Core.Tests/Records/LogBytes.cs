@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using DdbAudit.Filters;
 using DdbAudit.Records;
+using DdbAudit.Records.Files;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Tests.Records;
 

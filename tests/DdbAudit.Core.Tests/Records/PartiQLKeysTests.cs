@@ -1,4 +1,4 @@
-using DdbAudit.Records;
+using DdbAudit.Records.PartiQL;
 
 namespace DdbAudit.Tests.Records;
 

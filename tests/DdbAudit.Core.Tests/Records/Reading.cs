@@ -1,4 +1,5 @@
-using DdbAudit.Records;
+using DdbAudit.Records.Files;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Tests.Records;
 

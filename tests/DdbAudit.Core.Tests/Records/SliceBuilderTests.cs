@@ -1,5 +1,7 @@
 using DdbAudit.Filters;
 using DdbAudit.Records;
+using DdbAudit.Records.Files;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Tests.Records;
 

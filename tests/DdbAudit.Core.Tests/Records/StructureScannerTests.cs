@@ -1,5 +1,5 @@
 using System.Text;
-using DdbAudit.Records;
+using DdbAudit.Records.Json;
 
 namespace DdbAudit.Tests.Records;
 

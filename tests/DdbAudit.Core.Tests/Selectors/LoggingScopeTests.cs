@@ -1,4 +1,4 @@
-using DdbAudit.Records;
+using DdbAudit.Records.Items;
 using DdbAudit.Selectors;
 
 namespace DdbAudit.Tests.Selectors;

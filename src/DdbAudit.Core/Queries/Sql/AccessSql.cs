@@ -1,4 +1,4 @@
-using DdbAudit.Records;
+using DdbAudit.Records.Items;
 
 namespace DdbAudit.Queries.Sql;
 

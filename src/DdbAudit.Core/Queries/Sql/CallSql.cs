@@ -1,5 +1,5 @@
 using DdbAudit.Filters;
-using DdbAudit.Records;
+using DdbAudit.Records.Items;
 
 namespace DdbAudit.Queries.Sql;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DdbAudit.Records;
+using DdbAudit.Records.Items;
 
 namespace DdbAudit.Commands;
 

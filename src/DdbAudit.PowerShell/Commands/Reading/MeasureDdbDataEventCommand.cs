@@ -5,7 +5,7 @@ using DdbAudit.Output;
 using DdbAudit.Queries;
 using DdbAudit.Queries.Sql;
 using DdbAudit.Reading;
-using DdbAudit.Records;
+using DdbAudit.Records.Slices;
 
 namespace DdbAudit.Commands;
 

@@ -1,0 +1,10 @@
+namespace DdbAudit.Records.PartiQL;
+
+internal enum PartiQLTokenKind
+{
+    Word,
+    Identifier,
+    Text,
+    Number,
+    Symbol,
+}
