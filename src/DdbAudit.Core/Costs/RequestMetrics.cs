@@ -56,7 +56,7 @@ internal sealed class RequestMetrics(IMetricService metrics, AuditScope scope)
 
     private static IEnumerable<(TableState Table, string Operation, MetricQuery Query)> Counts(TableState table)
     {
-        foreach (var operation in RequestOperation.All.Where(operation => operation.Kind != RequestKind.Stream))
+        foreach (var operation in RequestOperation.All.Where(operation => operation.Kind != CallKind.Stream))
         {
             yield return (table, operation.Name, Query(table, "SuccessfulRequestLatency", "SampleCount", ("Operation", operation.Name)));
             foreach (var failed in FailedCalls)

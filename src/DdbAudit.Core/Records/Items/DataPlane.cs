@@ -2,28 +2,13 @@ using DdbAudit.Records.PartiQL;
 
 namespace DdbAudit.Records.Items;
 
-/// <summary>Which calls are DynamoDB's data events. Source: "DynamoDB information in CloudTrail" (Amazon DynamoDB Developer Guide).</summary>
+/// <summary>Which calls are DynamoDB's data events, and what they do.</summary>
 internal static class DataPlane
 {
     /// <summary>The data events known today with what they do; PartiQL's depends on the statement. Newer ones are told by the record itself.</summary>
-    private static readonly Dictionary<string, DdbAccess?> Known = new(StringComparer.Ordinal)
-    {
-        ["BatchExecuteStatement"] = null,
-        ["BatchGetItem"] = DdbAccess.Read,
-        ["BatchWriteItem"] = DdbAccess.Write,
-        ["DeleteItem"] = DdbAccess.Write,
-        ["ExecuteStatement"] = null,
-        ["ExecuteTransaction"] = null,
-        ["GetItem"] = DdbAccess.Read,
-        ["GetRecords"] = DdbAccess.Read,
-        ["GetShardIterator"] = DdbAccess.Read,
-        ["PutItem"] = DdbAccess.Write,
-        ["Query"] = DdbAccess.Read,
-        ["Scan"] = DdbAccess.Read,
-        ["TransactGetItems"] = DdbAccess.Read,
-        ["TransactWriteItems"] = DdbAccess.Write,
-        ["UpdateItem"] = DdbAccess.Write,
-    };
+    private static readonly Dictionary<string, DdbAccess?> Known = DataPlaneOperation.All
+        .OrderBy(operation => operation.Name, StringComparer.Ordinal)
+        .ToDictionary(operation => operation.Name, operation => AccessOf(operation.Kind), StringComparer.Ordinal);
 
     /// <summary>The calls that are known to do this; null gives those that their statements tell.</summary>
     public static IEnumerable<string> KnownCalls(DdbAccess? access) => Known.Where(call => call.Value == access).Select(call => call.Key);
@@ -45,6 +30,13 @@ internal static class DataPlane
             return access;
         return Known.GetValueOrDefault(eventName) ?? (readOnly == true ? DdbAccess.Read : DdbAccess.Write);
     }
+
+    private static DdbAccess? AccessOf(CallKind kind) => kind switch
+    {
+        CallKind.Read or CallKind.Stream => DdbAccess.Read,
+        CallKind.Write => DdbAccess.Write,
+        _ => null,
+    };
 
     private static DdbAccess? GetAccess(List<string> statements)
     {
