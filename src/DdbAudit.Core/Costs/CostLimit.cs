@@ -76,9 +76,7 @@ internal static class CostLimit
     {
         var tables = new List<string>();
         await foreach (var table in account.Tables.ListAsync(cancellation))
-        {
             tables.Add(table);
-        }
 
         return tables;
     }

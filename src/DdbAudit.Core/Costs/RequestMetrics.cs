@@ -60,20 +60,14 @@ internal sealed class RequestMetrics(IMetricService metrics, AuditScope scope)
         {
             yield return (table, operation.Name, Query(table, "SuccessfulRequestLatency", "SampleCount", ("Operation", operation.Name)));
             foreach (var failed in FailedCalls)
-            {
                 yield return (table, operation.Name, Query(table, failed, "Sum", ("Operation", operation.Name)));
-            }
         }
 
         foreach (var failed in FailedWrites)
-        {
             yield return (table, RequestOperation.FailedWrite, Query(table, failed, "Sum"));
-        }
 
         if (table.StreamLabel is { } label)
-        {
             yield return (table, "GetRecords", Query(table, "SuccessfulRequestLatency", "SampleCount", ("StreamLabel", label), ("Operation", "GetRecords")));
-        }
     }
 
     private static MetricQuery Query(TableState table, string name, string statistic, params (string Name, string Value)[] dimensions) => new(
