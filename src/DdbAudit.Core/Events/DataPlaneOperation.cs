@@ -23,11 +23,14 @@ internal sealed record DataPlaneOperation(string Name, CallKind Kind)
         new("ExecuteTransaction", CallKind.PartiQL),
     ];
 
+    // Records are asked of by name, each one: a value that is no reference would be compiled for anew in every session.
+    private static readonly Dictionary<string, DataPlaneOperation> ByName = All.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+
     /// <summary>What CloudTrail marks its events with.</summary>
     public bool ReadOnly => Kind is CallKind.Read or CallKind.Stream;
 
     /// <summary>The operation of a name as AWS spells it; null where it is not known.</summary>
-    public static DataPlaneOperation? Find(string name) => All.FirstOrDefault(operation => operation.Name == name);
+    public static DataPlaneOperation? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The names of those of a kind.</summary>
     public static IEnumerable<string> NamesOf(CallKind kind) => All.Where(operation => operation.Kind == kind).Select(operation => operation.Name);
