@@ -85,11 +85,11 @@ public class ReadingParts
         var events = 0;
         for (var rest = _json.AsSpan(); !rest.IsEmpty;)
         {
-            var room = reader.GetMemory().Span;
+            var room = reader.Unread.GetMemory().Span;
             var count = Math.Min(room.Length, rest.Length);
             rest[..count].CopyTo(room);
             rest = rest[count..];
-            reader.Advance(count);
+            reader.Unread.Advance(count);
             while (reader.Read())
                 events += slice.Take().Events.Count;
         }

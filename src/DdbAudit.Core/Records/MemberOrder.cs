@@ -49,7 +49,7 @@ internal sealed class MemberOrder
     public void Restart() => _last = _start;
 
     /// <summary>Moves to the next member's value; null at the end of the record.</summary>
-    public RecordMember? Next(ReadOnlySpan<byte> record, ref MemberReader members)
+    public RecordMember? Next(ref MemberReader members)
     {
         if (_last.Next is { } expected && members.TryNextMember(expected.Name))
         {
@@ -59,7 +59,7 @@ internal sealed class MemberOrder
 
         if (!members.NextMember())
             return null;
-        return members.Name.IsEscaped ? ReadEscaped(members.Name.In(record)) : Learn(members.Name.In(record));
+        return members.Name.IsEscaped ? ReadEscaped(members.Name.In(members.Json)) : Learn(members.Name.In(members.Json));
     }
 
     private RecordMember Learn(ReadOnlySpan<byte> name)

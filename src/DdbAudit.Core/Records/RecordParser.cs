@@ -20,7 +20,7 @@ internal sealed class RecordParser(RecordPools pools)
         pools.Order.Restart();
         var fields = default(RecordFields);
         var members = new MemberReader(record);
-        while (pools.Order.Next(record, ref members) is { } member)
+        while (pools.Order.Next(ref members) is { } member)
         {
             if (members.ValueStart is (byte)'{' or (byte)'[')
                 ReadNested(member, mayBeEnvelope, ref members, ref fields);

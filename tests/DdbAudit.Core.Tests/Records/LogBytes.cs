@@ -74,11 +74,11 @@ internal static class LogBytes
         var reading = new Reading();
         while (!json.IsEmpty)
         {
-            var room = records.GetMemory().Span;
+            var room = records.Unread.GetMemory().Span;
             var count = Math.Min(Math.Min(portion, json.Length), room.Length);
             json[..count].CopyTo(room);
             json = json[count..];
-            records.Advance(count);
+            records.Unread.Advance(count);
             reading.Take(records, slice);
         }
 

@@ -24,11 +24,11 @@ public sealed class SliceBuilderTests
             var lengths = new List<int>();
             for (ReadOnlySpan<byte> left = LogBytes.Utf8(json); !left.IsEmpty;)
             {
-                var room = reader.GetMemory().Span;
+                var room = reader.Unread.GetMemory().Span;
                 var count = Math.Min(left.Length, room.Length);
                 left[..count].CopyTo(room);
                 left = left[count..];
-                reader.Advance(count);
+                reader.Unread.Advance(count);
                 while (reader.Read())
                     lengths.Add(slice.Take().Events.Count);
             }

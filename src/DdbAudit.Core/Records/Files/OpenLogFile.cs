@@ -25,7 +25,7 @@ internal sealed class OpenLogFile : IDisposable
     {
         try
         {
-            Advance(_content.Read(_records.GetMemory().Span));
+            Advance(_content.Read(_records.Unread.GetMemory().Span));
         }
         catch (AuditException problem)
         {
@@ -38,7 +38,7 @@ internal sealed class OpenLogFile : IDisposable
     {
         try
         {
-            Advance(await _content.ReadAsync(_records.GetMemory(), cancellation).ConfigureAwait(false));
+            Advance(await _content.ReadAsync(_records.Unread.GetMemory(), cancellation).ConfigureAwait(false));
         }
         catch (AuditException problem)
         {
@@ -69,7 +69,7 @@ internal sealed class OpenLogFile : IDisposable
 
     private void Advance(int count)
     {
-        _records.Advance(count);
+        _records.Unread.Advance(count);
         if (count == 0)
             _records.Complete();
         (_isDrained, IsEnded) = (false, count == 0);

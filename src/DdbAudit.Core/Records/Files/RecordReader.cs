@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -10,14 +9,11 @@ using DdbAudit.Records.Splitting;
 namespace DdbAudit.Records.Files;
 
 /// <summary>
-/// Turns the bytes of one log file's JSON into slices of what a scan wants. Sans-IO: bytes are put into <see cref="GetMemory"/> in portions of any
+/// Turns the bytes of one log file's JSON into slices of what a scan wants. Sans-IO: bytes are put into <see cref="Unread"/> in portions of any
 /// length, what is asked for goes into slices as far as they go. What cannot be read becomes a problem, and reading goes on behind it. For one thread.
 /// </summary>
 internal sealed class RecordReader : IDisposable
 {
-    // Large enough to make refills rare, small enough to stay in a core's cache.
-    private const int InitialSize = 128 * 1024;
-
     // So many times the way is lost and found again before the rest of a file is given up.
     private const int MaxResyncs = 100;
 
@@ -30,10 +26,6 @@ internal sealed class RecordReader : IDisposable
     private readonly int _maxRecordBytes;
     private readonly RecordSplitter _splitter = new();
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
-    private int _start;
-    private int _end;
-    private long _done;
     private long _records;
     private int _resyncs;
     private bool _isComplete;
@@ -53,23 +45,13 @@ internal sealed class RecordReader : IDisposable
         Problems = new ProblemList(logFile);
     }
 
+    /// <summary>Where bytes are put that come next.</summary>
+    public UnreadBytes Unread { get; } = new();
+
     /// <summary>The problems found so far that were not taken yet.</summary>
     public ProblemList Problems { get; }
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
-
-    private ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
-
-    /// <summary>Room for the next bytes, never empty.</summary>
-    public Memory<byte> GetMemory()
-    {
-        if (_buffer.Length - _end < _buffer.Length / 4)
-            MakeRoom();
-        return _buffer.AsMemory(_end);
-    }
-
-    /// <summary>So many bytes were put into the memory.</summary>
-    public void Advance(int count) => _end += count;
 
     /// <summary>No more bytes come.</summary>
     public void Complete() => _isComplete = true;
@@ -88,7 +70,7 @@ internal sealed class RecordReader : IDisposable
     {
         while (!_isEnded && !_slice.IsFull && SkipByteOrderMark())
         {
-            var step = _splitter.Next(Unread, _isComplete);
+            var step = _splitter.Next(Unread.Span, _isComplete);
             if (step.Kind is SplitKind.Record or SplitKind.Document)
                 ReadRecord(step);
             else if (!HandleStep(step))
@@ -98,28 +80,22 @@ internal sealed class RecordReader : IDisposable
         return _slice.IsFull;
     }
 
-    public void Dispose()
-    {
-        var buffer = _buffer;
-        _buffer = [];
-        if (buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(buffer);
-    }
+    public void Dispose() => Unread.Dispose();
 
     /// <returns>False where more bytes are needed to tell.</returns>
     private bool SkipByteOrderMark()
     {
-        if (_done > 0)
+        if (Unread.Position > 0)
             return true;
-        if (Unread.StartsWith(ByteOrderMark))
-            Consume(ByteOrderMark.Length);
-        return _done > 0 || _isComplete || !ByteOrderMark.StartsWith(Unread);
+        if (Unread.Span.StartsWith(ByteOrderMark))
+            Unread.Consume(ByteOrderMark.Length);
+        return Unread.Position > 0 || _isComplete || !ByteOrderMark.StartsWith(Unread.Span);
     }
 
     [MethodImpl(HotMethod.Options)]
     private void ReadRecord(SplitStep step)
     {
-        var record = Unread[step.Start..step.End];
+        var record = Unread.Span[step.Start..step.End];
         var next = step.End;
         _records++;
         if (_filter.MayMatch(record, step.HasBackslash))
@@ -139,7 +115,7 @@ internal sealed class RecordReader : IDisposable
             }
         }
 
-        Consume(next);
+        Unread.Consume(next);
     }
 
     [MethodImpl(HotMethod.Options)]
@@ -162,7 +138,7 @@ internal sealed class RecordReader : IDisposable
     }
 
     private void AddInvalid(SplitStep step, Exception e)
-        => Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(_done + step.Start)} cannot be read: {e.Message.TrimEnd('.')}", e);
+        => Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(Unread.Position + step.Start)} cannot be read: {e.Message.TrimEnd('.')}", e);
 
     // A quote or bracket too many or too few makes records run into each other: the next one may stand inside this one.
     private int FindNext(ReadOnlySpan<byte> record, SplitStep step)
@@ -174,11 +150,11 @@ internal sealed class RecordReader : IDisposable
         switch (step.Kind)
         {
             case SplitKind.NeedMore:
-                Consume(step.End);
+                Unread.Consume(step.End);
                 return Unread.Length >= _maxRecordBytes && HandleTooLarge();
             case SplitKind.NotAnObject:
-                Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done + step.Start)} is no JSON object");
-                Consume(step.End);
+                Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(Unread.Position + step.Start)} is no JSON object");
+                Unread.Consume(step.End);
                 break;
             case SplitKind.Unexpected:
                 HandleUnexpected(step.Start);
@@ -199,17 +175,17 @@ internal sealed class RecordReader : IDisposable
     {
         if (TryEnterEnvelope(0))
             return true;
-        if (RecordStart.Find(Unread[1..]) >= 0)
+        if (RecordStart.Find(Unread.Span[1..]) >= 0)
             return HandleEndless(0);
-        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done)} is larger than {Number(_maxRecordBytes)} bytes and was passed over");
+        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(Unread.Position)} is larger than {Number(_maxRecordBytes)} bytes and was passed over");
         return _splitter.TrySkipObject() || TryResync();
     }
 
     private void HandleUnexpected(int at)
     {
-        Problems.Add(AuditError.LogFileNotJson, $"byte {Number(_done + at)} is nothing that JSON has there");
-        var isNoLogFile = _records == 0 && _done + at == 0;
-        Consume(at);
+        Problems.Add(AuditError.LogFileNotJson, $"byte {Number(Unread.Position + at)} is nothing that JSON has there");
+        var isNoLogFile = _records == 0 && Unread.Position + at == 0;
+        Unread.Consume(at);
         _isEnded = isNoLogFile || !TryResync();
     }
 
@@ -217,20 +193,20 @@ internal sealed class RecordReader : IDisposable
     {
         if (TryEnterEnvelope(at))
             return;
-        var rest = Unread[at..];
+        var rest = Unread.Span[at..];
         if (!rest.IsEmpty && RecordStart.Find(rest[1..]) >= 0 && HandleEndless(at))
             return;
         if (!_isEnded && !_isBroken)
-            Problems.Add(AuditError.LogFileTruncated, $"it breaks off at byte {Number(_done + _end - _start)}, after {Number(_records)} records");
+            Problems.Add(AuditError.LogFileTruncated, $"it breaks off at byte {Number(Unread.Position + Unread.Length)}, after {Number(_records)} records");
         _isEnded = true;
     }
 
     // The object at hand, which does not end within what may be held of it, may be an envelope whose list does not come first.
     private bool TryEnterEnvelope(int at)
     {
-        if (!_splitter.IsInDocument || EnvelopeStart.FindList(Unread[at..]) is not (> 0 and var list))
+        if (!_splitter.IsInDocument || EnvelopeStart.FindList(Unread.Span[at..]) is not (> 0 and var list))
             return false;
-        Consume(at + list);
+        Unread.Consume(at + list);
         _splitter.EnterList();
         return true;
     }
@@ -238,8 +214,8 @@ internal sealed class RecordReader : IDisposable
     // The object at hand does not end before others begin.
     private bool HandleEndless(int at)
     {
-        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(_done + at)} has no end");
-        Consume(at + 1);
+        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(++_records)} at byte {Number(Unread.Position + at)} has no end");
+        Unread.Consume(at + 1);
         return TryResync();
     }
 
@@ -247,31 +223,13 @@ internal sealed class RecordReader : IDisposable
     {
         if (++_resyncs > MaxResyncs)
         {
-            Problems.Add(AuditError.LogFileNotJson, $"it is damaged in more than {MaxResyncs} places; nothing from byte {Number(_done)} on was read");
+            Problems.Add(AuditError.LogFileNotJson, $"it is damaged in more than {MaxResyncs} places; nothing from byte {Number(Unread.Position)} on was read");
             _isEnded = true;
             return false;
         }
 
         _splitter.Resync();
         return true;
-    }
-
-    private void Consume(int count)
-    {
-        _start += count;
-        _done += count;
-    }
-
-    private void MakeRoom()
-    {
-        var unread = _end - _start;
-        var target = unread > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(_buffer.Length * 2) : _buffer;
-        Buffer.BlockCopy(_buffer, _start, target, 0, unread);
-        if (target != _buffer)
-            ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = target;
-        _start = 0;
-        _end = unread;
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

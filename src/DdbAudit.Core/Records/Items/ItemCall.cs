@@ -21,9 +21,9 @@ internal readonly record struct ItemCall(string? Table, string? Word, TextSlice 
         {
             var kind = RequestMember.Identify(request, members.Name);
             if (kind == RequestMemberKind.CallsByTable && members.ValueStart == '{')
-                AddByTable(request, pools, ref members, calls);
+                AddByTable(pools, ref members, calls);
             else if (kind is RequestMemberKind.CallsByTable or RequestMemberKind.Calls)
-                AddCalls(null, request, ref members, calls);
+                AddCalls(null, ref members, calls);
             else
                 members.ReadValue();
         }
@@ -42,33 +42,33 @@ internal readonly record struct ItemCall(string? Table, string? Word, TextSlice 
         parser.Parse(Json.In(request));
     }
 
-    private static void AddByTable(ReadOnlySpan<byte> request, RequestPools pools, ref MemberReader members, List<ItemCall> calls)
+    private static void AddByTable(RequestPools pools, ref MemberReader members, List<ItemCall> calls)
     {
         members.Enter();
         while (members.NextMember())
-            AddCalls(JsonText.Read(request, members.Name, pools.TableTexts), request, ref members, calls);
+            AddCalls(JsonText.Read(members.Json, members.Name, pools.TableTexts), ref members, calls);
     }
 
-    private static void AddCalls(string? table, ReadOnlySpan<byte> request, ref MemberReader members, List<ItemCall> calls)
+    private static void AddCalls(string? table, ref MemberReader members, List<ItemCall> calls)
     {
         if (members.ValueStart != '[')
         {
-            Add(table, request, ref members, calls);
+            Add(table, ref members, calls);
             return;
         }
 
         members.Enter();
         while (members.NextElement())
-            Add(table, request, ref members, calls);
+            Add(table, ref members, calls);
     }
 
     // What is no object is no call.
-    private static void Add(string? table, ReadOnlySpan<byte> request, ref MemberReader members, List<ItemCall> calls)
+    private static void Add(string? table, ref MemberReader members, List<ItemCall> calls)
     {
         var isCall = members.ValueStart == '{';
         var value = members.ReadValue();
         if (isCall)
-            calls.Add(new ItemCall(table, ReadWord(value.In(request)), value));
+            calls.Add(new ItemCall(table, ReadWord(value.In(members.Json)), value));
     }
 
     private static string? ReadWord(ReadOnlySpan<byte> call)

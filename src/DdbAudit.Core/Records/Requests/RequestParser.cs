@@ -51,7 +51,7 @@ internal sealed class RequestParser(RequestPools pools)
     {
         _nestedCalls = 0;
         var members = new MemberReader(json);
-        ReadCall(json, ref members);
+        ReadCall(ref members);
     }
 
     public void AddTable(string nameOrArn)
@@ -67,145 +67,145 @@ internal sealed class RequestParser(RequestPools pools)
     }
 
     [MethodImpl(HotMethod.Options)]
-    private void ReadCall(ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadCall(ref MemberReader members)
     {
         while (members.NextMember())
-            ReadMember(RequestMember.Identify(json, members.Name), json, ref members);
+            ReadMember(RequestMember.Identify(members.Json, members.Name), ref members);
     }
 
     [MethodImpl(HotMethod.Options)]
-    private void ReadMember(RequestMemberKind member, ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadMember(RequestMemberKind member, ref MemberReader members)
     {
         switch (member, members.ValueStart)
         {
             case (RequestMemberKind.TableName, (byte)'"'):
-                AddTable(JsonText.Read(json, members.ReadText(), pools.TableTexts));
+                AddTable(JsonText.Read(members.Json, members.ReadText(), pools.TableTexts));
                 break;
             case (RequestMemberKind.StreamArn, (byte)'"'):
-                ReadStream(json, members.ReadText());
+                ReadStream(members.Json, members.ReadText());
                 break;
             case (RequestMemberKind.Statement, (byte)'"'):
-                ReadStatement(JsonText.Read(json, members.ReadText(), pools.Statements));
+                ReadStatement(JsonText.Read(members.Json, members.ReadText(), pools.Statements));
                 break;
             case (RequestMemberKind.IndexName, (byte)'"'):
-                IndexName = JsonText.Read(json, members.ReadText(), pools.TableTexts);
+                IndexName = JsonText.Read(members.Json, members.ReadText(), pools.TableTexts);
                 break;
             case (RequestMemberKind.Keys, (byte)'{'):
-                ReadKey(json, ref members);
+                ReadKey(ref members);
                 break;
             case (RequestMemberKind.Keys, (byte)'['):
                 members.Enter();
-                while (NextElement((byte)'{', json, ref members))
-                    ReadKey(json, ref members);
+                while (NextElement((byte)'{', ref members))
+                    ReadKey(ref members);
                 break;
             case (RequestMemberKind.AttributeNames, (byte)'['):
                 members.Enter();
-                while (NextElement((byte)'"', json, ref members))
-                    AddOnce(AttributeNames, JsonText.Read(json, members.ReadText(), pools.Attributes));
+                while (NextElement((byte)'"', ref members))
+                    AddOnce(AttributeNames, JsonText.Read(members.Json, members.ReadText(), pools.Attributes));
                 break;
             case (RequestMemberKind.AttributeNames, (byte)'{'):
-                ReadItem(json, ref members);
+                ReadItem(ref members);
                 break;
             case (RequestMemberKind.NamePlaceholders, (byte)'{'):
-                ReadPlaceholders(json, ref members);
+                ReadPlaceholders(ref members);
                 break;
             case (RequestMemberKind.CallsByTable, (byte)'{'):
                 HasCalls = true;
-                ReadCallsByTable(json, ref members);
+                ReadCallsByTable(ref members);
                 break;
             case (RequestMemberKind.CallsByTable or RequestMemberKind.Calls, (byte)'{' or (byte)'['):
                 HasCalls = true;
-                ReadCalls(json, ref members);
+                ReadCalls(ref members);
                 break;
             default:
-                Skip(json, ref members);
+                Skip(ref members);
                 break;
         }
     }
 
     /// <summary>Moves to the next element of the wanted kind; false at the end of the list.</summary>
     /// <param name="wanted">The byte that such elements begin with.</param>
-    private bool NextElement(byte wanted, ReadOnlySpan<byte> json, ref MemberReader members)
+    private bool NextElement(byte wanted, ref MemberReader members)
     {
         while (members.NextElement())
         {
             if (members.ValueStart == wanted)
                 return true;
-            Skip(json, ref members);
+            Skip(ref members);
         }
 
         return false;
     }
 
     // What nobody reads must be JSON all the same, or it was cut out wrongly.
-    private TextSlice Skip(ReadOnlySpan<byte> json, ref MemberReader members)
+    private TextSlice Skip(ref MemberReader members)
     {
         var isNested = members.ValueStart is (byte)'{' or (byte)'[';
         var value = members.ReadValue();
         if (isNested)
-            pools.CheckedJson.Get(value.In(json));
+            pools.CheckedJson.Get(value.In(members.Json));
         return value;
     }
 
     [MethodImpl(HotMethod.Options)]
-    private void ReadCalls(ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadCalls(ref MemberReader members)
     {
         var start = members.ValueStart;
         if (start is not ((byte)'{' or (byte)'[') || _nestedCalls == MaxNestedCalls)
         {
-            Skip(json, ref members);
+            Skip(ref members);
             return;
         }
 
         _nestedCalls++;
         members.Enter();
         if (start == '{')
-            ReadCall(json, ref members);
+            ReadCall(ref members);
         else
-            ReadCallList(json, ref members);
+            ReadCallList(ref members);
         _nestedCalls--;
     }
 
-    private void ReadCallList(ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadCallList(ref MemberReader members)
     {
-        while (NextElement((byte)'{', json, ref members))
+        while (NextElement((byte)'{', ref members))
         {
             members.Enter();
-            ReadCall(json, ref members);
+            ReadCall(ref members);
         }
     }
 
     [MethodImpl(HotMethod.Options)]
-    private void ReadCallsByTable(ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadCallsByTable(ref MemberReader members)
     {
         members.Enter();
         while (members.NextMember())
         {
-            AddTable(JsonText.Read(json, members.Name, pools.TableTexts));
-            ReadCalls(json, ref members);
+            AddTable(JsonText.Read(members.Json, members.Name, pools.TableTexts));
+            ReadCalls(ref members);
         }
     }
 
     // An item may stand as a map of its (redacted) attributes.
-    private void ReadItem(ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadItem(ref MemberReader members)
     {
         members.Enter();
         while (members.NextMember())
         {
-            AddOnce(AttributeNames, JsonText.Read(json, members.Name, pools.Attributes));
-            Skip(json, ref members);
+            AddOnce(AttributeNames, JsonText.Read(members.Json, members.Name, pools.Attributes));
+            Skip(ref members);
         }
     }
 
-    private void ReadPlaceholders(ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadPlaceholders(ref MemberReader members)
     {
         members.Enter();
         while (members.NextMember())
         {
             if (members.ValueStart == '"')
-                AddOnce(AttributeNames, JsonText.Read(json, members.ReadText(), pools.Attributes));
+                AddOnce(AttributeNames, JsonText.Read(members.Json, members.ReadText(), pools.Attributes));
             else
-                Skip(json, ref members);
+                Skip(ref members);
         }
     }
 
@@ -224,36 +224,36 @@ internal sealed class RequestParser(RequestPools pools)
     }
 
     [MethodImpl(HotMethod.Options)]
-    private void ReadKey(ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadKey(ref MemberReader members)
     {
         members.Enter();
         while (members.NextMember())
         {
-            var name = JsonText.Read(json, members.Name, pools.Attributes);
+            var name = JsonText.Read(members.Json, members.Name, pools.Attributes);
             if (members.ValueStart == '{')
-                ReadTypedKeyPart(name, json, ref members);
+                ReadTypedKeyPart(name, ref members);
             else
-                Keys.AddPart(new RequestKeyPart(name, TypeOf(members.ValueStart), ReadKeyValue(json, ref members)));
+                Keys.AddPart(new RequestKeyPart(name, TypeOf(members.ValueStart), ReadKeyValue(ref members)));
         }
 
         Keys.EndKey();
     }
 
     // {"S":"cust#1"}
-    private void ReadTypedKeyPart(string name, ReadOnlySpan<byte> json, ref MemberReader members)
+    private void ReadTypedKeyPart(string name, ref MemberReader members)
     {
         var part = new RequestKeyPart(name, string.Empty, default);
         members.Enter();
         while (members.NextMember())
-            part = new RequestKeyPart(name, ReadKeyType(json, members.Name), ReadKeyValue(json, ref members));
+            part = new RequestKeyPart(name, ReadKeyType(members.Json, members.Name), ReadKeyValue(ref members));
         Keys.AddPart(part);
     }
 
     // What is neither text nor literal is kept as its JSON begins; keys never have such values today.
-    private TextSlice ReadKeyValue(ReadOnlySpan<byte> json, ref MemberReader members)
+    private TextSlice ReadKeyValue(ref MemberReader members)
     {
         var isNested = members.ValueStart is (byte)'{' or (byte)'[';
-        var value = Skip(json, ref members);
+        var value = Skip(ref members);
         return isNested ? value with { Length = 1 } : value;
     }
 
