@@ -7,7 +7,7 @@ using DdbAudit.Storage;
 
 namespace DdbAudit.Tests.Costs;
 
-public sealed class CostControlTests : IDisposable
+public sealed class CostEstimatorTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -16,7 +16,7 @@ public sealed class CostControlTests : IDisposable
 
     private readonly FakeAccount _account = new();
 
-    public CostControlTests() => _account.Tables.Names.UnionWith(["Orders", "Users"]);
+    public CostEstimatorTests() => _account.Tables.Names.UnionWith(["Orders", "Users"]);
 
     private static CostRequest Request => new(["Orders"], "New-Trail") { Start = Start, End = End };
 
@@ -34,7 +34,7 @@ public sealed class CostControlTests : IDisposable
         _account.Metrics.Set("TransactionConflict", 9, "Orders");
         _account.Metrics.Set("SuccessfulRequestLatency", 5000, "Users", "GetItem");
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request, default);
 
         var share = Assert.Single(cost.Shares);
         Assert.Equal((1030m, 263m, 7m, 1300m), (share.Reads, share.Writes, share.PartiQL, share.Events));
@@ -47,7 +47,7 @@ public sealed class CostControlTests : IDisposable
     {
         _account.Metrics.Set("SuccessfulRequestLatency", 168, "Orders", "GetItem");
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request with { Start = End.AddDays(-7) }, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request with { Start = End.AddDays(-7) }, default);
 
         Assert.Equal(730m, cost.MonthlyEvents);
     }
@@ -58,7 +58,7 @@ public sealed class CostControlTests : IDisposable
         _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
         _account.Metrics.Set("SuccessfulRequestLatency", 200, "Orders", "PutItem");
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request with { Scope = LoggingScope.Of(DdbReadWriteType.WriteOnly) }, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request with { Scope = LoggingScope.Of(DdbReadWriteType.WriteOnly) }, default);
 
         Assert.Equal(200m, cost.MonthlyEvents);
     }
@@ -69,7 +69,7 @@ public sealed class CostControlTests : IDisposable
         _account.Trails.Add(Sample.ForeignTrail(Sample.Ours("Orders")));
         _account.Metrics.Set("SuccessfulRequestLatency", 100_000, "Orders", "GetItem");
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request, default);
 
         Assert.Equal(200_000m, cost.MonthlyEvents);
         Assert.Equal(["data events of New-Trail", $"data events of {Sample.SharedTrail}"], cost.Lines.Take(2).Select(line => line.Item));
@@ -81,7 +81,7 @@ public sealed class CostControlTests : IDisposable
         _account.Trails.Add(Sample.OwnTrail(Sample.Ours("Orders")));
         _account.Metrics.Set("SuccessfulRequestLatency", 100_000, "Orders", "GetItem");
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TrailName = Ownership.DefaultStack }, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request with { TrailName = Ownership.DefaultStack }, default);
 
         Assert.Equal(100_000m, cost.MonthlyEvents);
     }
@@ -94,8 +94,8 @@ public sealed class CostControlTests : IDisposable
         _account.Metrics.Set("SuccessfulRequestLatency", 900_000, "Orders", "Query");
         var again = Request with { TrailName = Ownership.DefaultStack, Scope = LoggingScope.All with { EventNames = ["GetItem"] } };
 
-        Assert.Equal(100_000m, (await new CostControl(_account).FromMetricsAsync(again, default)).MonthlyEvents);
-        Assert.Equal(200_000m, (await new CostControl(_account).FromMetricsAsync(again with { TrailName = "New-Trail" }, default)).MonthlyEvents);
+        Assert.Equal(100_000m, (await new CostEstimator(_account).FromMetricsAsync(again, default)).MonthlyEvents);
+        Assert.Equal(200_000m, (await new CostEstimator(_account).FromMetricsAsync(again with { TrailName = "New-Trail" }, default)).MonthlyEvents);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class CostControlTests : IDisposable
         var trail = Sample.OwnTrail(Sample.Ours("Orders"));
         _account.Trails.Add(trail with { Description = trail.Description with { CloudWatchLogsLogGroupArn = "arn:aws:logs:us-east-1:111122223333:log-group:theirs:*" } });
 
-        var cost = await new CostControl(_account).FromMetricsAsync(
+        var cost = await new CostEstimator(_account).FromMetricsAsync(
             Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { LogGroupRetentionDays = given } }, default);
 
         Assert.Equal([("CloudWatch Logs", "ingestion"), ("CloudWatch Logs", item)], cost.Lines.TakeLast(2).Select(line => (line.Service, line.Item)));
@@ -176,10 +176,10 @@ public sealed class CostControlTests : IDisposable
         _account.Metrics.Set("SuccessfulRequestLatency", 500, "Orders", "2026-10-01T00:00:00.000", "GetRecords");
         _account.Metrics.Set("SuccessfulRequestLatency", 70, "Orders", "GetItem");
 
-        var share = Assert.Single((await new CostControl(_account).FromMetricsAsync(Request, default)).Shares);
+        var share = Assert.Single((await new CostEstimator(_account).FromMetricsAsync(Request, default)).Shares);
 
         Assert.Equal((500m, 70m, 570m), (share.Streams, share.Reads, share.Events));
-        Assert.Equal(70m, (await new CostControl(_account).FromMetricsAsync(Request with { Scope = LoggingScope.All with { ExcludeStreams = true } }, default)).MonthlyEvents);
+        Assert.Equal(70m, (await new CostEstimator(_account).FromMetricsAsync(Request with { Scope = LoggingScope.All with { ExcludeStreams = true } }, default)).MonthlyEvents);
     }
 
     [Fact]
@@ -187,23 +187,23 @@ public sealed class CostControlTests : IDisposable
     {
         _account.Metrics.Set("SuccessfulRequestLatency", 70, "Orders", "GetItem");
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Orders", "Users"] }, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request with { TableNames = ["Orders", "Users"] }, default);
 
         Assert.StartsWith("CloudWatch has counted no calls on Users:", CostText.FindUnused(cost), StringComparison.Ordinal);
         Assert.Contains(CostText.FindUnused(cost), cost.NotCounted);
         Assert.EndsWith(CostText.FindUnused(cost)!, CostText.Describe(cost), StringComparison.Ordinal);
-        Assert.Null(CostText.FindUnused(await new CostControl(_account).FromMetricsAsync(Request, default)));
+        Assert.Null(CostText.FindUnused(await new CostEstimator(_account).FromMetricsAsync(Request, default)));
     }
 
     [Fact]
     public async Task A_table_that_is_not_there_has_no_cost() => Assert.Equal(
         AuditError.TableNotFound,
-        (await Assert.ThrowsAsync<AuditException>(() => new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Nothing"] }, default))).Error);
+        (await Assert.ThrowsAsync<AuditException>(() => new CostEstimator(_account).FromMetricsAsync(Request with { TableNames = ["Nothing"] }, default))).Error);
 
     [Fact]
     public async Task What_cannot_be_seen_is_said()
     {
-        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request, default);
 
         Assert.Contains(cost.NotCounted, sentence => sentence.Contains("UserErrors", StringComparison.Ordinal));
         Assert.Contains(cost.NotCounted, sentence => sentence.Contains("no calls", StringComparison.Ordinal));
@@ -284,7 +284,7 @@ public sealed class CostControlTests : IDisposable
     public async Task A_limit_refuses_what_is_above_it_with_the_estimate()
     {
         _account.Metrics.Set("SuccessfulRequestLatency", 100_000_000, "Orders", "GetItem");
-        var cost = await new CostControl(_account).FromMetricsAsync(Request, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request, default);
 
         Assert.Equal(106.47m, cost.MonthlyCost);
         CostLimit.Check(cost, 106.47m);
@@ -334,7 +334,7 @@ public sealed class CostControlTests : IDisposable
         _account.Metrics.Set("SuccessfulRequestLatency", 1000, "Orders", "GetItem");
         _account.Metrics.SetIn("eu-west-1", "SuccessfulRequestLatency", 7, "Orders", "GetItem");
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Orders", Elsewhere("Orders"), Sample.Table("Orders")] }, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request with { TableNames = ["Orders", Elsewhere("Orders"), Sample.Table("Orders")] }, default);
 
         Assert.Equal([("Orders", 1000m), (Elsewhere("Orders"), 7m)], cost.Shares.Select(share => (share.TableName, share.Events)));
         Assert.Equal(1, _account.Requests.Log.Count(request => request == "FindMetrics"));
@@ -350,7 +350,7 @@ public sealed class CostControlTests : IDisposable
         var there = Sample.Elsewhere(Sample.OwnTrail(every), "eu-west-1");
         _account.Trails.Add(there with { Description = there.Description with { IsMultiRegionTrail = false } });
 
-        var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = [Elsewhere("Orders")] }, default);
+        var cost = await new CostEstimator(_account).FromMetricsAsync(Request with { TableNames = [Elsewhere("Orders")] }, default);
 
         Assert.Equal((30m, $"New-Trail; {Sample.SharedTrail}; {there.Arn}"), (cost.MonthlyEvents, cost.TrailName.ToString()));
     }
@@ -358,7 +358,7 @@ public sealed class CostControlTests : IDisposable
     [Fact]
     public async Task A_table_of_another_account_is_counted_there() => Assert.Equal(
         AuditError.TableNotFound,
-        (await Assert.ThrowsAsync<AuditException>(() => new CostControl(_account).FromMetricsAsync(
+        (await Assert.ThrowsAsync<AuditException>(() => new CostEstimator(_account).FromMetricsAsync(
             Request with { TableNames = ["arn:aws:dynamodb:us-east-1:999988887777:table/Orders"] }, default))).Error);
 
     // Of Orders writes are logged here, of the other table of its name everything there; a third one is there no more.
@@ -436,9 +436,9 @@ public sealed class CostControlTests : IDisposable
 
     [Fact]
     public async Task A_trail_that_is_to_be_made_needs_a_name_that_it_can_have()
-        => Assert.Equal(AuditError.InvalidTrailName, (await Assert.ThrowsAsync<AuditException>(() => new CostControl(_account).FromMetricsAsync(Request with { TrailName = "bad name!" }, default))).Error);
+        => Assert.Equal(AuditError.InvalidTrailName, (await Assert.ThrowsAsync<AuditException>(() => new CostEstimator(_account).FromMetricsAsync(Request with { TrailName = "bad name!" }, default))).Error);
 
-    private Task<DdbAuditCost> CostAsync(int? days) => new CostControl(_account).FromMetricsAsync(
+    private Task<DdbAuditCost> CostAsync(int? days) => new CostEstimator(_account).FromMetricsAsync(
         Request with { TrailName = Ownership.DefaultStack, Options = new CostOptions { RetentionDays = days } }, default);
 
     private static AdvancedSelector OnlyGetItem =>
@@ -449,7 +449,7 @@ public sealed class CostControlTests : IDisposable
     {
         if (request.TrailName == Request.TrailName)
             _account.Trails.Add(Sample.Trail(request.TrailName!, Sample.Advanced(Sample.Management)));
-        return new CostControl(_account).FromUsageAsync(request, usage, basis, default);
+        return new CostEstimator(_account).FromUsageAsync(request, usage, basis, default);
     }
 
     // 20 queries and 10 writes, counted over the tenth part of a month.
