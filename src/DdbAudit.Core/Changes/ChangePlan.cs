@@ -40,7 +40,7 @@ internal abstract record ChangePlan(ImmutableArray<PlanStep> Steps)
             }
             catch (Exception cause)
             {
-                var leftOver = await RollBackAsync(account, WithoutRefused(begun, step, cause));
+                var leftOver = await new Rollback(account, RollbackTime).UndoAsync(WithoutRefused(begun, step, cause));
                 if (leftOver.Count > 0)
                     throw Unrecovered(step, cause, leftOver);
 
@@ -63,49 +63,6 @@ internal abstract record ChangePlan(ImmutableArray<PlanStep> Steps)
     private static IEnumerable<PlanStep> WithoutRefused(Stack<PlanStep> begun, PlanStep failed, Exception cause) =>
         failed.IsOneChange && (IsChange(cause) || cause is AuditException { Error: AuditError.AccessDenied }) ? begun.Where(step => step != failed) : begun;
 
-    private async Task<List<LeftOver>> RollBackAsync(IAuditAccount account, IEnumerable<PlanStep> lastFirst)
-    {
-        using var time = new CancellationTokenSource(RollbackTime);
-        var leftOver = new List<LeftOver>();
-        PlanStep? remaining = null;
-        foreach (var step in lastFirst)
-        {
-            if (remaining is not null)
-            {
-                leftOver.Add(new LeftOver(step, $"kept for what '{remaining.Action}' made"));
-            }
-            else if (await TryUndoAsync(step, account, time.Token) is { } left)
-            {
-                leftOver.Add(left);
-                // A trail whose bucket is gone is worse than both.
-                remaining = step.StandsOnEarlierSteps ? step : null;
-            }
-            else if (step.CreatesTarget)
-            {
-                leftOver.RemoveAll(other => other.Step.Target == step.Target);
-            }
-        }
-
-        return leftOver;
-    }
-
-    private async Task<LeftOver?> TryUndoAsync(PlanStep step, IAuditAccount account, CancellationToken time)
-    {
-        try
-        {
-            await step.UndoAsync(account, time);
-            return null;
-        }
-        catch (OperationCanceledException) when (time.IsCancellationRequested)
-        {
-            return new LeftOver(step, $"there was no time left of {RollbackTime.TotalSeconds:0.#} seconds");
-        }
-        catch (Exception cause)
-        {
-            return new LeftOver(step, cause.Message);
-        }
-    }
-
     private static AuditException Failed(PlanStep step, Exception cause) => Error(
         AuditError.StepFailed,
         $"Step '{step.Action}' on '{step.Target}' failed: {cause.Message} What this call had done before was taken back.",
@@ -113,7 +70,7 @@ internal abstract record ChangePlan(ImmutableArray<PlanStep> Steps)
         cause,
         (cause as AuditException)?.Remedy);
 
-    private static AuditException Unrecovered(PlanStep step, Exception cause, List<LeftOver> leftOver) => Error(
+    private static AuditException Unrecovered(PlanStep step, Exception cause, IReadOnlyList<string> leftOver) => Error(
         AuditError.RollbackIncomplete,
         $"Step '{step.Action}' on '{step.Target}' failed: {cause.Message} These steps could not be taken back: {string.Join("; ", leftOver)}.",
         step,
@@ -127,9 +84,4 @@ internal abstract record ChangePlan(ImmutableArray<PlanStep> Steps)
         AwsErrorCode = (cause as AuditException)?.AwsErrorCode,
         RequestId = (cause as AuditException)?.RequestId,
     };
-
-    private sealed record LeftOver(PlanStep Step, string Why)
-    {
-        public sealed override string ToString() => $"'{Step.Action}' on '{Step.Target}' ({Why})";
-    }
 }

@@ -23,8 +23,6 @@ internal sealed record LoggingState(SelectorSet Selectors, IReadOnlyDictionary<s
 
     public bool HasTags(IReadOnlyDictionary<string, string> tags) => OwnTags.Count == tags.Count && OwnTags.All(tags.Contains);
 
-    public bool Means(LoggingState other) => HasSelectors(other.Selectors) && HasTags(other.OwnTags) && IsLogging == other.IsLogging && LogDelivery == other.LogDelivery;
-
     /// <summary>
     /// Whether every part is as in one of the two: at one of them, or on the way between them. A delivery to CloudWatch Logs that the two have in
     /// common is none of their parts.

@@ -30,7 +30,7 @@ internal sealed class CostForecast(IAuditAccount account)
                 LogGroupRetentionDays = delivery?.RetentionDays,
             },
         };
-        return await new CostControl(account).FromMetricsAsync(asked, cancellation);
+        return await new CostEstimator(account).FromMetricsAsync(asked, cancellation);
     }
 
     /// <summary>What the change costs that cannot be estimated, in a sentence; null for nothing.</summary>

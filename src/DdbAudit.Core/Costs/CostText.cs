@@ -11,7 +11,7 @@ internal static class CostText
 
     /// <summary>The tables whose cost is 0 only because nobody has called them yet, in a sentence; null for none.</summary>
     public static string? FindUnused(DdbAuditCost estimate) =>
-        Unseen.OfUnused([.. estimate.Shares.Where(share => share.Reads + share.Writes + share.PartiQL + share.Streams == 0).Select(share => share.TableName)]);
+        EstimateGaps.OfUnused([.. estimate.Shares.Where(share => share.Reads + share.Writes + share.PartiQL + share.Streams == 0).Select(share => share.TableName)]);
 
     /// <summary>The sum and the events, as the begin of a sentence.</summary>
     public static string Sum(DdbAuditCost estimate) =>

@@ -102,15 +102,6 @@ internal sealed class EventFilter
         return false;
     }
 
-    /// <summary>All typed tests of an event at once; its items have a test of their own.</summary>
-    public bool Matches(DdbDataEvent e)
-        => MatchesTime(e.EventTime)
-            && MatchesCall(e.EventName, e.SourceIPAddress, e.ErrorCode)
-            && MatchesAccess(e.Access)
-            && MatchesTables(e.TableNames)
-            && (!AsksForPlace || MatchesPlace(e.TableNames, e.AwsRegion, e.AccountId))
-            && MatchesIdentity(e.Identity);
-
     private bool IsTable(string table, string? region, string? accountId)
     {
         foreach (var pattern in _places)

@@ -41,7 +41,7 @@ internal sealed class Checkpoint
     /// <exception cref="AuditException">CheckpointInvalid: something else was asked before. CheckpointUnwritable.</exception>
     public FollowPosition Of(string name, EventCriteria criteria, TimeSpan? lateness)
     {
-        var question = QuestionMark.Of(criteria);
+        var question = QuestionFingerprint.Of(criteria);
         if (!_places.TryGetValue(name, out var place))
         {
             place = Add(name, new CheckpointSource(question, criteria.Start, lateness));

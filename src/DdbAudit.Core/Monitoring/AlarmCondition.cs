@@ -13,15 +13,15 @@ internal sealed record AlarmCondition(
     /// <summary>Every ready condition, in the order of the enumeration.</summary>
     public static IReadOnlyList<AlarmCondition> All { get; } =
     [
-        Plain(DdbAlarmCondition.AccessDenied, "A call was denied", RecordFields.ErrorCode.Is("AccessDenied*")),
+        Plain(DdbAlarmCondition.AccessDenied, "A call was denied", RecordPaths.ErrorCode.Is("AccessDenied*")),
         Plain(DdbAlarmCondition.Deletes, "Items were deleted, or may have been", RecordPatterns.Deletes),
-        Plain(DdbAlarmCondition.Scans, "The table was scanned", RecordFields.EventName.Is("Scan")),
+        Plain(DdbAlarmCondition.Scans, "The table was scanned", RecordPaths.EventName.Is("Scan")),
         new(DdbAlarmCondition.WritesBy, "A principal of the list wrote", ConditionNeed.Principals, RecordPatterns.WritesBy),
         new(DdbAlarmCondition.AnyAccessExcept, "A principal that is not on the list made a call", ConditionNeed.Principals, RecordPatterns.NotBy),
         Plain(DdbAlarmCondition.NoMfa, "A call was made without multi-factor authentication", RecordPatterns.NoMfa),
         new(DdbAlarmCondition.FromOutside, "A call came from outside the networks of the list", ConditionNeed.Networks, RecordPatterns.NotFrom),
         Plain(DdbAlarmCondition.Root, "The root user made a call", RecordPatterns.Root),
-        new(DdbAlarmCondition.Errors, "Many calls failed", ConditionNeed.Threshold, _ => RecordFields.ErrorCode.Is("*")),
+        new(DdbAlarmCondition.Errors, "Many calls failed", ConditionNeed.Threshold, _ => RecordPaths.ErrorCode.Is("*")),
         new(DdbAlarmCondition.Volume, "Many calls were made", ConditionNeed.Threshold, null),
     ];
 

@@ -31,21 +31,21 @@ internal static class RecordPrefilter
         if (AnyOf(criteria.TableNames.Select(TableReference.ToName)) is { } tables)
             yield return OnTables(tables);
         if (RegionsOf(criteria.TableNames) is { Count: > 0 } regions)
-            yield return RecordFields.Region.IsAny(regions) | RecordFields.Region.IsMissing();
+            yield return RecordPaths.Region.IsAny(regions) | RecordPaths.Region.IsMissing();
         if (Others(criteria) is { Count: > 0 } others)
-            yield return RecordFields.EventName.IsNone(others);
+            yield return RecordPaths.EventName.IsNone(others);
         if (criteria.FailedOnly || criteria.ErrorCodes.Count > 0)
-            yield return RecordFields.ErrorCode.Is("*");
+            yield return RecordPaths.ErrorCode.Is("*");
         if (criteria.SourceIPAddresses.Count > 0 && criteria.SourceIPAddresses.All(IsPlainAddress))
-            yield return RecordFields.SourceIPAddress.IsAny(criteria.SourceIPAddresses);
+            yield return RecordPaths.SourceIPAddress.IsAny(criteria.SourceIPAddresses);
         if (AnyOf(criteria.ErrorCodes) is { } errors)
-            yield return new RegexTest(RecordFields.ErrorCode, IsEqual: true, errors);
+            yield return new RegexTest(RecordPaths.ErrorCode, IsEqual: true, errors);
     }
 
     private static PatternNode OnTables(string regex) =>
-        new RegexTest(RecordFields.ResourceArn, IsEqual: true, regex)
+        new RegexTest(RecordPaths.ResourceArn, IsEqual: true, regex)
         | new RegexTest(Parameters, IsEqual: true, regex)
-        | RecordFields.EventName.IsAny(CallsOnSeveralTables)
+        | RecordPaths.EventName.IsAny(CallsOnSeveralTables)
         | FirstResource.IsMissing();
 
     /// <summary>The Regions of tables that are all asked for by ARNs, as CloudTrail writes them; none where a table may be anywhere.</summary>

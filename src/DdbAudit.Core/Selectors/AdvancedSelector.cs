@@ -7,5 +7,5 @@ internal sealed record AdvancedSelector(string? Name, ImmutableArray<FieldCondit
 {
     public bool Means(AdvancedSelector other) =>
         (Name ?? "") == (other.Name ?? "")
-        && Alike.InAnyOrder(Fields, other.Fields, static (one, two) => one.Means(two));
+        && UnorderedComparison.AreAlike(Fields, other.Fields, static (one, two) => one.Means(two));
 }

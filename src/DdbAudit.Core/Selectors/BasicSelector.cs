@@ -18,5 +18,5 @@ internal sealed record BasicSelector
         ReadWriteType == other.ReadWriteType
         && IncludeManagementEvents == other.IncludeManagementEvents
         && ExcludeManagementEventSources.ToHashSet().SetEquals(other.ExcludeManagementEventSources)
-        && Alike.InAnyOrder(DataResources, other.DataResources, static (one, two) => one.Means(two));
+        && UnorderedComparison.AreAlike(DataResources, other.DataResources, static (one, two) => one.Means(two));
 }

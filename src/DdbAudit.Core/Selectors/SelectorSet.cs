@@ -49,8 +49,8 @@ internal sealed record SelectorSet
 
     /// <summary>Whether two sets hold the same selectors; the order of selectors, fields and values says nothing.</summary>
     public bool Means(SelectorSet other) =>
-        Alike.InAnyOrder(Basic, other.Basic, static (one, two) => one.Means(two))
-        && Alike.InAnyOrder(Advanced, other.Advanced, static (one, two) => one.Means(two));
+        UnorderedComparison.AreAlike(Basic, other.Basic, static (one, two) => one.Means(two))
+        && UnorderedComparison.AreAlike(Advanced, other.Advanced, static (one, two) => one.Means(two));
 
     /// <exception cref="AuditException">The set has more values than CloudTrail takes, or a name that is too long.</exception>
     public void CheckLimits(string trailArn)

@@ -1,6 +1,5 @@
 using Amazon.S3;
 using Amazon.S3.Model;
-using DdbAudit.Aws.Tests.CloudTrail;
 
 namespace DdbAudit.Aws.Tests.Cleanup;
 

@@ -136,7 +136,7 @@ public sealed class MetricServiceTests : IAsyncLifetime
         await Account.Tables.GetItemAsync(table.Arn, key, default);
         Assert.True((await Account.Tables.PutNewItemAsync(table.Arn, key, "why", "test", default)).IsRefused);
 
-        var cost = await new CostControl(Account).FromMetricsAsync(
+        var cost = await new CostEstimator(Account).FromMetricsAsync(
             new CostRequest(["Orders"], "Trail") { Start = DateTimeOffset.UtcNow.AddDays(-30), End = DateTimeOffset.UtcNow.AddSeconds(1) }, default);
 
         var share = Assert.Single(cost.Shares);

@@ -1,7 +1,6 @@
 using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using DdbAudit.Sandbox.Http;
-using DdbAudit.Sandbox.Policies;
 using DdbAudit.Storage;
 using KeyState = DdbAudit.Storage.KeyState;
 

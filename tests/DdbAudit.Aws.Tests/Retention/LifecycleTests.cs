@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using DdbAudit.Aws.Tests.Changes;
 using DdbAudit.Changes;
 using DdbAudit.Retention;
-using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Storage;
 

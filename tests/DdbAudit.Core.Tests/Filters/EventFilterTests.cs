@@ -61,10 +61,7 @@ public sealed class EventFilterTests
     public void A_question_finds_its_events(string question, object criteria, string ids)
     {
         Assert.NotEmpty(question);
-        var filter = new EventFilter((EventCriteria)criteria);
-
-        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Records, filter: filter).Single().Select(e => e.EventId)));
-        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Records).Events.Where(filter.Matches).Select(e => e.EventId)));
+        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Records, filter: new EventFilter((EventCriteria)criteria)).Single().Select(e => e.EventId)));
     }
 
     private static readonly byte[] Places = LogBytes.Utf8(LogBytes.Envelope(
@@ -94,10 +91,8 @@ public sealed class EventFilterTests
     public void An_ARN_asks_for_the_table_of_its_Region_and_account(string tables, string key, string ids)
     {
         var criteria = new EventCriteria { TableNames = tables.Split(' '), Keys = key.Length > 0 ? [ToKey(key)] : [] };
-        var filter = new EventFilter(criteria);
-        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Places, filter: filter).Single().Select(e => e.EventId)));
-        if (key.Length == 0)
-            Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Places).Events.Where(filter.Matches).Select(e => e.EventId)));
+
+        Assert.Equal(ids, string.Join(' ', LogBytes.ReadJson(Places, filter: new EventFilter(criteria)).Single().Select(e => e.EventId)));
     }
 
     private static string Placed(string id, string region, string account) => LogBytes.Record(id, $$"""

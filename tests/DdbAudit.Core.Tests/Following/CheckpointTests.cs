@@ -108,8 +108,8 @@ public sealed class CheckpointTests : IDisposable
             new() { ErrorCodes = ["a"] }, new() { FailedOnly = true }, new() { Access = DdbAccess.Read }, new() { Access = DdbAccess.Write },
             Keyed(("pk", "a")), Keyed(("pk", "A")), Keyed(("pk", "a"), ("sk", "b")), new() { TableNames = ["a", "b"] }, new() { TableNames = ["a,b"] },
         ];
-        Assert.Distinct(all.Select(QuestionMark.Of));
-        Assert.Equal(QuestionMark.Of(Keyed(("pk", "a"), ("sk", "b"))), QuestionMark.Of(Keyed(("sk", "b"), ("pk", "a"))));
+        Assert.Distinct(all.Select(QuestionFingerprint.Of));
+        Assert.Equal(QuestionFingerprint.Of(Keyed(("pk", "a"), ("sk", "b"))), QuestionFingerprint.Of(Keyed(("sk", "b"), ("pk", "a"))));
 
         static EventCriteria Keyed(params (string Name, string Value)[] parts) => new() { Keys = [parts.ToDictionary(p => p.Name, p => p.Value)] };
     }

@@ -21,7 +21,7 @@ public sealed partial class MeasureDdbAuditCostCommand
         var (usage, bar) = (new LogUsage(), new ScanProgressBar(this, $"Reading the logs of trail {trail.Name}"));
         Pump.ForEach(stop => EventScan.RunAsync(store, window, criteria, options, stop), batch => Count(usage, batch, bar));
         bar.Complete();
-        var cost = Pump.Await(stop => new CostControl(account).FromUsageAsync(request, usage, DdbCostBasis.Logs, stop));
+        var cost = Pump.Await(stop => new CostEstimator(account).FromUsageAsync(request, usage, DdbCostBasis.Logs, stop));
         if (cost.Shares.Count == 0)
             WriteWarning($"The logs of trail '{trail.Name}' hold no data event of {(request.TableNames.Count == 0 ? "any table" : string.Join(", ", request.TableNames))} since {ViewText.Time(request.Start)}.");
         return cost;

@@ -82,8 +82,8 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     {
         if (ParameterSetName is EventSet or MeasureSet)
         {
-            var control = new CostControl(Account);
-            WriteObject(Pump.Await(stop => control.FromUsageAsync(Request(TrailName, [], DateTimeOffset.MinValue), _usage, DdbCostBasis.Events, stop)));
+            var estimator = new CostEstimator(Account);
+            WriteObject(Pump.Await(stop => estimator.FromUsageAsync(Request(TrailName, [], DateTimeOffset.MinValue), _usage, DdbCostBasis.Events, stop)));
             return;
         }
 
@@ -102,15 +102,15 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
         if (FromLogs)
             WriteObject(FromLogFiles(Account, trail, request));
         else if (request.TableNames.Count > 0)
-            WriteObject(FromMetrics(new CostControl(Account), request));
+            WriteObject(FromMetrics(new CostEstimator(Account), request));
         else
             WriteWarning($"No table in {Account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
     }
 
-    private DdbAuditCost FromMetrics(CostControl control, CostRequest request)
+    private DdbAuditCost FromMetrics(CostEstimator estimator, CostRequest request)
     {
         ShowProgress("Count calls in CloudWatch", $"{request.TableNames.Count} tables");
-        var cost = Pump.Await(stop => control.FromMetricsAsync(request, stop));
+        var cost = Pump.Await(stop => estimator.FromMetricsAsync(request, stop));
         CompleteProgress();
         return cost;
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
-using DdbAudit.Costs;
 
 namespace DdbAudit.Commands;
 

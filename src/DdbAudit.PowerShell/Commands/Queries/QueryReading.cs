@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DdbAudit.Costs;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Queries;

@@ -5,7 +5,7 @@ using DdbAudit.Filters;
 namespace DdbAudit.Following;
 
 /// <summary>Tells what was asked apart from what else could be asked, times aside: who asks something else has not read what was read.</summary>
-internal static class QuestionMark
+internal static class QuestionFingerprint
 {
     private const int Length = 16;
 

@@ -3,7 +3,7 @@ using DdbAudit.Trails;
 namespace DdbAudit.Costs;
 
 /// <summary>Estimates what logging costs: before it is switched on, from CloudWatch's metrics; after, from logs.</summary>
-internal sealed class CostControl(IAuditAccount account)
+internal sealed class CostEstimator(IAuditAccount account)
 {
     /// <exception cref="AuditException">TableNotFound, AccessDenied, ...</exception>
     public async Task<DdbAuditCost> FromMetricsAsync(CostRequest request, CancellationToken cancellation)
@@ -24,7 +24,7 @@ internal sealed class CostControl(IAuditAccount account)
         return Result(request, estimate, DdbCostBasis.Metrics, kept) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName)]),
-            NotCounted = new DdbTextList([.. Unseen.ByMetrics(requests), .. copies.Unknowns, .. Unseen.ByAny]),
+            NotCounted = new DdbTextList([.. EstimateGaps.ByMetrics(requests), .. copies.Unknowns, .. EstimateGaps.ByAny]),
         };
     }
 
@@ -50,7 +50,7 @@ internal sealed class CostControl(IAuditAccount account)
         return Result(counted, estimate, basis, kept) with
         {
             TableName = new DdbTextList([.. requests.Select(one => one.TableName).Distinct()]),
-            NotCounted = new DdbTextList([.. Unseen.ByLogs(usage, options, hours), .. copies.Unknowns, .. Unseen.ByAny]),
+            NotCounted = new DdbTextList([.. EstimateGaps.ByLogs(usage, options, hours), .. copies.Unknowns, .. EstimateGaps.ByAny]),
         };
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DdbAudit.Costs;
 
 /// <summary>What an estimate cannot see, a sentence each.</summary>
-internal static class Unseen
+internal static class EstimateGaps
 {
     private const int HoursADay = 24;
 

@@ -3,7 +3,7 @@ using DdbAudit.Monitoring.Patterns;
 namespace DdbAudit.Monitoring;
 
 /// <summary>Where CloudTrail's records of data events say what conditions ask ("CloudTrail record contents").</summary>
-internal static class RecordFields
+internal static class RecordPaths
 {
     public static FieldPath EventName { get; } = FieldPath.Parse("$.eventName");
 
