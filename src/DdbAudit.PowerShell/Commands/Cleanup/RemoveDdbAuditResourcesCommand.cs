@@ -105,25 +105,14 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
         var plan = Pump.Await(stop => RemovalPlan.MakeAsync(account, resources, request, stop));
         var (approval, bar) = (new Approval(this, Force), new RemovalProgressBar(this));
         foreach (var step in plan.Steps.Where(step => approval.Approves(step.Action, step.Target)))
-            Apply(step, account, OnPipeline<RemovalProgress>(bar.Show));
+            Attempt(() => Apply(step, account, OnPipeline<RemovalProgress>(bar.Show)));
         bar.Complete();
         WriteObject(plan.Kept, enumerateCollection: true);
     }
 
     private void Apply(RemovalStep step, IAuditAccount account, IProgress<RemovalProgress> progress)
     {
-        DdbRemovalResult? removed;
-        try
-        {
-            removed = Pump.Await(stop => step.ApplyAsync(account, progress.Report, stop));
-        }
-        catch (AuditException error)
-        {
-            WriteAuditError(error);
-            return;
-        }
-
-        if (removed is not null)
+        if (Pump.Await(stop => step.ApplyAsync(account, progress.Report, stop)) is { } removed)
             WriteObject(removed);
     }
 }

@@ -63,15 +63,6 @@ public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
     {
         var leases = new ExpiredLeases(Account);
         foreach (var request in Pump.Await(stop => leases.FindAsync(trailName, DateTimeOffset.UtcNow, stop)))
-        {
-            try
-            {
-                MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop));
-            }
-            catch (AuditException error)
-            {
-                WriteAuditError(error);
-            }
-        }
+            Attempt(() => MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop)));
     }
 }

@@ -56,24 +56,14 @@ public sealed partial class NewDdbAuditAlarmCommand : ChangePlanCommand
         if (TableName.Length == 0 && ParameterSetName == ConditionSet)
             throw new AuditException(AuditError.NothingNamed, "No table is named that is to be watched.") { Target = nameof(TableName), Remedy = "Name tables with -TableName, or pipe them in." };
         foreach (var request in Requests(TableName))
-        {
-            try
-            {
-                Make(request);
-            }
-            catch (AuditException error) when (TableName.Length > 1 || MyInvocation.ExpectingInput)
-            {
-                WriteAuditError(error);
-            }
-        }
+            Attempt(() => Make(request), isOneOfSeveral: TableName.Length > 1 || MyInvocation.ExpectingInput);
     }
 
     private void Make(AlarmRequest request)
     {
         var account = Account;
         var plan = Pump.Await(stop => new AlarmPlanner(account).PlanAsync(request, stop));
-        foreach (var warning in plan.Warnings)
-            WriteWarning(warning);
+        WriteWarnings(plan.Warnings);
         if (!CarryOut(plan, account))
             return;
         foreach (var alarm in Pump.Await(stop => new AlarmReader(account).ReadAsync([plan.AlarmName], stop)))

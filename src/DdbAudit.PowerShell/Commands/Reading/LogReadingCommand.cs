@@ -65,8 +65,7 @@ public abstract partial class LogReadingCommand : DdbCommand
         if (StartTime is null && Last is null && source.Window.Start is not null)
             WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
         WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
-        foreach (var gap in source.FindGaps(Access, DateTimeOffset.UtcNow))
-            WriteWarning(gap);
+        WriteWarnings(source.FindGaps(Access, DateTimeOffset.UtcNow));
     }
 
     /// <summary>Reads one source, with progress; what is wrong with a file becomes an error.</summary>
@@ -114,22 +113,12 @@ public abstract partial class LogReadingCommand : DdbCommand
     {
         var choice = Pump.Await(stop => _sources.AskTrailAsync(account, name, Tables, stop));
         WriteVerbose($"Trail {choice.Trail.Name} is read.");
-        foreach (var warning in choice.Warnings(Tables))
-            WriteWarning(warning);
+        WriteWarnings(choice.Warnings(Tables));
     }
 
     private void AddPaths(string[] paths, bool areLiteral)
     {
         foreach (var path in paths)
-        {
-            try
-            {
-                _paths.AddRange(FilePaths.Resolve(this, path, areLiteral));
-            }
-            catch (AuditException missing)
-            {
-                WriteAuditError(missing);
-            }
-        }
+            Attempt(() => _paths.AddRange(FilePaths.Resolve(this, path, areLiteral)));
     }
 }

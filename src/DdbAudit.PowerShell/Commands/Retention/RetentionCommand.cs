@@ -46,27 +46,14 @@ public abstract class RetentionCommand : DdbCommand
         }
         else if (TryTrail(TrailName, out var trail) && _done.Add((trail, Region)))
         {
-            ProcessTrail(account, trail);
-        }
-    }
-
-    private void ProcessTrail(IAuditAccount account, string trail)
-    {
-        try
-        {
-            Process(account, Pump.Await(stop => RetentionTarget.OfTrailAsync(account, trail, stop)));
-        }
-        catch (AuditException error) when (MyInvocation.ExpectingInput)
-        {
-            WriteAuditError(error);
+            Attempt(() => Process(account, Pump.Await(stop => RetentionTarget.OfTrailAsync(account, trail, stop))), isOneOfSeveral: MyInvocation.ExpectingInput);
         }
     }
 
     private protected void Report(IAuditAccount account, RetentionTarget target)
     {
         var retention = Pump.Await(stop => new RetentionControl(account).GetAsync(target, stop));
-        foreach (var warning in retention.Warnings)
-            WriteWarning(warning);
+        WriteWarnings(retention.Warnings);
         WriteObject(retention);
     }
 }
