@@ -45,16 +45,18 @@ public abstract class DdbCommand : AuditCommand
     [Parameter]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>The account that the parameters lead to. Opened once, and again where the pipeline changes the Region.</summary>
+    /// <summary>The account that the parameters lead to.</summary>
     /// <exception cref="AuditException">No account can be reached with these settings, or the sandbox is in force and one of them was given.</exception>
-    private protected IAuditAccount Account
+    private protected IAuditAccount Account => AccountIn(Region);
+
+    /// <summary>The account of the connection in a Region, such as one that the pipeline named earlier. Opened once, and again where the Region changes.</summary>
+    /// <param name="region">Null for the connection's own.</param>
+    /// <exception cref="AuditException">As <see cref="Account"/> says.</exception>
+    private protected IAuditAccount AccountIn(string? region)
     {
-        get
-        {
-            if (_account is null || _accountRegion != Region)
-                (_account, _accountRegion) = (OpenAccount(), Region);
-            return _account;
-        }
+        if (_account is null || _accountRegion != region)
+            (_account, _accountRegion) = (OpenAccount(region), region);
+        return _account;
     }
 
     /// <summary>
@@ -86,7 +88,7 @@ public abstract class DdbCommand : AuditCommand
         base.BeginProcessing();
     }
 
-    private IAuditAccount OpenAccount()
+    private IAuditAccount OpenAccount(string? region)
     {
         var settings = AwsToolsSession.Beside(new ConnectionSettings
         {
@@ -96,7 +98,7 @@ public abstract class DdbCommand : AuditCommand
             ProfileName = ProfileName,
             ProfileLocation = string.IsNullOrEmpty(ProfileLocation) ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation),
             Credential = (Credential as PSObject)?.BaseObject ?? Credential,
-            Region = Region,
+            Region = region,
             EndpointUrl = EndpointUrl,
         });
         var account = Pump.Await(stop => Session.OpenAsync(settings, stop));

@@ -58,10 +58,7 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
     private protected override void End()
     {
         foreach (var region in _found.GroupBy(resource => resource.Region))
-        {
-            Region = region.Key;
-            Remove(Account, [.. region]);
-        }
+            Remove(AccountIn(region.Key), [.. region]);
     }
 
     private IReadOnlyList<DdbAuditResource> FindNamed(string trail)

@@ -28,11 +28,11 @@ public sealed partial class MeasureDdbAuditCostCommand
     }
 
     // Records name tables; only the logs of this account and Region are read.
-    private List<string> NamesInLogs(IEnumerable<string> asked) => [.. asked.Select(table => TableArn.TryParse(table) switch
+    private static List<string> NamesInLogs(IAuditAccount account, IEnumerable<string> asked) => [.. asked.Select(table => TableArn.TryParse(table) switch
     {
         null => table,
-        { } arn when (arn.AccountId, arn.Region) == (Account.Scope.AccountId, Account.Scope.Region) => arn.TableName,
-        { } arn => throw new AuditException(AuditError.OptionConflict, $"'{table}' is no table of {Account.Scope.Region} in account {Account.Scope.AccountId}, whose logs -FromLogs reads.")
+        { } arn when (arn.AccountId, arn.Region) == (account.Scope.AccountId, account.Scope.Region) => arn.TableName,
+        { } arn => throw new AuditException(AuditError.OptionConflict, $"'{table}' is no table of {account.Scope.Region} in account {account.Scope.AccountId}, whose logs -FromLogs reads.")
         {
             Target = table,
             Remedy = $"Give -Region {arn.Region} and credentials of account {arn.AccountId}.",

@@ -15,7 +15,7 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     private const string EventSet = "Event";
     private const string MeasureSet = "Measure";
 
-    private readonly Dictionary<(string TrailName, string? Region), List<string>> _tables = [];
+    private readonly TablesByTrail _tables = new();
     private readonly LogUsage _usage = new();
 
     /// <summary>Not mandatory: events of the pipeline, which have a property of this name, would bind to it.</summary>
@@ -61,8 +61,6 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     [Parameter(ParameterSetName = TableSet)]
     public SwitchParameter ExcludeStreams { get; set; }
 
-    private string Trail => Ownership.StackNamed(TrailName);
-
     private protected override void Begin() => WarnOfUnknownEvents(EventName);
 
     private protected override void Process()
@@ -71,11 +69,8 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
             _usage.Add(found);
         foreach (var measure in Measure)
             _usage.Add(measure);
-        if (ParameterSetName is EventSet or MeasureSet)
-            return;
-        if (!_tables.TryGetValue((Trail, Region), out var tables))
-            _tables[(Trail, Region)] = tables = [];
-        tables.AddRange(TableName);
+        if (ParameterSetName is not (EventSet or MeasureSet))
+            _tables.Add(TrailName, Region, TableName);
     }
 
     private protected override void End()
@@ -87,24 +82,22 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
             return;
         }
 
-        foreach (var ((trail, region), tables) in _tables)
-        {
-            Region = region;
-            Estimate(trail, tables);
-        }
+        foreach (var (trail, region, tables) in _tables.All)
+            Estimate(region, trail, tables);
     }
 
-    private void Estimate(string trail, List<string> tables)
+    private void Estimate(string? region, string trail, IReadOnlyList<string> tables)
     {
         if (!FromLogs && tables.Count == 0)
             throw new AuditException(AuditError.NothingNamed, "No table is named whose cost is to be estimated.") { Remedy = "Name tables with -TableName, or give -FromLogs for all that stands in the logs." };
-        var request = Request(trail, FromLogs ? NamesInLogs(tables) : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
+        var account = AccountIn(region);
+        var request = Request(trail, FromLogs ? NamesInLogs(account, tables) : Found(account, tables), DateTimeOffset.UtcNow.AddDays(-Days));
         if (FromLogs)
-            WriteObject(FromLogFiles(Account, trail, request));
+            WriteObject(FromLogFiles(account, trail, request));
         else if (request.TableNames.Count > 0)
-            WriteObject(FromMetrics(new CostControl(Account), request));
+            WriteObject(FromMetrics(new CostControl(account), request));
         else
-            WriteWarning($"No table in {Account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
+            WriteWarning($"No table in {account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
     }
 
     private DdbAuditCost FromMetrics(CostControl control, CostRequest request)
@@ -116,12 +109,12 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     }
 
     // A pattern stands for the tables that are there; a name without wildcards must be there.
-    private List<string> Found(List<string> asked)
+    private List<string> Found(IAuditAccount account, IReadOnlyList<string> asked)
     {
         var found = asked.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToList();
         var patterns = asked.Except(found).Select(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase)).ToList();
         if (patterns.Count > 0)
-            Pump.ForEach(Account.Tables.ListAsync, name =>
+            Pump.ForEach(account.Tables.ListAsync, name =>
             {
                 if (patterns.Exists(pattern => pattern.IsMatch(name)))
                     found.Add(name);
