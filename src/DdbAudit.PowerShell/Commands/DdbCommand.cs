@@ -4,8 +4,8 @@ using DdbAudit.Selectors;
 
 namespace DdbAudit.Commands;
 
-/// <summary>A cmdlet that speaks to an account: the connection parameters, named as in AWS Tools for PowerShell.</summary>
-public abstract class DdbCommand : AuditCommand
+/// <summary>A cmdlet that speaks to an account, which its connection parameters lead to.</summary>
+public abstract partial class DdbCommand : AuditCommand
 {
     private IAuditAccount? _account;
     private string? _accountRegion;
@@ -13,37 +13,6 @@ public abstract class DdbCommand : AuditCommand
     private protected DdbCommand()
     {
     }
-
-    [Parameter]
-    [Alias("AK")]
-    public string? AccessKey { get; set; }
-
-    [Parameter]
-    [Alias("SK", "SecretAccessKey")]
-    public string? SecretKey { get; set; }
-
-    [Parameter]
-    [Alias("ST")]
-    public string? SessionToken { get; set; }
-
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string? ProfileName { get; set; }
-
-    [Parameter]
-    [Alias("AWSProfilesLocation", "ProfilesLocation")]
-    public string? ProfileLocation { get; set; }
-
-    [Parameter]
-    public object? Credential { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public string? Region { get; set; }
-
-    [Parameter]
-    public Uri? EndpointUrl { get; set; }
 
     /// <summary>The account that the parameters lead to.</summary>
     /// <exception cref="AuditException">No account can be reached with these settings, or the sandbox is in force and one of them was given.</exception>
@@ -116,12 +85,7 @@ public abstract class DdbCommand : AuditCommand
     {
         if (Session.Sandbox is not { } sandbox)
             return;
-        string[] connection =
-        [
-            nameof(AccessKey), nameof(SecretKey), nameof(SessionToken), nameof(ProfileName), nameof(ProfileLocation),
-            nameof(Credential), nameof(Region), nameof(EndpointUrl),
-        ];
-        var given = connection.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+        var given = ConnectionNames.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
         if (given is not null)
             throw new AuditException(
                 AuditError.SandboxInForce,

@@ -69,20 +69,4 @@ public sealed partial class NewDdbAuditAlarmCommand : ChangePlanCommand
         foreach (var alarm in Pump.Await(stop => new AlarmReader(account).ReadAsync([plan.AlarmName], stop)))
             WriteObject(alarm);
     }
-
-    private IEnumerable<AlarmRequest> Requests(string[] tables) => tables.DefaultIfEmpty().Select(table => new AlarmRequest
-    {
-        TableName = table,
-        Condition = ParameterSetName == ConditionSet ? Condition : null,
-        FilterPattern = FilterPattern,
-        Principals = Principal,
-        Networks = Network,
-        Threshold = Threshold,
-        Period = Period,
-        EvaluationPeriods = EvaluationPeriods,
-        TopicArns = TopicArn,
-        AlarmName = AlarmName,
-        TrailName = TrailName,
-        LogGroupName = LogGroupName,
-    });
 }
