@@ -27,7 +27,7 @@ public abstract partial class LogReadingCommand
                 AskTrail(Account, string.IsNullOrEmpty(TrailName) ? null : TrailName);
                 break;
             case BucketSet:
-                _sources.AskBucket(Account, BucketName, Prefix, Tables);
+                _sources.AskBucket(Account, BucketName, S3KeyPrefix, Tables);
                 break;
             case LiteralPathSet:
                 AddPaths(LiteralPath, areLiteral: true);
