@@ -18,8 +18,9 @@ public sealed partial class NewDdbAuditAthenaTableCommand
     public string? DatabaseName { get; set; }
 
     [Parameter]
+    [Alias("Name")]
     [ValidateNotNullOrEmpty]
-    public string? Name { get; set; }
+    public string? AthenaTableName { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -33,7 +33,7 @@ public sealed partial class NewDdbAuditAthenaTableCommand : ChangePlanCommand
     private AthenaRequest Request(string trail) => new(trail)
     {
         DatabaseName = DatabaseName,
-        TableName = Name,
+        TableName = AthenaTableName,
         ResultLocation = ResultLocation is null ? null : S3Location.Parse(ResultLocation),
         KmsKeyId = KmsKeyId,
         ResultDays = ResultDays,
