@@ -74,7 +74,7 @@ internal static class LoggingGaps
     {
         if (!tables.Any() && (trail.IsMultiRegionTrail || trail.IsOrganizationTrail))
         {
-            var prefix = string.IsNullOrEmpty(trail.S3KeyPrefix) ? "" : $" -Prefix {trail.S3KeyPrefix}";
+            var prefix = string.IsNullOrEmpty(trail.S3KeyPrefix) ? "" : $" -S3KeyPrefix {trail.S3KeyPrefix}";
             yield return $"Trail '{trail.Name}' logs {Extent(trail)}, of which account {scope.AccountId} in {scope.Region} is read: -BucketName {trail.S3BucketName}{prefix} reads all.";
         }
     }

@@ -6,7 +6,7 @@ namespace DdbAudit.Commands;
 /// <summary>
 /// What every cmdlet has: cancellation, the pump for async work, and the turning of errors. A cmdlet overrides
 /// <see cref="Begin"/>, <see cref="Process"/> and <see cref="End"/>; an <see cref="AuditException"/> that leaves them
-/// is terminating, one that concerns a single thing of several is written with <see cref="WriteAuditError"/>.
+/// is terminating; what concerns a single thing of several is done with <see cref="Attempt"/>.
 /// </summary>
 public abstract class AuditCommand : PSCmdlet, IDisposable
 {
@@ -43,7 +43,26 @@ public abstract class AuditCommand : PSCmdlet, IDisposable
             base.WriteVerbose(text);
     }
 
+    private protected void WriteWarnings(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+            WriteWarning(warning);
+    }
+
     private protected void WriteAuditError(AuditException error) => WriteError(Errors.ToRecord(error));
+
+    /// <summary>Does what concerns one thing of several: where it fails, this is an error of that thing, and the others come after it.</summary>
+    private protected void Attempt(Action step, bool isOneOfSeveral = true)
+    {
+        try
+        {
+            step();
+        }
+        catch (AuditException error) when (isOneOfSeveral)
+        {
+            WriteAuditError(error);
+        }
+    }
 
     private protected void ShowProgress(string action, string? target) =>
         WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, action) { CurrentOperation = target });

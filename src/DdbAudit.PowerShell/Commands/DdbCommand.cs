@@ -4,8 +4,8 @@ using DdbAudit.Selectors;
 
 namespace DdbAudit.Commands;
 
-/// <summary>A cmdlet that speaks to an account: the connection parameters, named as in AWS Tools for PowerShell.</summary>
-public abstract class DdbCommand : AuditCommand
+/// <summary>A cmdlet that speaks to an account, which its connection parameters lead to.</summary>
+public abstract partial class DdbCommand : AuditCommand
 {
     private IAuditAccount? _account;
     private string? _accountRegion;
@@ -14,47 +14,18 @@ public abstract class DdbCommand : AuditCommand
     {
     }
 
-    [Parameter]
-    [Alias("AK")]
-    public string? AccessKey { get; set; }
-
-    [Parameter]
-    [Alias("SK", "SecretAccessKey")]
-    public string? SecretKey { get; set; }
-
-    [Parameter]
-    [Alias("ST")]
-    public string? SessionToken { get; set; }
-
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string? ProfileName { get; set; }
-
-    [Parameter]
-    [Alias("AWSProfilesLocation", "ProfilesLocation")]
-    public string? ProfileLocation { get; set; }
-
-    [Parameter]
-    public object? Credential { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public string? Region { get; set; }
-
-    [Parameter]
-    public Uri? EndpointUrl { get; set; }
-
-    /// <summary>The account that the parameters lead to. Opened once, and again where the pipeline changes the Region.</summary>
+    /// <summary>The account that the parameters lead to.</summary>
     /// <exception cref="AuditException">No account can be reached with these settings, or the sandbox is in force and one of them was given.</exception>
-    private protected IAuditAccount Account
+    private protected IAuditAccount Account => AccountIn(Region);
+
+    /// <summary>The account of the connection in a Region, such as one that the pipeline named earlier. Opened once, and again where the Region changes.</summary>
+    /// <param name="region">Null for the connection's own.</param>
+    /// <exception cref="AuditException">As <see cref="Account"/> says.</exception>
+    private protected IAuditAccount AccountIn(string? region)
     {
-        get
-        {
-            if (_account is null || _accountRegion != Region)
-                (_account, _accountRegion) = (OpenAccount(), Region);
-            return _account;
-        }
+        if (_account is null || _accountRegion != region)
+            (_account, _accountRegion) = (OpenAccount(region), region);
+        return _account;
     }
 
     /// <summary>
@@ -86,7 +57,7 @@ public abstract class DdbCommand : AuditCommand
         base.BeginProcessing();
     }
 
-    private IAuditAccount OpenAccount()
+    private IAuditAccount OpenAccount(string? region)
     {
         var settings = AwsToolsSession.Beside(new ConnectionSettings
         {
@@ -96,7 +67,7 @@ public abstract class DdbCommand : AuditCommand
             ProfileName = ProfileName,
             ProfileLocation = string.IsNullOrEmpty(ProfileLocation) ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation),
             Credential = (Credential as PSObject)?.BaseObject ?? Credential,
-            Region = Region,
+            Region = region,
             EndpointUrl = EndpointUrl,
         });
         var account = Pump.Await(stop => Session.OpenAsync(settings, stop));
@@ -114,12 +85,7 @@ public abstract class DdbCommand : AuditCommand
     {
         if (Session.Sandbox is not { } sandbox)
             return;
-        string[] connection =
-        [
-            nameof(AccessKey), nameof(SecretKey), nameof(SessionToken), nameof(ProfileName), nameof(ProfileLocation),
-            nameof(Credential), nameof(Region), nameof(EndpointUrl),
-        ];
-        var given = connection.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+        var given = ConnectionNames.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
         if (given is not null)
             throw new AuditException(
                 AuditError.SandboxInForce,

@@ -170,7 +170,7 @@ internal static class Errors
         AuditError.QueryTableNotFound => (ErrorCategory.ObjectNotFound,
             "Make the trail's table and work group with New-DdbAuditAthenaTable."),
         AuditError.QueryTableNotOurs => (ErrorCategory.PermissionDenied,
-            "Choose another -Name or -DatabaseName. DdbAudit does not change the tables of others."),
+            "Choose another -AthenaTableName or -DatabaseName. DdbAudit does not change the tables of others."),
         AuditError.QueryTableUnfit => (ErrorCategory.InvalidType,
             "Name a table that New-DdbAuditAthenaTable made, or ask this one by Invoke-DdbAuditQuery -Sql."),
         AuditError.LifecycleFull => (ErrorCategory.LimitsExceeded,

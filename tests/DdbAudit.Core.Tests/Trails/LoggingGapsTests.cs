@@ -39,7 +39,7 @@ public sealed class LoggingGapsTests
 
     [Theory]
     [InlineData(false, false, null)]
-    [InlineData(true, false, "*logs all Regions, of which account 111122223333 in us-east-1 is read: -BucketName * -Prefix team reads all.")]
+    [InlineData(true, false, "*logs all Regions, of which account 111122223333 in us-east-1 is read: -BucketName * -S3KeyPrefix team reads all.")]
     [InlineData(false, true, "*logs all accounts of its organization, of which *")]
     [InlineData(true, true, "*logs all accounts of its organization in all Regions, of which *")]
     public void A_trail_that_logs_more_than_is_read_says_so_where_no_table_is_named(bool isMultiRegion, bool isOrganization, string? text)

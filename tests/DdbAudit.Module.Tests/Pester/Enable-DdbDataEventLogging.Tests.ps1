@@ -103,6 +103,19 @@ Describe 'Enable-DdbDataEventLogging' {
         $none | Should -BeNullOrEmpty
     }
 
+    It 'goes with a pipeline through Regions, as Disable- and Remove- do: what an object names is changed where it is' {
+        $tables = foreach ($region in 'us-east-1', 'eu-west-1') { [pscustomobject]@{ TableName = "In-$region"; TrailName = 'Regional'; Region = $region } }
+        $null = $tables | New-DdbAuditTable
+        $logging = $tables | Enable-DdbDataEventLogging
+        $logging.TableName | Should -Be $tables.TableName
+        $logging.TrailArn | Should -Be 'arn:aws:cloudtrail:us-east-1:111122223333:trail/Regional', 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/Regional'
+        ($logging | Disable-DdbDataEventLogging).Region | Should -Be $tables.Region
+        ($tables | Get-DdbDataEventLogging -TrailName Regional).IsLogging | Should -Be $false, $false
+        $removed = $tables | Get-DdbAuditResource | Remove-DdbAuditResources -IncludeLogs -IncludeTable -Force
+        ($removed | Where-Object ResourceType -EQ Trail).Arn | Should -Be $logging.TrailArn
+        $tables | Get-DdbAuditResource | Should -BeNullOrEmpty
+    }
+
     It '-MultiRegion makes a trail of all Regions, which logs the tables of another one too, changed at home' {
         $null = Enable-DdbDataEventLogging -TableName Table1 -TrailName Everywhere -MultiRegion -WarningAction Ignore
         # A Region that comes with an object of the sandbox does not name an account.

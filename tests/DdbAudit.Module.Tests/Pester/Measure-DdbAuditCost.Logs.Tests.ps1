@@ -73,6 +73,21 @@ Describe 'Measure-DdbAuditCost -FromLogs -TableName' {
     }
 }
 
+Describe 'Measure-DdbAuditCost -FromLogs -LargeScanSize' {
+    It 'warns once of more bytes than it, names what counts them elsewhere, and reads on' {
+        $shares = (Measure-DdbAuditCost -FromLogs -Days 10 -LargeScanSize 100 -WarningVariable warnings -WarningAction SilentlyContinue).Shares
+        $shares.UserName | Should -Be 'alice', 'bob'
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike '* or more are to be read here*Measure-DdbDataEvent -Engine Athena*fewer -Days.'
+    }
+
+    It 'says nothing below it, and nothing at all with 0' {
+        $null = Measure-DdbAuditCost -FromLogs -Days 10 -WarningVariable small
+        $null = Measure-DdbAuditCost -FromLogs -Days 10 -LargeScanSize 0 -WarningVariable none
+        $small + $none | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Measure-DdbAuditCost of the pipeline' {
     # carol queried 40 times in 7.3 hours: 4,000 times a month, delivered by the one trail that logs Users.
     # 4,000 / 100,000 x 1,000 = 40.00; (4,000 + 730) / 1,000 x 5 = 23.65; 4,000 x 250 B x 12 / 2^30 x 1,000 = 11.18

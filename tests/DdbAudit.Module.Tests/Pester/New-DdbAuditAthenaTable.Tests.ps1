@@ -69,7 +69,7 @@ Describe 'New-DdbAuditAthenaTable' {
         @{ Name = 'a place for results that is none'; Arguments = @{ ResultLocation = 'results' }; Id = 'InvalidResultLocation,*' }
         @{ Name = 'a Region that is none'; Arguments = @{ LogRegion = 'us-*' }; Id = 'ParameterArgumentValidationError,*' }
         @{ Name = 'a bucket that is not there'; Arguments = @{ ResultLocation = 's3://no-such-bucket/x/' }; Id = 'InvalidResultLocation,*' }
-        @{ Name = 'a name that Athena does not take'; Arguments = @{ Name = 'No-Name' }; Id = 'InvalidQueryName,*' }
+        @{ Name = 'a name that Athena does not take'; Arguments = @{ AthenaTableName = 'No-Name' }; Id = 'InvalidQueryName,*' }
         @{ Name = 'a trail that is not there'; Arguments = @{ TrailName = 'nowhere' }; Id = 'TrailNotFound,*' }
     ) {
         (Get-ThrownError { New-DdbAuditAthenaTable @Arguments }).FullyQualifiedErrorId | Should -BeLike $Id

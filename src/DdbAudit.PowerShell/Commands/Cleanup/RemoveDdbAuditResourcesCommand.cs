@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DdbAudit.Arns;
-using DdbAudit.Binding;
 using DdbAudit.Cleanup;
 using DdbAudit.Output;
 
@@ -9,41 +8,9 @@ namespace DdbAudit.Commands;
 [Cmdlet(VerbsCommon.Remove, "DdbAuditResources", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = StackSet)]
 [Alias("Remove-DdbAuditResource")]
 [OutputType(typeof(DdbRemovalResult))]
-public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
+public sealed partial class RemoveDdbAuditResourcesCommand : DdbCommand
 {
-    private const string StackSet = "Stack";
-    private const string InputSet = "InputObject";
-    private const string AllSet = "All";
-
     private readonly List<DdbAuditResource> _found = [];
-
-    /// <summary>Not mandatory: a script that names nothing gets an error, not a question.</summary>
-    [Parameter(Position = 0, ParameterSetName = StackSet)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TrailNameCompleter))]
-    public string[] TrailName { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
-    public DdbAuditResource[] InputObject { get; set; } = [];
-
-    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
-    public SwitchParameter All { get; set; }
-
-    [Parameter]
-    public SwitchParameter IncludeLogs { get; set; }
-
-    [Parameter]
-    public SwitchParameter IncludeTable { get; set; }
-
-    [Parameter]
-    public SwitchParameter NoWait { get; set; }
-
-    [Parameter]
-    [ValidateRange(7, 30)]
-    public int KeyDeletionDays { get; set; } = 7;
-
-    [Parameter]
-    public SwitchParameter Force { get; set; }
 
     private protected override void Process()
     {
@@ -58,10 +25,7 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
     private protected override void End()
     {
         foreach (var region in _found.GroupBy(resource => resource.Region))
-        {
-            Region = region.Key;
-            Remove(Account, [.. region]);
-        }
+            Remove(AccountIn(region.Key), [.. region]);
     }
 
     private IReadOnlyList<DdbAuditResource> FindNamed(string trail)
@@ -99,31 +63,17 @@ public sealed class RemoveDdbAuditResourcesCommand : DdbCommand
 
     private void Remove(IAuditAccount account, IReadOnlyList<DdbAuditResource> resources)
     {
-        // What stands in for AWS on this machine has a trail's log files in the bucket once the trail is stopped.
-        var wait = NoWait || account.Scope.Endpoint is { IsLoopback: true } ? null : new DeliveryWait();
-        var request = new RemovalRequest { IncludeLogs = IncludeLogs, IncludeTable = IncludeTable, KeyDeletionDays = KeyDeletionDays, Wait = wait };
-        var plan = Pump.Await(stop => RemovalPlan.MakeAsync(account, resources, request, stop));
+        var plan = Pump.Await(stop => RemovalPlan.MakeAsync(account, resources, RequestIn(account), stop));
         var (approval, bar) = (new Approval(this, Force), new RemovalProgressBar(this));
         foreach (var step in plan.Steps.Where(step => approval.Approves(step.Action, step.Target)))
-            Apply(step, account, OnPipeline<RemovalProgress>(bar.Show));
+            Attempt(() => Apply(step, account, OnPipeline<RemovalProgress>(bar.Show)));
         bar.Complete();
         WriteObject(plan.Kept, enumerateCollection: true);
     }
 
     private void Apply(RemovalStep step, IAuditAccount account, IProgress<RemovalProgress> progress)
     {
-        DdbRemovalResult? removed;
-        try
-        {
-            removed = Pump.Await(stop => step.ApplyAsync(account, progress.Report, stop));
-        }
-        catch (AuditException error)
-        {
-            WriteAuditError(error);
-            return;
-        }
-
-        if (removed is not null)
+        if (Pump.Await(stop => step.ApplyAsync(account, progress.Report, stop)) is { } removed)
             WriteObject(removed);
     }
 }

@@ -61,6 +61,7 @@ public sealed partial class MeasureDdbAuditCostCommand
     public SwitchParameter CloudWatchLogs { get; set; }
 
     [Parameter]
+    [Alias("LogRetentionDays")]
     [ValidateRange(1, 3653)]
     public int? LogGroupRetentionDays { get; set; }
 

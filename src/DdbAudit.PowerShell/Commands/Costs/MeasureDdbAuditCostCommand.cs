@@ -10,58 +10,8 @@ namespace DdbAudit.Commands;
 [OutputType(typeof(DdbAuditCost))]
 public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
 {
-    private const string TableSet = "Table";
-    private const string LogSet = "Log";
-    private const string EventSet = "Event";
-    private const string MeasureSet = "Measure";
-
-    private readonly Dictionary<(string TrailName, string? Region), List<string>> _tables = [];
+    private readonly TablesByTrail _tables = new();
     private readonly LogUsage _usage = new();
-
-    /// <summary>Not mandatory: events of the pipeline, which have a property of this name, would bind to it.</summary>
-    [Parameter(Position = 0, ParameterSetName = TableSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Position = 0, ParameterSetName = LogSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(TableNameCompleter))]
-    public string[] TableName { get; set; } = [];
-
-    [Parameter(Mandatory = true, ParameterSetName = LogSet)]
-    public SwitchParameter FromLogs { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = EventSet, ValueFromPipeline = true)]
-    [AllowEmptyCollection]
-    public DdbDataEvent[] InputObject { get; set; } = [];
-
-    [Parameter(Mandatory = true, ParameterSetName = MeasureSet, ValueFromPipeline = true)]
-    [AllowEmptyCollection]
-    public DdbDataEventMeasure[] Measure { get; set; } = [];
-
-    /// <summary>Empty where an object of the pipeline is of no trail; the default stands for it. Of events without one, the trails that log their tables.</summary>
-    [Parameter(ParameterSetName = TableSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = LogSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = EventSet)]
-    [Parameter(ParameterSetName = MeasureSet)]
-    [ArgumentCompleter(typeof(TrailNameCompleter))]
-    public string? TrailName { get; set; }
-
-    // Beyond 455 days CloudWatch has forgotten.
-    [Parameter(ParameterSetName = TableSet)]
-    [Parameter(ParameterSetName = LogSet)]
-    [ValidateRange(1, 455)]
-    public int Days { get; set; } = 30;
-
-    [Parameter(ParameterSetName = TableSet)]
-    public DdbReadWriteType ReadWriteType { get; set; }
-
-    [Parameter(ParameterSetName = TableSet)]
-    [ArgumentCompleter(typeof(EventNameCompleter))]
-    public string[] EventName { get; set; } = [];
-
-    [Parameter(ParameterSetName = TableSet)]
-    public SwitchParameter ExcludeStreams { get; set; }
-
-    private string Trail => Ownership.StackNamed(TrailName);
 
     private protected override void Begin() => WarnOfUnknownEvents(EventName);
 
@@ -71,11 +21,8 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
             _usage.Add(found);
         foreach (var measure in Measure)
             _usage.Add(measure);
-        if (ParameterSetName is EventSet or MeasureSet)
-            return;
-        if (!_tables.TryGetValue((Trail, Region), out var tables))
-            _tables[(Trail, Region)] = tables = [];
-        tables.AddRange(TableName);
+        if (ParameterSetName is not (EventSet or MeasureSet))
+            _tables.Add(TrailName, Region, TableName);
     }
 
     private protected override void End()
@@ -87,24 +34,22 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
             return;
         }
 
-        foreach (var ((trail, region), tables) in _tables)
-        {
-            Region = region;
-            Estimate(trail, tables);
-        }
+        foreach (var (trail, region, tables) in _tables.All)
+            Estimate(region, trail, tables);
     }
 
-    private void Estimate(string trail, List<string> tables)
+    private void Estimate(string? region, string trail, IReadOnlyList<string> tables)
     {
         if (!FromLogs && tables.Count == 0)
             throw new AuditException(AuditError.NothingNamed, "No table is named whose cost is to be estimated.") { Remedy = "Name tables with -TableName, or give -FromLogs for all that stands in the logs." };
-        var request = Request(trail, FromLogs ? NamesInLogs(tables) : Found(tables), DateTimeOffset.UtcNow.AddDays(-Days));
+        var account = AccountIn(region);
+        var request = Request(trail, FromLogs ? NamesInLogs(account, tables) : Found(account, tables), DateTimeOffset.UtcNow.AddDays(-Days));
         if (FromLogs)
-            WriteObject(FromLogFiles(Account, trail, request));
+            WriteObject(FromLogFiles(account, trail, request));
         else if (request.TableNames.Count > 0)
-            WriteObject(FromMetrics(new CostEstimator(Account), request));
+            WriteObject(FromMetrics(new CostEstimator(account), request));
         else
-            WriteWarning($"No table in {Account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
+            WriteWarning($"No table in {account.Scope.Region} is named like {string.Join(", ", tables)}: nothing is estimated.");
     }
 
     private DdbAuditCost FromMetrics(CostEstimator estimator, CostRequest request)
@@ -116,18 +61,11 @@ public sealed partial class MeasureDdbAuditCostCommand : DdbCommand
     }
 
     // A pattern stands for the tables that are there; a name without wildcards must be there.
-    private List<string> Found(List<string> asked)
+    private List<string> Found(IAuditAccount account, IReadOnlyList<string> asked)
     {
-        var found = asked.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToList();
-        var patterns = asked.Except(found).Select(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase)).ToList();
-        if (patterns.Count > 0)
-            Pump.ForEach(Account.Tables.ListAsync, name =>
-            {
-                if (patterns.Exists(pattern => pattern.IsMatch(name)))
-                    found.Add(name);
-                return true;
-            });
-        return found;
+        var names = asked.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToList();
+        var patterns = asked.Except(names).ToList();
+        return patterns.Count == 0 ? names : [.. names, .. TableNames.FindLike(Pump, account, patterns)];
     }
 
     private CostRequest Request(string? trail, IReadOnlyList<string> tables, DateTimeOffset start) => new(tables, trail)

@@ -11,7 +11,7 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
     private protected const string TableSet = "Table";
     private protected const string AllTablesSet = "AllTables";
 
-    private readonly Dictionary<(string TrailName, string? Region), List<string>> _tables = [];
+    private readonly TablesByTrail _tables = new();
 
     private protected ChangeLoggingCommand()
     {
@@ -58,20 +58,16 @@ public abstract class ChangeLoggingCommand : ReportedChangeCommand
     {
         if (NeedsTable && TableName.Length == 0 && !AllTables)
             throw new AuditException(AuditError.NothingNamed, "No table is named.") { Remedy = "Give -TableName or -AllTables." };
-        var trail = (Ownership.StackNamed(TrailName), Region);
-        if (!_tables.TryGetValue(trail, out var tables))
-            _tables[trail] = tables = [];
-        tables.AddRange(TableName);
+        _tables.Add(TrailName, Region, TableName);
     }
 
     private protected override void End()
     {
-        foreach (var ((trailName, region), tables) in _tables)
+        foreach (var (trailName, region, tables) in _tables.All)
         {
-            Region = region;
-            var request = Request(trailName, tables);
-            Introduce(Account, request);
-            MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop));
+            var (account, request) = (AccountIn(region), Request(trailName, tables));
+            Introduce(account, request);
+            MakeAndReport(account, request, (control, stop) => PlanAsync(control, request, stop));
         }
     }
 }

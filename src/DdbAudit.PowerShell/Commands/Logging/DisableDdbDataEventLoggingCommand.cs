@@ -45,33 +45,23 @@ public sealed class DisableDdbDataEventLoggingCommand : ChangeLoggingCommand
     {
         foreach (var (trail, region) in _trails.Distinct())
         {
-            Region = region;
             if (CloudWatchLogs)
-                EndDelivery(trail ?? Ownership.DefaultStack);
+                EndDelivery(AccountIn(region), trail ?? Ownership.DefaultStack);
             else
-                EndLeases(trail);
+                EndLeases(AccountIn(region), trail);
         }
 
         base.End();
     }
 
-    private void EndDelivery(string trailName) =>
-        MakeAndReport(Account, new LoggingRequest { TrailName = trailName }, (control, stop) => control.PlanEndDeliveryAsync(trailName, Force, stop));
+    private void EndDelivery(IAuditAccount account, string trailName) =>
+        MakeAndReport(account, new LoggingRequest { TrailName = trailName }, (control, stop) => control.PlanEndDeliveryAsync(trailName, Force, stop));
 
     // A trail that cannot be changed does not keep the leases of others.
-    private void EndLeases(string? trailName)
+    private void EndLeases(IAuditAccount account, string? trailName)
     {
-        var leases = new ExpiredLeases(Account);
+        var leases = new ExpiredLeases(account);
         foreach (var request in Pump.Await(stop => leases.FindAsync(trailName, DateTimeOffset.UtcNow, stop)))
-        {
-            try
-            {
-                MakeAndReport(Account, request, (control, stop) => PlanAsync(control, request, stop));
-            }
-            catch (AuditException error)
-            {
-                WriteAuditError(error);
-            }
-        }
+            Attempt(() => MakeAndReport(account, request, (control, stop) => PlanAsync(control, request, stop)));
     }
 }

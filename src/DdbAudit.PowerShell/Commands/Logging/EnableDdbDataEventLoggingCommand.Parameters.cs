@@ -65,6 +65,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand
     public string? LogGroupName { get; set; }
 
     [Parameter]
+    [Alias("LogGroupRetentionDays")]
     [LogRetentionDays]
     [ArgumentCompleter(typeof(LogRetentionDaysCompleter))]
     public int? LogRetentionDays { get; set; }

@@ -50,13 +50,8 @@ public sealed class GetDdbDataEventLoggingCommand : DdbCommand
     // A name without wildcards must be there; a pattern may match nothing.
     private List<string> Tables()
     {
-        var (asked, found) = (TableName.Select(NameOf).ToList(), new List<string>());
-        Pump.ForEach(Account.Tables.ListAsync, name =>
-        {
-            if (asked.Exists(pattern => IsMatch(name, pattern)))
-                found.Add(name);
-            return true;
-        });
+        var asked = TableName.Select(NameOf).ToList();
+        var found = TableNames.FindLike(Pump, Account, asked);
         foreach (var missing in asked.Where(name => IsName(name) && !found.Contains(name, StringComparer.OrdinalIgnoreCase)))
             WriteAuditError(Account.Scope.TableNotFound(missing));
         return found;

@@ -19,14 +19,13 @@ public sealed class RestoreDdbDataEventLoggingCommand : ReportedChangeCommand
 
     private protected override void Process()
     {
-        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Region)))
-            Region = InputObject.Region;
+        var account = AccountIn(MyInvocation.BoundParameters.ContainsKey(nameof(Region)) ? Region : InputObject.Region);
         var request = new LoggingRequest
         {
             TrailName = InputObject.TrailArn,
             TableNames = [.. InputObject.TableName.Where(table => table != "*")],
             AllTables = InputObject.TableName.Contains("*"),
         };
-        MakeAndReport(Account, request, (control, stop) => control.PlanRestoreAsync(InputObject, Force, stop), Force);
+        MakeAndReport(account, request, (control, stop) => control.PlanRestoreAsync(InputObject, Force, stop), Force);
     }
 }

@@ -22,11 +22,8 @@ public abstract class TrailChangeCommand : DdbCommand
     /// <summary>Whether the change must be in force before the command goes on.</summary>
     private protected abstract bool Waits { get; }
 
-    private protected void WarnOfSecondCopies(IAuditAccount account, LoggingRequest request)
-    {
-        foreach (var warning in Pump.Await(stop => SecondCopies.FindAsync(account, request, stop)))
-            WriteWarning(warning);
-    }
+    private protected void WarnOfSecondCopies(IAuditAccount account, LoggingRequest request) =>
+        WriteWarnings(Pump.Await(stop => SecondCopies.FindAsync(account, request, stop)));
 
     /// <returns>The trail after the change; null where it was not approved.</returns>
     private protected TrailState? Make(LoggingChange change, bool force = false)

@@ -10,35 +10,8 @@ namespace DdbAudit.Commands;
 
 [Cmdlet(VerbsOther.Use, "DdbDataEventLogging", SupportsShouldProcess = true)]
 [OutputType(typeof(object))]
-public sealed class UseDdbDataEventLoggingCommand : TrailChangeCommand
+public sealed partial class UseDdbDataEventLoggingCommand : TrailChangeCommand
 {
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TableNameCompleter))]
-    public string[] TableName { get; set; } = [];
-
-    [Parameter(Mandatory = true, Position = 1)]
-    public ScriptBlock ScriptBlock { get; set; } = null!;
-
-    [Parameter]
-    public DdbReadWriteType ReadWriteType { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TrailNameCompleter))]
-    public string TrailName { get; set; } = Ownership.DefaultStack;
-
-    [Parameter]
-    [Duration(MinimumSeconds = 1)]
-    public TimeSpan? ExpiresAfter { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Reason { get; set; }
-
-    [Parameter]
-    public SwitchParameter AllowConversion { get; set; }
-
     // What the block does is to be recorded.
     private protected override bool Waits => true;
 

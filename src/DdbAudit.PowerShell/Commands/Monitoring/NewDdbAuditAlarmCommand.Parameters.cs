@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
+using DdbAudit.Monitoring;
 
 namespace DdbAudit.Commands;
 
@@ -65,4 +66,20 @@ public sealed partial class NewDdbAuditAlarmCommand
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public DdbDataEvent[]? TestAgainst { get; set; }
+
+    private IEnumerable<AlarmRequest> Requests(string[] tables) => tables.DefaultIfEmpty().Select(table => new AlarmRequest
+    {
+        TableName = table,
+        Condition = ParameterSetName == ConditionSet ? Condition : null,
+        FilterPattern = FilterPattern,
+        Principals = Principal,
+        Networks = Network,
+        Threshold = Threshold,
+        Period = Period,
+        EvaluationPeriods = EvaluationPeriods,
+        TopicArns = TopicArn,
+        AlarmName = AlarmName,
+        TrailName = TrailName,
+        LogGroupName = LogGroupName,
+    });
 }

@@ -56,43 +56,17 @@ public sealed partial class NewDdbAuditAlarmCommand : ChangePlanCommand
         if (TableName.Length == 0 && ParameterSetName == ConditionSet)
             throw new AuditException(AuditError.NothingNamed, "No table is named that is to be watched.") { Target = nameof(TableName), Remedy = "Name tables with -TableName, or pipe them in." };
         foreach (var request in Requests(TableName))
-        {
-            try
-            {
-                Make(request);
-            }
-            catch (AuditException error) when (TableName.Length > 1 || MyInvocation.ExpectingInput)
-            {
-                WriteAuditError(error);
-            }
-        }
+            Attempt(() => Make(request), isOneOfSeveral: TableName.Length > 1 || MyInvocation.ExpectingInput);
     }
 
     private void Make(AlarmRequest request)
     {
         var account = Account;
         var plan = Pump.Await(stop => new AlarmPlanner(account).PlanAsync(request, stop));
-        foreach (var warning in plan.Warnings)
-            WriteWarning(warning);
+        WriteWarnings(plan.Warnings);
         if (!CarryOut(plan, account))
             return;
         foreach (var alarm in Pump.Await(stop => new AlarmReader(account).ReadAsync([plan.AlarmName], stop)))
             WriteObject(alarm);
     }
-
-    private IEnumerable<AlarmRequest> Requests(string[] tables) => tables.DefaultIfEmpty().Select(table => new AlarmRequest
-    {
-        TableName = table,
-        Condition = ParameterSetName == ConditionSet ? Condition : null,
-        FilterPattern = FilterPattern,
-        Principals = Principal,
-        Networks = Network,
-        Threshold = Threshold,
-        Period = Period,
-        EvaluationPeriods = EvaluationPeriods,
-        TopicArns = TopicArn,
-        AlarmName = AlarmName,
-        TrailName = TrailName,
-        LogGroupName = LogGroupName,
-    });
 }

@@ -21,23 +21,16 @@ public sealed class RemoveDdbAuditAlarmCommand : AlarmNamingCommand
     {
         var (account, approval) = (Account, new Approval(this));
         foreach (var alarm in FindNamed())
-            Remove(AlarmRemoval.StepsFor(alarm, account.Scope), account, approval);
+            Attempt(() => Remove(AlarmRemoval.StepsFor(alarm, account.Scope), account, approval));
     }
 
     // An alarm whose metric filter is gone would seem to watch: without the one the other stays.
     private void Remove(IReadOnlyList<RemovalStep> steps, IAuditAccount account, Approval approval)
     {
-        try
+        foreach (var step in steps.TakeWhile(step => approval.Approves(step.Action, step.Target) || approval.IsWhatIf))
         {
-            foreach (var step in steps.TakeWhile(step => approval.Approves(step.Action, step.Target) || approval.IsWhatIf))
-            {
-                if (!approval.IsWhatIf)
-                    WriteObject(Pump.Await(stop => step.ApplyAsync(account, _ => { }, stop)));
-            }
-        }
-        catch (AuditException error)
-        {
-            WriteAuditError(error);
+            if (!approval.IsWhatIf)
+                WriteObject(Pump.Await(stop => step.ApplyAsync(account, _ => { }, stop)));
         }
     }
 }

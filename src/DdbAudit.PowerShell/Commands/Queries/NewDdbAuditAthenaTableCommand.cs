@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DdbAudit.Binding;
 using DdbAudit.Queries.Setup;
 
 namespace DdbAudit.Commands;
@@ -7,54 +6,8 @@ namespace DdbAudit.Commands;
 /// <summary>Makes a trail's log files a table of Athena, with a work group that bounds what queries scan and encrypts and expires their results.</summary>
 [Cmdlet(VerbsCommon.New, "DdbAuditAthenaTable", SupportsShouldProcess = true)]
 [OutputType(typeof(DdbAuditAthenaTable))]
-public sealed class NewDdbAuditAthenaTableCommand : ChangePlanCommand
+public sealed partial class NewDdbAuditAthenaTableCommand : ChangePlanCommand
 {
-    /// <summary>Empty where an object of the pipeline is of no trail, which is an error.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(TrailNameCompleter))]
-    public string? TrailName { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(DatabaseNameCompleter))]
-    public string? DatabaseName { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Name { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? ResultLocation { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(KmsKeyIdCompleter))]
-    public string? KmsKeyId { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 3650)]
-    public int? ResultDays { get; set; }
-
-    [Parameter]
-    [ValidateRange(AthenaRequest.LeastMaxBytesScanned, long.MaxValue)]
-    public long? MaxBytesScanned { get; set; }
-
-    [Parameter]
-    [ValidatePattern("^[0-9]{12}$")]
-    public string[] AccountId { get; set; } = [];
-
-    [Parameter]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidatePattern("^([a-z]{2}(-[a-z]+)+-[0-9]+|\\*)$")]
-    public string[] LogRegion { get; set; } = [];
-
-    [Parameter]
-    public DateTime? FirstDay { get; set; }
-
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
     private protected override void Process()
     {
         if (!TryTrail(TrailName, out var trail))
@@ -80,7 +33,7 @@ public sealed class NewDdbAuditAthenaTableCommand : ChangePlanCommand
     private AthenaRequest Request(string trail) => new(trail)
     {
         DatabaseName = DatabaseName,
-        TableName = Name,
+        TableName = AthenaTableName,
         ResultLocation = ResultLocation is null ? null : S3Location.Parse(ResultLocation),
         KmsKeyId = KmsKeyId,
         ResultDays = ResultDays,

@@ -27,8 +27,8 @@ public abstract partial class LogReadingCommand
     public string BucketName { get; set; } = "";
 
     [Parameter(ParameterSetName = BucketSet)]
-    [Alias("S3KeyPrefix", "KeyPrefix")]
-    public string? Prefix { get; set; }
+    [Alias("KeyPrefix", "Prefix")]
+    public string? S3KeyPrefix { get; set; }
 
     /// <summary>Of an object that names a trail, too, the trail is read; a group that the command line names is read all the same.</summary>
     [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]

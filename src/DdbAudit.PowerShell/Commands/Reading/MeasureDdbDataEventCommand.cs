@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DdbAudit.Binding;
 using DdbAudit.Measures;
 using DdbAudit.Output;
 using DdbAudit.Queries;
@@ -12,28 +11,10 @@ namespace DdbAudit.Commands;
 /// <summary>Counts events by what they have in common, without holding them: those of log files, or those that the pipeline brings.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "DdbDataEvent", DefaultParameterSetName = TrailSet)]
 [OutputType(typeof(DdbDataEventMeasure))]
-public sealed class MeasureDdbDataEventCommand : LogReadingCommand
+public sealed partial class MeasureDdbDataEventCommand : LogReadingCommand
 {
-    private const string InputSet = "InputObject";
-
     private EventMeasurement _measurement = new([]);
     private MeasureReader _reader = new([]);
-
-    [Parameter(Position = 0)]
-    public DdbMeasureBy[] By { get; set; } = [];
-
-    // Not for events: they have a property of this name.
-    [Parameter(ParameterSetName = TrailSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = BucketSet)]
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(TableNameCompleter))]
-    public override string[] TableName { get; set; } = [];
-
-    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
-    [AllowEmptyCollection]
-    public DdbDataEvent[] InputObject { get; set; } = [];
 
     private protected override void Begin()
     {

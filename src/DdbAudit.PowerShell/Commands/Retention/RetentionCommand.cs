@@ -27,8 +27,8 @@ public abstract class RetentionCommand : DdbCommand
     public string BucketName { get; set; } = "";
 
     [Parameter(ParameterSetName = BucketSet)]
-    [Alias("S3KeyPrefix", "Prefix")]
-    public string? KeyPrefix { get; set; }
+    [Alias("KeyPrefix", "Prefix")]
+    public string? S3KeyPrefix { get; set; }
 
     [Parameter(ParameterSetName = BucketSet)]
     [ValidatePattern("^[0-9]{12}$")]
@@ -42,31 +42,18 @@ public abstract class RetentionCommand : DdbCommand
         if (ParameterSetName == BucketSet)
         {
             foreach (var owner in AccountId.Length > 0 ? AccountId.Distinct() : [account.Scope.AccountId])
-                Process(account, Pump.Await(stop => RetentionTarget.OfBucketAsync(account, BucketName, KeyPrefix, owner, stop)));
+                Process(account, Pump.Await(stop => RetentionTarget.OfBucketAsync(account, BucketName, S3KeyPrefix, owner, stop)));
         }
         else if (TryTrail(TrailName, out var trail) && _done.Add((trail, Region)))
         {
-            ProcessTrail(account, trail);
-        }
-    }
-
-    private void ProcessTrail(IAuditAccount account, string trail)
-    {
-        try
-        {
-            Process(account, Pump.Await(stop => RetentionTarget.OfTrailAsync(account, trail, stop)));
-        }
-        catch (AuditException error) when (MyInvocation.ExpectingInput)
-        {
-            WriteAuditError(error);
+            Attempt(() => Process(account, Pump.Await(stop => RetentionTarget.OfTrailAsync(account, trail, stop))), isOneOfSeveral: MyInvocation.ExpectingInput);
         }
     }
 
     private protected void Report(IAuditAccount account, RetentionTarget target)
     {
         var retention = Pump.Await(stop => new RetentionControl(account).GetAsync(target, stop));
-        foreach (var warning in retention.Warnings)
-            WriteWarning(warning);
+        WriteWarnings(retention.Warnings);
         WriteObject(retention);
     }
 }
