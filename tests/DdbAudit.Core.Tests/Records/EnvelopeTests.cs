@@ -91,6 +91,27 @@ public sealed class EnvelopeTests
         Assert.Empty(reading.Errors);
     }
 
+    // EventBridge's events, lists of other names, an answer of FilterLogEvents and a log group's subscription.
+    [Theory]
+    [InlineData("{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":#}")]
+    [InlineData("{\"records\":[#,#]}")]
+    [InlineData("{\"events\":[{\"timestamp\":1,\"message\":\"{\\\"eventSource\\\":\\\"dynamodb.amazonaws.com\\\"}\"}]}")]
+    [InlineData("{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"id\":\"1\",\"message\":\"dynamodb.amazonaws.com\"}]}")]
+    public void Objects_that_hold_records_where_nobody_looks_are_told(string json)
+    {
+        var reading = LogBytes.ReadJson(json.Replace("#", LogBytes.Record("b"), StringComparison.Ordinal) + LogBytes.Record("a"));
+        Assert.Equal(["a"], reading.Ids);
+        Assert.Equal([AuditError.LogRecordInvalid], reading.Errors);
+    }
+
+    [Fact]
+    public void A_record_of_another_kind_that_names_no_source_is_passed_over()
+    {
+        var reading = LogBytes.ReadJson(LogBytes.Envelope("""{"eventVersion":"1.11","eventCategory":"Insight","insightDetails":{"eventSource":"dynamodb.amazonaws.com"}}"""));
+        Assert.Empty(reading.Ids);
+        Assert.Empty(reading.Errors);
+    }
+
     [Fact]
     public void What_a_record_in_a_list_has_under_the_name_of_records_is_checked()
     {
