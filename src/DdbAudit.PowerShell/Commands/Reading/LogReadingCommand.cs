@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Duplicates;
+using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Output;
 using DdbAudit.Reading;
 using DdbAudit.Scans;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Commands;
 
@@ -29,6 +31,7 @@ public abstract partial class LogReadingCommand : DdbCommand
         SetPeriod();
         if (TrailName is not null && LogGroupName is not null)
             throw new AuditException(AuditError.OptionConflict, "-TrailName and -LogGroupName both say where to read.") { Target = nameof(LogGroupName) };
+        WarnOfUnknownNames();
         _isGroupNamed = LogGroupName is not null;
         _seen = AllowDuplicate ? null : new SeenEvents();
     }
@@ -67,6 +70,8 @@ public abstract partial class LogReadingCommand : DdbCommand
         WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
         foreach (var gap in source.FindGaps(Access, DateTimeOffset.UtcNow))
             WriteWarning(gap);
+        if (source.Window.Start is { } start && start > DateTimeOffset.UtcNow)
+            WriteWarning($"The time asked for begins at {start:u}, which is in the future.");
     }
 
     /// <summary>Reads one source, with progress; what is wrong with a file becomes an error.</summary>
@@ -86,8 +91,17 @@ public abstract partial class LogReadingCommand : DdbCommand
         }
 
         bar.Complete();
+        if (bar.IsEmpty && pass.IsWhole && source.Emptiness is { } nothing && source.FindGaps(Access, DateTimeOffset.UtcNow).Count == 0)
+            WriteWarning(nothing);
         foreach (var sentence in source.Store.Report.TakeSentences())
             WriteVerbose(sentence);
+    }
+
+    // New calls come, so it is no error.
+    private void WarnOfUnknownNames()
+    {
+        foreach (var name in EventName.Where(name => !AuditedCall.KnownNames.Any(new NamePattern(name).IsMatch)))
+            WriteWarning($"'{name}' is none of DynamoDB's data events that are known here: where it is misspelled, no event has it. Known are {string.Join(", ", AuditedCall.KnownNames)}.");
     }
 
     // What the pipeline asks for may come with a time of its own.

@@ -20,6 +20,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
     private MeasureReader _reader = new([]);
 
     [Parameter(Position = 0)]
+    [ValidateNotNull]
     public DdbMeasureBy[] By { get; set; } = [];
 
     // Not for events: they have a property of this name.
@@ -27,6 +28,7 @@ public sealed class MeasureDdbDataEventCommand : LogReadingCommand
     [Parameter(ParameterSetName = BucketSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Names(TakesNull = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TableNameCompleter))]
     public override string[] TableName { get; set; } = [];
