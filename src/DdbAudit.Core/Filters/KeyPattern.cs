@@ -81,10 +81,16 @@ internal sealed class KeyPattern
         => part.Value == wanted
             || (part.Type == "N" && TryReadNumber(part.Value, out var number) && TryReadNumber(wanted, out var other) && number == other);
 
+    // What is smaller than a decimal can tell from others would be rounded to them. There are no more digits than characters before the exponent.
+    private static bool IsExact(string text)
+        => text.AsSpan().IndexOfAny('e', 'E') is not (>= 0 and var at)
+            || (int.TryParse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) && exponent >= at - MaxExactLength);
+
     private static bool TryReadNumber(string text, out decimal number)
     {
         number = 0;
         return text.Length <= MaxExactLength
+            && IsExact(text)
             && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class EventPass
         _criteria = _position is null ? criteria : criteria with { Start = _position.Since };
     }
 
+    /// <summary>Whether all of the window is read, and not only what was not read before.</summary>
+    public bool IsWhole => _position is null;
+
     public IAsyncEnumerable<LogBatch> RunAsync(ScanOptions options, CancellationToken stop) =>
         EventScan.RunAsync(_store, _window, _criteria, options with { Endpoint = _source.Endpoint }, stop);
 

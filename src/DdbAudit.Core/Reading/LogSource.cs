@@ -55,6 +55,9 @@ internal sealed class LogSource(string id, string name, Func<ILogStore> open, Lo
         _ => "events of any time",
     };
 
+    /// <summary>What is to be said where no file is met, in a sentence; null for a log group, which sends only what matches.</summary>
+    public string? Emptiness => Reopen is null ? null : $"No log file was found in {Name} for {Describe()}. -Verbose says what was passed over.";
+
     /// <summary>Why an answer may lack events, in sentences; none where no trail is known to ask.</summary>
     /// <param name="access">Null for reads and writes.</param>
     public IReadOnlyList<string> FindGaps(DdbAccess? access, DateTimeOffset now) =>

@@ -27,8 +27,18 @@ internal sealed class LogSources(DateTimeOffset now)
         return choice;
     }
 
-    public void AskBucket(IAuditAccount account, string bucket, string? prefix, IReadOnlyCollection<string> tables) =>
+    /// <param name="prefix">What stands before <c>AWSLogs/</c>; null for nothing.</param>
+    /// <exception cref="AuditException">InvalidBucketName: it is a URI or an ARN, of which S3 says only that access is denied.</exception>
+    public void AskBucket(IAuditAccount account, string bucket, string? prefix, IReadOnlyCollection<string> tables)
+    {
+        if (bucket.AsSpan().ContainsAny(':', '/'))
+            throw new AuditException(AuditError.InvalidBucketName, $"'{bucket}' is no bucket's name.")
+            {
+                Target = bucket,
+                Remedy = "Give the name alone, without s3:// or arn:, and what stands before AWSLogs/ with -Prefix.",
+            };
         Ask(In(account, $"bucket {bucket}/{prefix}"), tables, id => new LogSource(id, BucketName(bucket, prefix), () => account.OpenLogs(bucket, prefix), Window) { Account = account });
+    }
 
     public void AskLogGroup(IAuditAccount account, string group, IReadOnlyCollection<string> tables) =>
         Ask(In(account, $"log group {group}"), tables, id => new LogSource(id, $"log group {group}", () => new LogGroupLogStore(account.LogEvents, group), Window)

@@ -38,11 +38,15 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
     {
         var source = record.Fields.EventSource;
         if (!source.IsPresent)
-            return false;
+            return IsOtherRecord(record);
         return source.IsEscaped
             ? DataPlane.IsSource(Encoding.UTF8.GetBytes(JsonText.ToString(source.In(record.Json))))
             : DataPlane.IsSource(source.In(record.Json));
     }
+
+    // What names DynamoDB and is no record may hold records where nobody looks for them, as EventBridge's events do.
+    private static bool IsOtherRecord(in FoundRecord record)
+        => record.Fields.EventVersion.IsPresent ? false : throw new FormatException("it has neither eventVersion nor eventSource, which every record of CloudTrail has");
 
     // Minor versions add members; a new major version may mean anything.
     private static void RequireVersion(in FoundRecord record)

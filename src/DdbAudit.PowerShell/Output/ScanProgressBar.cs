@@ -15,6 +15,9 @@ internal sealed class ScanProgressBar(Cmdlet cmdlet, string activity)
 
     private ScanProgress _last;
 
+    /// <summary>Whether no file was met.</summary>
+    public bool IsEmpty => _last.FilesListed == 0;
+
     public void Show(ScanProgress progress)
     {
         _last = progress;

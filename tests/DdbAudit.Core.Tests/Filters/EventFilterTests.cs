@@ -156,6 +156,20 @@ public sealed class EventFilterTests
         Assert.False(filter.MatchesItem("T", new DdbKey([new("pk", "N", "12345678901234567890123456789012345679")])));
     }
 
+    // DynamoDB's numbers go down to 1E-130, a decimal's to 1E-28.
+    [Theory]
+    [InlineData("1E-130", "0", false)]
+    [InlineData("1e-29", "1E-30", false)]
+    [InlineData("1.55e-28", "1.6e-28", false)]
+    [InlineData("1e-29", "1e-29", true)]
+    [InlineData("1.50e-3", "0.0015", true)]
+    [InlineData("1E2", "100", true)]
+    public void Numbers_smaller_than_a_decimal_tells_apart_compare_as_text(string wanted, string value, bool isSame)
+    {
+        var filter = new EventFilter(new EventCriteria { Keys = [ToKey($"pk={wanted}")] });
+        Assert.Equal(isSame, filter.MatchesItem("T", new DdbKey([new("pk", "N", value)])));
+    }
+
     [Fact]
     public void A_text_is_no_number()
         => Assert.False(new EventFilter(new EventCriteria { Keys = [ToKey("pk=1")] }).MatchesItem("T", new DdbKey([new("pk", "S", "1.0")])));

@@ -25,6 +25,17 @@ public sealed class LogSourcesTests : IDisposable
         Assert.Equal(["Orders", "Carts"], _sources.All.First().TableNames);
     }
 
+    [Theory]
+    [InlineData("s3://logs")]
+    [InlineData("arn:aws:s3:::logs")]
+    [InlineData("logs/AWSLogs")]
+    public void A_bucket_is_named_by_its_name_alone(string bucket)
+    {
+        var refused = Assert.Throws<AuditException>(() => _sources.AskBucket(_account, bucket, null, []));
+        Assert.Equal(AuditError.InvalidBucketName, refused.Error);
+        Assert.Contains("-Prefix", refused.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Whoever_asks_for_no_table_asks_for_all()
     {

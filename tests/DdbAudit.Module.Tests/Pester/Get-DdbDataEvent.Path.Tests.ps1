@@ -142,9 +142,62 @@ Describe 'Filters of Get-DdbDataEvent' {
         (Get-ThrownError { Get-DdbDataEvent -Path logs -Key @{ pk = 1, 2 } }).FullyQualifiedErrorId | Should -BeLike 'InvalidItem,*'
     }
 
+    It '-<_> refuses an empty name, and null' -ForEach 'EventName', 'UserName', 'RoleName', 'ErrorCode', 'SourceIPAddress' {
+        foreach ($names in '', @('x', ''), @($null), $null) {
+            $given = @{ $_ = $names }
+            (Get-ThrownError { Get-DdbDataEvent -Path logs @given }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError*'
+            (Get-ThrownError { Measure-DdbDataEvent -Path logs @given }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError*'
+        }
+    }
+
+    It '-TableName refuses an empty name, and takes null for every table' {
+        (Get-ThrownError { Get-DdbDataEvent -Path logs -TableName Orders, '' }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError*'
+        (Get-ThrownError { Measure-DdbDataEvent -Path logs -TableName '' }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError*'
+        Get-DdbDataEvent -Path logs -TableName $null | Should -HaveCount 4
+        (Measure-DdbDataEvent -Path logs -TableName $null).Count | Should -Be 4
+    }
+
+    It '-SourceIPAddress refuses a network and says how to ask' {
+        $refused = Get-ThrownError { Get-DdbDataEvent -Path logs -SourceIPAddress 203.0.113.0/24 }
+        $refused.Exception.Message | Should -Match "'203.0.113.0/24' is a network.*'198.51.100.\*'"
+        Get-DdbDataEvent -Path logs -SourceIPAddress '203.0.113.*' | Should -HaveCount 3
+    }
+
+    It '-EventName warns of a name that no operation has' {
+        Get-DdbDataEvent -Path logs -EventName GetItme, 'Put*' -WarningVariable warnings 3> $null | Should -HaveCount 2
+        $warnings | Should -HaveCount 1
+        $warnings[0].Message | Should -BeLike "'GetItme' is none of*Known are*GetItem*"
+    }
+
     It '-IncludeRaw adds the record''s JSON' {
         (Get-DdbDataEvent -Path logs/deep).Raw | Should -BeNullOrEmpty
         ((Get-DdbDataEvent -Path logs/deep -IncludeRaw).Raw | ConvertFrom-Json).errorMessage | Should -Be 'No.'
+    }
+}
+
+Describe 'An answer that is empty by mistake' {
+    It 'warns where no log file is found, in a folder or of the time' {
+        $null = New-Item -ItemType Directory empty
+        Set-Content empty/notes.txt 'x'
+        Get-DdbDataEvent -Path empty -WarningVariable warnings 3> $null | Should -BeNullOrEmpty
+        $warnings.Message | Should -BeLike "No log file was found in *empty for events of any time. -Verbose says*"
+
+        New-LogFile 'old/111122223333_CloudTrail_us-east-1_20260301T1005Z_a.json.gz' @(New-LogRecord)
+        (Measure-DdbDataEvent -Path old -StartTime 2026-04-01Z -WarningVariable warnings 3> $null).Count | Should -Be 0
+        $warnings.Message | Should -BeLike "No log file was found in *old for events since 2026-04-01*"
+        $null = Get-DdbDataEvent -Path old -UserName nobody -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'warns of a time in the future' {
+        $null = Get-DdbDataEvent -Path logs -StartTime 2999-01-01Z -WarningVariable warnings 3> $null
+        $warnings.Message | Should -BeLike '*begins at 2999-01-01 00:00:00Z, which is in the future.'
+    }
+
+    It 'warns of nothing where a checkpoint has read it all' {
+        Get-DdbDataEvent -Path logs -Checkpoint empty.checkpoint | Should -HaveCount 4
+        Get-DdbDataEvent -Path logs -Checkpoint empty.checkpoint -WarningVariable warnings | Should -BeNullOrEmpty
+        $warnings | Should -BeNullOrEmpty
     }
 }
 

@@ -37,6 +37,10 @@ Describe 'Get-DdbDataEvent whose answer could mislead' {
         Get-Warning { Get-DdbDataEvent -BucketName $logging.S3BucketName } | Should -BeNullOrEmpty
     }
 
+    It 'warns of a prefix that holds no log files' {
+        "$(Get-Warning { Get-DdbDataEvent -BucketName $logging.S3BucketName -Prefix nowhere })" | Should -BeLike "No log file was found in s3://$($logging.S3BucketName)/nowhere for events since *"
+    }
+
     It 'says which folders were listed and what was passed over' {
         $said = "$(Get-Verbose { Get-DdbDataEvent Orders -Verbose })"
         $said | Should -BeLike "*Listed s3://$($logging.S3BucketName)/AWSLogs/*/CloudTrail/us-east-1/ from *"

@@ -123,7 +123,7 @@ internal sealed class RecordReader : IDisposable
     {
         if (step.MayHaveNonAscii && !Utf8.IsValid(record))
             throw new JsonException("it is not valid UTF-8");
-        var fields = _parser.Parse(record, mayBeEnvelope: step.Kind == SplitKind.Document);
+        var fields = _parser.Parse(record, _splitter.MayBeEnvelope);
         if (fields.EnvelopeList > 0)
         {
             _records--;
@@ -201,10 +201,10 @@ internal sealed class RecordReader : IDisposable
         _isEnded = true;
     }
 
-    // The object at hand, which does not end within what may be held of it, may be an envelope whose list does not come first.
+    // The object at hand, which does not end within what may be held of it, may be an envelope.
     private bool TryEnterEnvelope(int at)
     {
-        if (!_splitter.IsInDocument || EnvelopeStart.FindList(Unread.Span[at..]) is not (> 0 and var list))
+        if (!_splitter.MayBeEnvelope || EnvelopeStart.FindList(Unread.Span[at..]) is not (> 0 and var list))
             return false;
         Unread.Consume(at + list);
         _splitter.EnterList();

@@ -8,7 +8,7 @@ internal static class EnvelopeStart
 {
     private static readonly byte[][] Tokens = ["\"Records\""u8.ToArray(), ":"u8.ToArray(), "["u8.ToArray()];
 
-    /// <param name="bytes">From the brace (or the comma before a later member) on.</param>
+    /// <param name="bytes">From the brace on.</param>
     /// <param name="isLast">No bytes come after these.</param>
     /// <param name="length">How many bytes it takes, the list's bracket included; 0 where it does not stand here.</param>
     /// <returns>False where more bytes are needed to tell.</returns>

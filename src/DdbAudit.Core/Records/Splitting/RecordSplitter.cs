@@ -6,13 +6,14 @@ namespace DdbAudit.Records.Splitting;
 
 /// <summary>
 /// Cuts a log file's JSON into records without parsing them. Every shape is a sequence of documents: an envelope
-/// <c>{"Records":[...]}</c>, a bare array, or an object that is a record itself (alone or one a line). Sans-IO: it sees the bytes that are
-/// not done with, in any portions, and says how far it got.
+/// <c>{"Records":[...]}</c>, a bare array of records or envelopes, or an object that is a record itself (alone or one a line). Sans-IO: it
+/// sees the bytes that are not done with, in any portions, and says how far it got.
 /// </summary>
 internal sealed class RecordSplitter
 {
     private Place _place = Place.BetweenDocuments;
     private bool _inEnvelope;
+    private bool _inArray;
     private bool _inList;
     private bool _isSkipping;
     private bool _isLost;
@@ -29,11 +30,11 @@ internal sealed class RecordSplitter
         AfterElement,
         InObject,
         AfterList,
-        InEnvelopeRest,
+        InEnvelopeMember,
     }
 
-    /// <summary>Whether the object at hand, which has not ended yet, stands outside of any list.</summary>
-    public bool IsInDocument => _place == Place.InObject && !_inList && !_isSkipping;
+    /// <summary>Whether the object at hand may be an envelope: it stands in none.</summary>
+    public bool MayBeEnvelope => !_inEnvelope && !_isSkipping;
 
     /// <param name="unread">All bytes that are not done with, from where the last step ended.</param>
     /// <param name="isLast">No bytes come after these.</param>
@@ -47,7 +48,7 @@ internal sealed class RecordSplitter
 
         while (true)
         {
-            if (_place is Place.InObject or Place.InEnvelopeRest)
+            if (_place is Place.InObject or Place.InEnvelopeMember)
             {
                 if (ContinueObject(unread, ref at, isLast) is { } step)
                     return step;
@@ -62,7 +63,7 @@ internal sealed class RecordSplitter
         }
     }
 
-    /// <summary>The document just found turned out to be an envelope: its list begins with the next unread byte.</summary>
+    /// <summary>The object at hand turned out to be an envelope: its list begins with the next unread byte.</summary>
     public void EnterList()
     {
         _inEnvelope = true;
@@ -87,7 +88,7 @@ internal sealed class RecordSplitter
         switch (_place, unread[at])
         {
             case (Place.BetweenDocuments, (byte)'['):
-                _inEnvelope = false;
+                _inArray = true;
                 return MoveTo(Place.ListStart, ref at);
             case (Place.BetweenDocuments, (byte)'{'):
                 return BeginDocument(unread, ref at, isLast);
@@ -100,9 +101,10 @@ internal sealed class RecordSplitter
             case (Place.ListStart or Place.ListElement, _):
                 return TakeOtherValue(unread, at, isLast);
             case (Place.AfterList, (byte)'}'):
-                return MoveTo(Place.BetweenDocuments, ref at);
+                _inEnvelope = false;
+                return MoveTo(_inArray ? Place.AfterElement : Place.BetweenDocuments, ref at);
             case (Place.AfterList, (byte)','):
-                return BeginEnvelopeRest(unread, ref at, isLast);
+                return BeginEnvelopeMember(unread, ref at, isLast);
             default:
                 return new SplitStep(SplitKind.Unexpected, at, at);
         }
@@ -120,6 +122,7 @@ internal sealed class RecordSplitter
         if (!EnvelopeStart.TryFind(unread[at..], isLast, out var length))
             return new SplitStep(SplitKind.NeedMore, 0, at);
         _inList = false;
+        _inArray = false;
         if (length == 0)
             return BeginObject(inList: false);
         at += length;
@@ -127,22 +130,37 @@ internal sealed class RecordSplitter
         return null;
     }
 
-    // After its list an envelope may hold other members, a second list among them.
-    private SplitStep? BeginEnvelopeRest(ReadOnlySpan<byte> unread, ref int at, bool isLast)
+    // After its list an envelope may hold other members, more lists of records among them.
+    private SplitStep? BeginEnvelopeMember(ReadOnlySpan<byte> unread, ref int at, bool isLast)
     {
-        if (!EnvelopeStart.TryFind(unread[at..], isLast, out var length))
-            return new SplitStep(SplitKind.NeedMore, 0, at);
-        at += length;
-        if (length > 0)
+        if (!EnvelopeMember.TryFind(unread[at..], out var member))
+            return new SplitStep(SplitKind.Unexpected, at, at);
+        if (member.Value == 0)
+            return new SplitStep(isLast ? SplitKind.BrokenOff : SplitKind.NeedMore, at, at);
+        if (!member.IsNested)
+            return PassValue(unread, ref at, member.Value, isLast);
+
+        at += member.Value;
+        if (member.IsRecords)
         {
+            at++;
             EnterList();
             return null;
         }
 
-        _place = Place.InEnvelopeRest;
-        _scanner = new StructureScanner(depth: 1);
+        _place = Place.InEnvelopeMember;
+        _scanner = default;
         _scanned = 0;
         _isSkipping = true;
+        return null;
+    }
+
+    private static SplitStep? PassValue(ReadOnlySpan<byte> unread, ref int at, int value, bool isLast)
+    {
+        var step = MeasureValue(unread, at + value, isLast);
+        if (step.Kind != SplitKind.NotAnObject)
+            return step with { End = at };
+        at = step.End;
         return null;
     }
 
@@ -163,9 +181,8 @@ internal sealed class RecordSplitter
 
         var start = at;
         at += _scanned + end;
-        var wasRest = _place == Place.InEnvelopeRest;
         var wasSkipped = _isSkipping;
-        _place = _inList && !wasRest ? Place.AfterElement : Place.BetweenDocuments;
+        _place = _place == Place.InEnvelopeMember ? Place.AfterList : _inList ? Place.AfterElement : Place.BetweenDocuments;
         _isSkipping = false;
         return wasSkipped ? null : new SplitStep(_inList ? SplitKind.Record : SplitKind.Document, start, at, _scanner.HasBackslash, _scanner.MayHaveNonAscii);
     }
@@ -180,6 +197,14 @@ internal sealed class RecordSplitter
 
     private SplitStep? TakeOtherValue(ReadOnlySpan<byte> unread, int at, bool isLast)
     {
+        var step = MeasureValue(unread, at, isLast);
+        if (step.Kind == SplitKind.NotAnObject)
+            _place = Place.AfterElement;
+        return step;
+    }
+
+    private static SplitStep MeasureValue(ReadOnlySpan<byte> unread, int at, bool isLast)
+    {
         var reader = new Utf8JsonReader(unread[at..], isLast, new JsonReaderState(JsonBytes.Options));
         try
         {
@@ -191,7 +216,6 @@ internal sealed class RecordSplitter
             return new SplitStep(SplitKind.Unexpected, at, at);
         }
 
-        _place = Place.AfterElement;
         return new SplitStep(SplitKind.NotAnObject, at, at + (int)reader.BytesConsumed);
     }
 

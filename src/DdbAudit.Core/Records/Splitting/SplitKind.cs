@@ -6,7 +6,7 @@ internal enum SplitKind
     /// <summary>More bytes are needed; what stands before <see cref="SplitStep.End"/> is done with.</summary>
     NeedMore,
 
-    /// <summary>An object in a list of records.</summary>
+    /// <summary>An object in a list: a record, or in a bare array an envelope.</summary>
     Record,
 
     /// <summary>An object outside of any list: a record of its own, or an envelope whose list does not come first.</summary>

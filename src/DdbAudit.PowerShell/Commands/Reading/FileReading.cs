@@ -14,7 +14,8 @@ internal sealed class FileReading(Cmdlet cmdlet, Pump pump, long largeScan, stri
     /// <summary>Reads one source; what is wrong with a file becomes an error.</summary>
     /// <param name="activity">What is done, for the progress.</param>
     /// <param name="take">Takes a batch; false where no more is wanted.</param>
-    public void Run(string activity, EventPass pass, ScanOptions options, Func<LogBatch, bool> take)
+    /// <returns>False where there was no file to read.</returns>
+    public bool Run(string activity, EventPass pass, ScanOptions options, Func<LogBatch, bool> take)
     {
         var bar = new ScanProgressBar(cmdlet, activity);
         var guard = pass.GuardSize(largeScan);
@@ -28,6 +29,7 @@ internal sealed class FileReading(Cmdlet cmdlet, Pump pump, long largeScan, stri
         }
 
         bar.Complete();
+        return !bar.IsEmpty;
     }
 
     private bool Show(LogBatch batch, ScanProgressBar bar, ScanSizeGuard guard)

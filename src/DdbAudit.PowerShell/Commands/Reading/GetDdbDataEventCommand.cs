@@ -15,6 +15,7 @@ public sealed partial class GetDdbDataEventCommand : LogReadingCommand
     private int _left;
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Names(TakesNull = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TableNameCompleter))]
     public override string[] TableName { get; set; } = [];

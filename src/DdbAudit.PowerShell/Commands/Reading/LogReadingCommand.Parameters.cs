@@ -45,6 +45,7 @@ public abstract partial class LogReadingCommand
     public string[] LiteralPath { get; set; } = [];
 
     [Parameter]
+    [Names]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventNameCompleter))]
     public string[] EventName { get; set; } = [];
@@ -60,18 +61,22 @@ public abstract partial class LogReadingCommand
     public TimeSpan? Last { get; set; }
 
     [Parameter]
+    [Names]
     [SupportsWildcards]
     public string[] UserName { get; set; } = [];
 
     [Parameter]
+    [Names]
     [SupportsWildcards]
     public string[] RoleName { get; set; } = [];
 
     [Parameter]
+    [Addresses]
     [SupportsWildcards]
     public string[] SourceIPAddress { get; set; } = [];
 
     [Parameter]
+    [Names]
     [SupportsWildcards]
     public string[] ErrorCode { get; set; } = [];
 

@@ -1,7 +1,9 @@
 using DdbAudit.Duplicates;
+using DdbAudit.Filters;
 using DdbAudit.Logs;
 using DdbAudit.Reading;
 using DdbAudit.Scans;
+using DdbAudit.Selectors;
 
 namespace DdbAudit.Commands;
 
@@ -20,6 +22,7 @@ public abstract partial class LogReadingCommand : DdbCommand
         SetPeriod();
         if (TrailName is not null && LogGroupName is not null)
             throw new AuditException(AuditError.OptionConflict, "-TrailName and -LogGroupName both say where to read.") { Target = nameof(LogGroupName) };
+        WarnOfUnknownNames();
         _isGroupNamed = LogGroupName is not null;
         _seen = AllowDuplicate ? null : new SeenEvents();
     }
@@ -43,14 +46,25 @@ public abstract partial class LogReadingCommand : DdbCommand
             WriteVerbose("Without -StartTime or -Last, 24 hours are read.");
         WriteVerbose($"Reading {source.Name}: {source.Describe()}.");
         WriteWarnings(source.FindGaps(Access, DateTimeOffset.UtcNow));
+        if (source.Window.Start is { } start && start > DateTimeOffset.UtcNow)
+            WriteWarning($"The time asked for begins at {start:u}, which is in the future.");
     }
 
     /// <summary>Reads the files of one source, as <see cref="FileReading.Run"/> does.</summary>
     private protected void Read(LogSource source, EventPass pass, ScanOptions options, Func<LogBatch, bool> take)
     {
         var files = new FileReading(this, Pump, LargeScanSize, "Amazon Athena answers the same where the logs lie: see New-DdbAuditAthenaTable and -Engine Athena; or ask for less time.");
-        files.Run($"Reading {source.Name}", pass, options with { MaxFileBytes = MaxFileSize, Seen = _seen }, take);
+        var isEmpty = !files.Run($"Reading {source.Name}", pass, options with { MaxFileBytes = MaxFileSize, Seen = _seen }, take);
+        if (isEmpty && pass.IsWhole && source.Emptiness is { } nothing && source.FindGaps(Access, DateTimeOffset.UtcNow).Count == 0)
+            WriteWarning(nothing);
         foreach (var sentence in source.Store.Report.TakeSentences())
             WriteVerbose(sentence);
+    }
+
+    // New calls come, so it is no error.
+    private void WarnOfUnknownNames()
+    {
+        foreach (var name in EventName.Where(name => !AuditedCall.KnownNames.Any(new NamePattern(name).IsMatch)))
+            WriteWarning($"'{name}' is none of DynamoDB's data events that are known here: where it is misspelled, no event has it. Known are {string.Join(", ", AuditedCall.KnownNames)}.");
     }
 }

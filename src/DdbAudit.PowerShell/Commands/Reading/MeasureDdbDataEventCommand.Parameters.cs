@@ -9,6 +9,7 @@ public sealed partial class MeasureDdbDataEventCommand
     private const string InputSet = "InputObject";
 
     [Parameter(Position = 0)]
+    [ValidateNotNull]
     public DdbMeasureBy[] By { get; set; } = [];
 
     // Not for events: they have a property of this name.
@@ -16,6 +17,7 @@ public sealed partial class MeasureDdbDataEventCommand
     [Parameter(ParameterSetName = BucketSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Names(TakesNull = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TableNameCompleter))]
     public override string[] TableName { get; set; } = [];
