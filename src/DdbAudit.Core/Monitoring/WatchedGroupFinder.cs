@@ -56,7 +56,7 @@ internal sealed class WatchedGroupFinder(IAuditAccount account)
             throw new AuditException(AuditError.LogGroupNotFound, $"The log group of trail '{trail}' is in {region} of account {owner}: {delivery.LogGroupArn}.")
             {
                 Target = trail,
-                Remedy = $"Make the alarm there, with -Region {region}.",
+                Remedy = $"Make the alarm there, with -Region {region} and the table's ARN: a name alone is of a table there.",
             };
         }
     }
