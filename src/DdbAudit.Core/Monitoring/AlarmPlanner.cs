@@ -20,7 +20,7 @@ internal sealed class AlarmPlanner(IAuditAccount account)
         preflight.AddRange(TooManyActions(request, alarm));
         var plan = new AlarmPlan(design.Name, [.. await FilterStepsAsync(filter, alarm, preflight, cancellation), .. AlarmSteps(request, design, filter, alarm, group.Stack)])
         {
-            Warnings = [.. DeliveryDoubts.Of(request, design.Table, group, account.Scope), .. doubts],
+            Warnings = [.. DeliveryDoubts.Of(request.Condition, design.Table, group, account.Scope), .. doubts],
         };
         await new PermissionCheck(account).RunAsync(plan, preflight, cancellation);
         preflight.Refuse(design.Name);
@@ -31,7 +31,7 @@ internal sealed class AlarmPlanner(IAuditAccount account)
     {
         // A table of another account, which an organization's trail logs, may not be looked at.
         if (design.Table is { } table && table.AccountId == account.Scope.AccountId && await account.Tables.FindAsync(table.ToString(), cancellation) is null)
-            throw account.Scope.TableNotFound(table.TableName);
+            throw (account.Scope with { Region = table.Region }).TableNotFound(table.TableName);
     }
 
     // The tags of an alarm that is there stay as they are, so it must be one of this stack.

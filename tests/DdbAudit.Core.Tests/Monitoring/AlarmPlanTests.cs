@@ -232,8 +232,13 @@ public sealed class AlarmPlanTests : IDisposable
         Assert.Equal(AuditError.LogGroupNotFound, (await _account.RefusalAsync(WatchedAccount.Request with { LogGroupName = "gone" })).Error);
 
     [Fact]
-    public async Task A_table_that_is_not_there_is_refused() =>
+    public async Task A_table_that_is_not_there_is_refused_with_the_Region_that_was_looked_in()
+    {
+        var error = await _account.RefusalAsync(WatchedAccount.Request with { TableName = "arn:aws:dynamodb:eu-west-1:111122223333:table/Gone" });
+        Assert.Equal(AuditError.TableNotFound, error.Error);
+        Assert.Contains("'Gone' in eu-west-1", error.Message, StringComparison.Ordinal);
         Assert.Equal(AuditError.TableNotFound, (await _account.RefusalAsync(WatchedAccount.Request with { TableName = "Gone" })).Error);
+    }
 
     [Fact]
     public async Task A_named_log_group_belongs_to_the_trail_that_delivers_to_it()
