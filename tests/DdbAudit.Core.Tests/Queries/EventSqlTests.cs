@@ -53,7 +53,7 @@ public sealed class EventSqlTests(QueryFixture fixture)
 
         var condition = PartitionSql.Of(window).ToList();
 
-        Assert.Equal(["'111122223333'", "'eu-west-1'", "'2026/11/29'", "'20261129T1200'", "'2026/11/30'", "'20261130T0030'"], condition.SelectMany(part => part.Parameters));
+        Assert.Equal(["'111122223333'", "'eu-west-1'", "'2026/10/30'", "'20261030T1200'", "'2026/10/31'", "'20261031T0030'"], condition.SelectMany(part => part.Parameters));
         Assert.Equal(["account IN (?)", "region IN (?)"], condition.Take(2).Select(part => part.Sql));
         Assert.StartsWith("\"date\" >= ? AND ", condition[2].Sql, StringComparison.Ordinal);
         Assert.StartsWith("\"date\" <= ? AND ", condition[3].Sql, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace DdbAudit.Tests.Queries;
 /// <summary>A tree of generated log files as a trail lays it out: two accounts, two Regions, three days over the end of a month, calls across midnight; with late files, copies and corrections.</summary>
 internal sealed class QueryCorpus : IDisposable
 {
-    public static readonly DateTimeOffset FirstDay = new(2026, 11, 29, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset FirstDay = new(2026, 10, 30, 0, 0, 0, TimeSpan.Zero);
     public static readonly string[] Accounts = ["111122223333", "444455556666"];
     public static readonly string[] Regions = ["eu-west-1", "us-east-1"];
 
