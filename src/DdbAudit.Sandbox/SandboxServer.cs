@@ -5,6 +5,7 @@ using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Glue;
 using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Http;
@@ -103,6 +104,16 @@ public sealed class SandboxServer : IAsyncDisposable
     internal void CountCalls(string table, string operation, DateTimeOffset time, long calls, string? region = null) =>
         State.MetricData.Add(TableMetrics.Calls(Options.AccountId, region ?? Options.Region, table, operation), time, TableMetrics.Took(calls));
 
+    /// <summary>Has DynamoDB say that a table of the sandbox's account was made at another time, such as days ago.</summary>
+    /// <param name="time">UTC.</param>
+    /// <param name="region">The table's; null for the sandbox's.</param>
+    internal void DateTable(string table, DateTimeOffset time, string? region = null)
+    {
+        var name = new TableName(Options.AccountId, region ?? Options.Region, table);
+        var found = State.Tables.Find(name) ?? throw new ArgumentException($"There is no table '{name.Arn}'.", nameof(table));
+        found.Created = time;
+    }
+
     /// <summary>Has GetMetricData answer each query with this status from now on; empty for none, null for the true one.</summary>
     internal void AnswerMetrics(string? status) => State.MetricData.Status = status;
 
@@ -127,7 +138,7 @@ public sealed class SandboxServer : IAsyncDisposable
             new CloudWatchJsonService(cloudWatch),
             new CloudWatchQueryService(cloudWatch),
             new SnsService(state.Topics, state.Publisher),
-            new DynamoDbService(state.DataPlane, options),
+            new DynamoDbService(state.Tables, state.DataPlane, options),
             new GlueService(state.Catalog, options.Clock),
             new AthenaService(state.Catalog, state.Buckets, state.Keys, options),
             new CloudTrailService(state.Trails, state.Buckets, state.Keys, state.TrailLogs, state.Delivery, options),

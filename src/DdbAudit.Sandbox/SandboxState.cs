@@ -3,6 +3,7 @@ using DdbAudit.Sandbox.CloudTrail.State;
 using DdbAudit.Sandbox.CloudWatch;
 using DdbAudit.Sandbox.CloudWatch.State;
 using DdbAudit.Sandbox.Delivery;
+using DdbAudit.Sandbox.DynamoDb.State;
 using DdbAudit.Sandbox.Glue.State;
 using DdbAudit.Sandbox.Http;
 using DdbAudit.Sandbox.Iam.State;
@@ -25,6 +26,7 @@ internal sealed class SandboxState : IAsyncDisposable
         RoleSessions = new RoleSessions(callers, options);
         Keys = new KeyStore(options.Clock);
         Roles = new RoleStore(options);
+        Tables = new TableStore(options);
         Publisher = new Publisher(Topics, options.Clock);
         Alarms = new Alarms(AlarmStore, MetricData, AlarmHistory, Publisher, options.Clock);
         LogGroups = new LogGroupStore(options);
@@ -45,6 +47,8 @@ internal sealed class SandboxState : IAsyncDisposable
     public BucketStore Buckets { get; } = new();
 
     public KeyStore Keys { get; }
+
+    public TableStore Tables { get; }
 
     public TrailStore Trails { get; } = new();
 

@@ -17,10 +17,11 @@ internal sealed class SandboxAccount : IAsyncDisposable
 
     public AwsClients Clients { get; }
 
-    public static async Task<SandboxAccount> OpenAsync(SandboxOptions? options = null, TimeProvider? time = null)
+    /// <param name="retries">How often a call is repeated; null as often as users have it.</param>
+    public static async Task<SandboxAccount> OpenAsync(SandboxOptions? options = null, TimeProvider? time = null, int? retries = 3)
     {
         var sandbox = await SandboxServer.StartAsync(options);
-        var connection = Connection(sandbox, sandbox.AccessKey, sandbox.SecretKey);
+        var connection = Connection(sandbox, sandbox.AccessKey, sandbox.SecretKey) with { MaxErrorRetry = retries };
         return new SandboxAccount(sandbox, await AwsAccount.OpenAsync(connection, time ?? TimeProvider.System, default), new AwsClients(connection));
     }
 

@@ -16,13 +16,9 @@ internal sealed class ExpiredLeases(IAuditAccount account)
         foreach (var name in trailName is null ? await FindTrailsAsync(cancellation) : [trailName])
         {
             if (await new TrailFinder(account).FindNamedAsync(name, cancellation) is { } trail)
-            {
                 requests.AddRange(OfTrail(trail, now));
-            }
             else if (trailName is not null)
-            {
                 throw account.Scope.TrailNotFound(name);
-            }
         }
 
         return requests;

@@ -10,7 +10,7 @@ internal sealed class CostControl(IAuditAccount account)
     {
         if (request.TrailName is { } name)
             TrailName.CheckNameOrArn(name);
-        request = request with { Start = WholeHour(request.Start) };
+        request = request with { Start = RequestMetrics.WholeHour(request.Start) };
         var tables = await CostTables.FindAsync(account, request, cancellation);
         var copies = await TrailCopies.ReadAsync(account, Ownership.StackNamed(request.TrailName), tables.Arns, cancellation);
         var requests = await new RequestMetrics(account.Metrics, account.Scope).ReadAsync(tables.All, request.Start, request.End, cancellation);
@@ -53,9 +53,6 @@ internal sealed class CostControl(IAuditAccount account)
             NotCounted = new DdbTextList([.. Unseen.ByLogs(usage, options, hours), .. copies.Unknowns, .. Unseen.ByAny]),
         };
     }
-
-    // CloudWatch adds up by the hour.
-    private static DateTimeOffset WholeHour(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds() / 3600 * 3600);
 
     // A trail that sends its events to CloudWatch Logs already sends these too.
     private static CostOptions WithDelivery(CostOptions options, TrailCopies copies) =>

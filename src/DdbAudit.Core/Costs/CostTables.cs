@@ -40,9 +40,7 @@ internal sealed class CostTables
     {
         var found = new List<(string, TableState?)>();
         foreach (var some in names.Distinct().Chunk(TablesAtOnce))
-        {
             found.AddRange(await Task.WhenAll(some.Select(async name => (name, IsForeign(name, account.Scope) ? null : await account.Tables.FindAsync(name, cancellation)))));
-        }
 
         return found;
     }

@@ -20,9 +20,7 @@ internal sealed record KeptDays(int LogFiles, int LogGroup)
     private static async Task<int?> OfLogFilesAsync(IAuditAccount account, TrailState? trail, CancellationToken cancellation)
     {
         if (trail is null)
-        {
             return null;
-        }
 
         try
         {

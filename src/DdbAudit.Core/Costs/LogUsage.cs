@@ -42,15 +42,11 @@ internal sealed class LogUsage
     public void Add(LogBatch batch)
     {
         foreach (var found in batch.Measured)
-        {
             Add(found);
-        }
 
         _eventsOfFile += batch.Measured.Count;
         if (batch.IsLast)
-        {
             EndFile(batch.File);
-        }
     }
 
     public void Add(DdbDataEvent found) => Add(_reader.Read(found));
@@ -119,9 +115,7 @@ internal sealed class LogUsage
         }
 
         foreach (var group in _groups)
-        {
             Count(group, 1m / _groups.Count);
-        }
 
         See(found.Time);
     }
@@ -129,9 +123,7 @@ internal sealed class LogUsage
     private void Count((string Table, string User, string Operation) key, decimal events)
     {
         if (events > 0)
-        {
             _counts[key] = _counts.GetValueOrDefault(key) + events;
-        }
     }
 
     private void See(DateTimeOffset? time)
@@ -143,9 +135,7 @@ internal sealed class LogUsage
     private void EndFile(LogObject file)
     {
         if (_eventsOfFile > 0)
-        {
             (Files, _bytes, _eventsInFiles) = (Files + 1, _bytes + file.Size, _eventsInFiles + _eventsOfFile);
-        }
 
         _eventsOfFile = 0;
     }

@@ -18,10 +18,33 @@ internal sealed class RequestMetrics(IMetricService metrics, AuditScope scope)
     /// <exception cref="AuditException">AccessDenied, ...</exception>
     public async Task<IReadOnlyList<TableRequests>> ReadAsync(IReadOnlyList<TableState> tables, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
+        var found = new List<(TableState Table, string Operation, decimal Sum)>();
+        foreach (var since in tables.GroupBy(table => Since(table, start, end)))
+            found.AddRange(await SumAsync([.. since], since.Key, end, cancellation));
+        var sums = found.ToLookup(one => one.Table, one => (one.Operation, one.Sum));
+        return [.. tables.Select(table => new TableRequests(Name(table), null, Monthly(sums[table], Hours(table, start, end))))];
+    }
+
+    /// <summary>The beginning of an hour: CloudWatch adds up by the hour.</summary>
+    public static DateTimeOffset WholeHour(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds() / 3600 * 3600);
+
+    private async Task<IEnumerable<(TableState Table, string Operation, decimal Sum)>> SumAsync(
+        IReadOnlyList<TableState> tables, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    {
         var counts = tables.SelectMany(Counts).ToList();
         var sums = await metrics.SumAsync([.. counts.Select(count => count.Query)], start, end, cancellation);
-        var found = counts.Zip(sums).ToLookup(pair => pair.First.Table, pair => (pair.First.Operation, Sum: pair.Second));
-        return [.. tables.Select(table => new TableRequests(Name(table), null, Monthly(found[table], Hours(table, start, end))))];
+        return counts.Zip(sums, (count, sum) => (count.Table, count.Operation, sum));
+    }
+
+    // Metrics go by name: calls on a table of this name that was deleted are none of this one's.
+    private static DateTimeOffset Since(TableState table, DateTimeOffset start, DateTimeOffset end)
+    {
+        if (table.Created is not { } created || created <= start)
+            return start;
+
+        // CloudWatch takes no empty time: a table of this very second, or of a clock ahead of ours, is of the last hour that has begun.
+        var last = WholeHour(end.AddSeconds(-1));
+        return created < last ? WholeHour(created) : last;
     }
 
     private static Dictionary<string, decimal> Monthly(IEnumerable<(string Operation, decimal Sum)> counts, decimal hours) => counts
@@ -33,24 +56,18 @@ internal sealed class RequestMetrics(IMetricService metrics, AuditScope scope)
 
     private static IEnumerable<(TableState Table, string Operation, MetricQuery Query)> Counts(TableState table)
     {
-        foreach (var operation in RequestOperation.All.Where(operation => operation.Kind != RequestKind.Stream))
+        foreach (var operation in RequestOperation.All.Where(operation => operation.Kind != CallKind.Stream))
         {
             yield return (table, operation.Name, Query(table, "SuccessfulRequestLatency", "SampleCount", ("Operation", operation.Name)));
             foreach (var failed in FailedCalls)
-            {
                 yield return (table, operation.Name, Query(table, failed, "Sum", ("Operation", operation.Name)));
-            }
         }
 
         foreach (var failed in FailedWrites)
-        {
             yield return (table, RequestOperation.FailedWrite, Query(table, failed, "Sum"));
-        }
 
         if (table.StreamLabel is { } label)
-        {
             yield return (table, "GetRecords", Query(table, "SuccessfulRequestLatency", "SampleCount", ("StreamLabel", label), ("Operation", "GetRecords")));
-        }
     }
 
     private static MetricQuery Query(TableState table, string name, string statistic, params (string Name, string Value)[] dimensions) => new(

@@ -8,5 +8,5 @@ internal sealed record TableRequests(string TableName, string? Principal, IReadO
 {
     public decimal Total => ByOperation.Values.Sum();
 
-    public decimal Of(RequestKind kind) => ByOperation.Where(operation => RequestOperation.KindOf(operation.Key) == kind).Sum(operation => operation.Value);
+    public decimal Of(CallKind kind) => ByOperation.Where(operation => RequestOperation.KindOf(operation.Key) == kind).Sum(operation => operation.Value);
 }

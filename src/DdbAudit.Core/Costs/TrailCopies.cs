@@ -46,9 +46,7 @@ internal sealed class TrailCopies
     {
         // Records that show no table are of the trail that wrote them.
         if (TableArn.TryFrom(table, _scope) is not { } arn)
-        {
             return [new TrailCopy(TrailName, _ => true)];
-        }
 
         var others = _others.Select(other => TrailCopy.Of(other, arn) with { TrailName = IsSeenHere(other) ? other.Name : other.Arn }).Where(copy => copy.DeliversAny).ToList();
         var logged = Target is null ? null : TrailCopy.Of(Target, arn);

@@ -29,10 +29,10 @@ internal sealed record TrailCopy(string TrailName, Func<string, bool> Delivers)
     private static bool IsIn(LoggingScope scope, string operation) =>
         IsIn(scope, RequestOperation.KindOf(operation)) && (scope.EventNames.IsEmpty || scope.EventNames.Any(name => RequestOperation.StandsFor(operation, name)));
 
-    private static bool IsIn(LoggingScope scope, RequestKind kind) => kind switch
+    private static bool IsIn(LoggingScope scope, CallKind kind) => kind switch
     {
-        RequestKind.Read => scope.Reads,
-        RequestKind.Stream => scope.Reads && !scope.ExcludeStreams,
+        CallKind.Read => scope.Reads,
+        CallKind.Stream => scope.Reads && !scope.ExcludeStreams,
         _ => scope.Writes,
     };
 }

@@ -31,9 +31,7 @@ internal static class Unseen
         yield return "CloudWatch counts invalid and denied calls (UserErrors) for the account and not by table, and GetShardIterator not at all: these are logged and billed too.";
         yield return "A batch or transaction of several tables is one event, and counted for each table.";
         if (OfUnused([.. requests.Where(one => one.Total == 0).Select(one => one.TableName)]) is { } unused)
-        {
             yield return unused;
-        }
     }
 
     /// <param name="tables">Tables without any call; null for none.</param>

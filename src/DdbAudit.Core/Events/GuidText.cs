@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
 
@@ -31,5 +32,13 @@ internal readonly record struct GuidText
     /// <summary>Null where there is no text.</summary>
     public string? Text => IsGuid ? _guid.ToString() : _other;
 
-    private static bool IsLowerCase(ReadOnlySpan<byte> hex) => !hex.ContainsAnyInRange((byte)'A', (byte)'F');
+    // Of what a GUID is written with, only capital letters lack this bit.
+    private static bool IsLowerCase(ReadOnlySpan<byte> guid)
+    {
+        const ulong bits = 0x2020_2020_2020_2020;
+        var all = bits & BinaryPrimitives.ReadUInt64LittleEndian(guid[^sizeof(ulong)..]);
+        for (var at = 0; at <= guid.Length - sizeof(ulong); at += sizeof(ulong))
+            all &= BinaryPrimitives.ReadUInt64LittleEndian(guid[at..]);
+        return all == bits;
+    }
 }

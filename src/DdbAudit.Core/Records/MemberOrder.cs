@@ -13,32 +13,6 @@ internal sealed class MemberOrder
     // Names that are learned; AWS has some thirty.
     private const int MaxNames = 64;
 
-    private static readonly Dictionary<string, RecordMember> ByName = new(StringComparer.Ordinal)
-    {
-        ["eventVersion"] = RecordMember.EventVersion,
-        ["userIdentity"] = RecordMember.UserIdentity,
-        ["eventTime"] = RecordMember.EventTime,
-        ["eventSource"] = RecordMember.EventSource,
-        ["eventName"] = RecordMember.EventName,
-        ["awsRegion"] = RecordMember.AwsRegion,
-        ["sourceIPAddress"] = RecordMember.SourceIPAddress,
-        ["userAgent"] = RecordMember.UserAgent,
-        ["errorCode"] = RecordMember.ErrorCode,
-        ["errorMessage"] = RecordMember.ErrorMessage,
-        ["requestParameters"] = RecordMember.RequestParameters,
-        ["requestID"] = RecordMember.RequestId,
-        ["eventID"] = RecordMember.EventId,
-        ["readOnly"] = RecordMember.ReadOnly,
-        ["resources"] = RecordMember.Resources,
-        ["managementEvent"] = RecordMember.ManagementEvent,
-        ["recipientAccountId"] = RecordMember.RecipientAccountId,
-        ["sharedEventID"] = RecordMember.SharedEventId,
-        ["vpcEndpointId"] = RecordMember.VpcEndpointId,
-        ["eventCategory"] = RecordMember.EventCategory,
-        ["addendum"] = RecordMember.Addendum,
-        ["Records"] = RecordMember.Records,
-    };
-
     private readonly Place _start = new([], RecordMember.Other);
     private readonly List<Place> _places = [];
     private Place _last;
@@ -93,7 +67,32 @@ internal sealed class MemberOrder
         return member;
     }
 
-    private static RecordMember Identify(ReadOnlySpan<byte> name) => ByName.GetValueOrDefault(Encoding.UTF8.GetString(name));
+    private static RecordMember Identify(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name) switch
+    {
+        "eventVersion" => RecordMember.EventVersion,
+        "userIdentity" => RecordMember.UserIdentity,
+        "eventTime" => RecordMember.EventTime,
+        "eventSource" => RecordMember.EventSource,
+        "eventName" => RecordMember.EventName,
+        "awsRegion" => RecordMember.AwsRegion,
+        "sourceIPAddress" => RecordMember.SourceIPAddress,
+        "userAgent" => RecordMember.UserAgent,
+        "errorCode" => RecordMember.ErrorCode,
+        "errorMessage" => RecordMember.ErrorMessage,
+        "requestParameters" => RecordMember.RequestParameters,
+        "requestID" => RecordMember.RequestId,
+        "eventID" => RecordMember.EventId,
+        "readOnly" => RecordMember.ReadOnly,
+        "resources" => RecordMember.Resources,
+        "managementEvent" => RecordMember.ManagementEvent,
+        "recipientAccountId" => RecordMember.RecipientAccountId,
+        "sharedEventID" => RecordMember.SharedEventId,
+        "vpcEndpointId" => RecordMember.VpcEndpointId,
+        "eventCategory" => RecordMember.EventCategory,
+        "addendum" => RecordMember.Addendum,
+        "Records" => RecordMember.Records,
+        _ => RecordMember.Other,
+    };
 
     /// <param name="Name">With its quotes and colon.</param>
     private sealed record Place(byte[] Name, RecordMember Member)

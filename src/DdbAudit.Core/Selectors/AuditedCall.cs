@@ -3,15 +3,11 @@ namespace DdbAudit.Selectors;
 /// <summary>A call as selectors see it: the fields that event selectors may test.</summary>
 internal sealed record AuditedCall
 {
-    private static readonly string[] ReadCalls = ["GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"];
-    private static readonly string[] WriteCalls = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"];
-    private static readonly string[] PartiQLCalls = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"];
-
     /// <summary>The calls on a table's stream, which a selector for <c>AWS::DynamoDB::Table</c> logs too.</summary>
-    public static IReadOnlyList<string> StreamCalls { get; } = ["GetRecords", "GetShardIterator"];
+    public static IReadOnlyList<string> StreamCalls { get; } = [.. DataPlaneOperation.NamesOf(CallKind.Stream)];
 
-    /// <summary>The names of all data events of DynamoDB that are known today. Source: "DynamoDB information in CloudTrail" (Amazon DynamoDB Developer Guide).</summary>
-    public static IReadOnlyList<string> KnownNames { get; } = [.. ReadCalls, .. StreamCalls, .. WriteCalls, .. PartiQLCalls];
+    /// <summary>The names of all data events of DynamoDB that are known today.</summary>
+    public static IReadOnlyList<string> KnownNames { get; } = [.. DataPlaneOperation.All.Select(operation => operation.Name)];
 
     public required string EventName { get; init; }
 
@@ -33,18 +29,18 @@ internal sealed record AuditedCall
     public static string Spelled(string eventName) => KnownNames.FirstOrDefault(name => name.Equals(eventName, StringComparison.OrdinalIgnoreCase)) ?? eventName;
 
     /// <summary>Whether CloudTrail marks the known operation's events as reads; null for an operation that is not known.</summary>
-    public static bool? IsRead(string eventName) => KnownNames.Contains(eventName) ? ReadCalls.Contains(eventName) || StreamCalls.Contains(eventName) : null;
+    public static bool? IsRead(string eventName) => DataPlaneOperation.Find(eventName)?.ReadOnly;
 
     /// <summary>The reading calls known today, PartiQL left out.</summary>
-    public static IEnumerable<AuditedCall> Reads(AuditedResource table) => On(ReadCalls, readOnly: true, table);
+    public static IEnumerable<AuditedCall> Reads(AuditedResource table) => On(CallKind.Read, table);
 
     /// <summary>The writing calls known today, PartiQL left out.</summary>
-    public static IEnumerable<AuditedCall> Writes(AuditedResource table) => On(WriteCalls, readOnly: false, table);
+    public static IEnumerable<AuditedCall> Writes(AuditedResource table) => On(CallKind.Write, table);
 
     /// <summary>PartiQL's calls, which CloudTrail records with <c>readOnly</c> false, a SELECT too.</summary>
-    public static IEnumerable<AuditedCall> PartiQL(AuditedResource table) => On(PartiQLCalls, readOnly: false, table);
+    public static IEnumerable<AuditedCall> PartiQL(AuditedResource table) => On(CallKind.PartiQL, table);
 
-    public static IEnumerable<AuditedCall> StreamReads(AuditedResource table) => On([.. StreamCalls], readOnly: true, table, table.Stream);
+    public static IEnumerable<AuditedCall> StreamReads(AuditedResource table) => On(CallKind.Stream, table, table.Stream);
 
     /// <summary>The value of a selector's field on one of the call's resources; null for a field that this call cannot tell (who called, say).</summary>
     public string? Value(string field, AuditedResource? resource) => field switch
@@ -60,6 +56,7 @@ internal sealed record AuditedCall
         _ => null,
     };
 
-    private static IEnumerable<AuditedCall> On(string[] eventNames, bool readOnly, params AuditedResource[] resources) =>
-        eventNames.Select(name => new AuditedCall { EventName = name, ReadOnly = readOnly, Resources = resources });
+    private static IEnumerable<AuditedCall> On(CallKind kind, params AuditedResource[] resources) => DataPlaneOperation.All
+        .Where(operation => operation.Kind == kind)
+        .Select(operation => new AuditedCall { EventName = operation.Name, ReadOnly = operation.ReadOnly, Resources = resources });
 }

@@ -85,15 +85,15 @@ internal sealed record MarkedSelectors(string TrailArn, SelectorSet Selectors, I
     {
         var tagCount = Tags.Keys.Union(tagsBefore.Keys).Count();
         var longest = Tags.Where(tag => OwnTag.IsOwn(tag.Key)).Select(tag => tag.Value.Length).DefaultIfEmpty().Max();
-        return 0 switch
-        {
-            _ when written.Any(entry => !entry.Scope.IsOfAllOperations) => "they can neither leave stream calls out nor choose operations",
-            _ when Selectors.Basic.Length > SelectorSet.MaxBasic => $"the trail would have {Selectors.Basic.Length} of them, and CloudTrail takes {SelectorSet.MaxBasic}",
-            _ when Selectors.DataResourceCount > SelectorSet.MaxDataResources => $"they would list {Selectors.DataResourceCount} data resources, and CloudTrail takes {SelectorSet.MaxDataResources}",
-            _ when tagCount > OwnTag.MaxTags => $"each table of ours takes a tag, the trail would have {tagCount} tags, and CloudTrail takes {OwnTag.MaxTags}",
-            _ when longest > OwnTag.MaxValueLength => $"the reason stands in a tag, which would have {longest} characters of {OwnTag.MaxValueLength}",
-            _ => null,
-        };
+        if (written.Any(entry => !entry.Scope.IsOfAllOperations))
+            return "they can neither leave stream calls out nor choose operations";
+        if (Selectors.Basic.Length > SelectorSet.MaxBasic)
+            return $"the trail would have {Selectors.Basic.Length} of them, and CloudTrail takes {SelectorSet.MaxBasic}";
+        if (Selectors.DataResourceCount > SelectorSet.MaxDataResources)
+            return $"they would list {Selectors.DataResourceCount} data resources, and CloudTrail takes {SelectorSet.MaxDataResources}";
+        if (tagCount > OwnTag.MaxTags)
+            return $"each table of ours takes a tag, the trail would have {tagCount} tags, and CloudTrail takes {OwnTag.MaxTags}";
+        return longest > OwnTag.MaxValueLength ? $"the reason stands in a tag, which would have {longest} characters of {OwnTag.MaxValueLength}" : null;
     }
 
     private AuditException NeedsConversion(string obstacle) => new(

@@ -38,9 +38,6 @@ internal sealed record SelectorSet
     public IEnumerable<AdvancedSelector> Foreign =>
         Advanced.Where(selector => selector.Name != SelectorName.Off && OwnSelector.TryRead(selector) is null);
 
-    /// <summary>Whether nothing on the trail belongs to somebody else, by the names alone.</summary>
-    public bool IsAllOurs => IsAdvanced ? !Foreign.Any() : IsFresh;
-
     /// <summary>Whether all that remains is the selector that stands for nothing.</summary>
     public bool IsSwitchedOff => Advanced is [{ Name: SelectorName.Off }];
 

@@ -11,6 +11,4 @@ internal sealed record KeyAlias(string Name, string Arn, string? TargetKeyId)
 
     /// <summary>The alias of a stack's key. An alias has no periods, a trail's name may.</summary>
     public static string For(string stack) => OwnPrefix + stack.Replace('.', '_');
-
-    public static bool IsAlias(string keyId) => keyId.StartsWith("alias/", StringComparison.Ordinal) || keyId.Contains(":alias/", StringComparison.Ordinal);
 }

@@ -13,10 +13,9 @@ internal sealed class DynamoDbService : JsonService<IJsonOperation>
 
     private readonly DataPlaneRecorder _recorder;
 
-    public DynamoDbService(IDataPlaneLog log, SandboxOptions options)
+    public DynamoDbService(TableStore tables, IDataPlaneLog log, SandboxOptions options)
         : base("dynamodb", Json)
     {
-        var tables = new TableStore(options);
         var tokens = new RequestTokens(options.Clock);
         _recorder = new DataPlaneRecorder(log, options.Clock);
         Operations =

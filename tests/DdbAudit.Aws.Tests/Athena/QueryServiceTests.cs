@@ -17,7 +17,7 @@ public sealed class QueryServiceTests
         var count = long.Parse((await bench.OneAsync($"SELECT count(*) FROM {bench.Table}"))!, CultureInfo.InvariantCulture);
 
         var pages = new List<QueryPage>();
-        await foreach (var page in bench.Start(QueryStatement.Free($"SELECT a.eventid AS id, a.eventname FROM {bench.Table} a CROSS JOIN UNNEST(split('1,2', ',')) AS t(n)")).RunAsync(_ => { }, default))
+        await foreach (var page in bench.Start(new QueryStatement($"SELECT a.eventid AS id, a.eventname FROM {bench.Table} a CROSS JOIN UNNEST(split('1,2', ',')) AS t(n)", [])).RunAsync(_ => { }, default))
             pages.Add(page);
 
         Assert.Equal((int)Math.Ceiling(((count * 2) + 1) / 1000.0), pages.Count);
@@ -55,7 +55,7 @@ public sealed class QueryServiceTests
     {
         await using var bench = await QueryBench.OpenAsync(queryDuration: TimeSpan.FromMinutes(10));
         using var cancel = new CancellationTokenSource();
-        var run = bench.Start(QueryStatement.Free("SELECT 1"));
+        var run = bench.Start(new QueryStatement("SELECT 1", []));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
@@ -75,7 +75,7 @@ public sealed class QueryServiceTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var page in bench.Start(QueryStatement.Free("SELECT 1")).RunAsync(_ => { }, cancel.Token))
+            await foreach (var page in bench.Start(new QueryStatement("SELECT 1", [])).RunAsync(_ => { }, cancel.Token))
                 Assert.Fail("There is no result.");
         });
 
@@ -122,7 +122,7 @@ public sealed class QueryServiceTests
         await using var bench = await QueryBench.OpenAsync(corpus);
         using var analyst = await bench.OpenAsAsync(TestCallers.Limited("""{"Effect":"Allow","Action":["athena:*","glue:*","sts:*"],"Resource":"*"}"""));
 
-        var error = await Assert.ThrowsAsync<AuditException>(() => ReadAsync(bench.Start(QueryStatement.Free($"SELECT count(*) FROM {bench.Table}"), analyst)));
+        var error = await Assert.ThrowsAsync<AuditException>(() => ReadAsync(bench.Start(new QueryStatement($"SELECT count(*) FROM {bench.Table}", []), analyst)));
 
         Assert.Equal(AuditError.QueryFailed, error.Error);
         Assert.Contains("PERMISSION_DENIED", error.Message, StringComparison.Ordinal);
@@ -153,7 +153,7 @@ public sealed class QueryServiceTests
 
     private static async Task<long> ScannedAsync(QueryBench bench, string sql)
     {
-        var run = bench.Start(QueryStatement.Free(sql));
+        var run = bench.Start(new QueryStatement(sql, []));
         await ReadAsync(run);
         return run.State!.BytesScanned;
     }

@@ -22,7 +22,7 @@ public sealed class SlowCloudTrailTests
     [Fact]
     public async Task A_table_is_logged_when_the_wait_is_over()
     {
-        await using var sandbox = await SandboxAccount.OpenAsync(Options);
+        await using var sandbox = await SandboxAccount.OpenAsync(Options, retries: null);
         var account = sandbox.Account;
         await account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
         var request = new LoggingRequest { TrailName = Ownership.DefaultStack, TableNames = ["Orders"] };
@@ -41,7 +41,7 @@ public sealed class SlowCloudTrailTests
     [Fact]
     public async Task Two_changes_one_after_the_other_do_not_undo_each_other()
     {
-        await using var sandbox = await SandboxAccount.OpenAsync(Options);
+        await using var sandbox = await SandboxAccount.OpenAsync(Options, retries: null);
         var account = sandbox.Account;
         foreach (var table in new[] { "Orders", "Users" })
             await account.Tables.CreateAsync(table, "pk", new Dictionary<string, string>(), default);

@@ -189,10 +189,10 @@ public sealed class CostControlTests : IDisposable
 
         var cost = await new CostControl(_account).FromMetricsAsync(Request with { TableNames = ["Orders", "Users"] }, default);
 
-        Assert.StartsWith("CloudWatch has counted no calls on Users:", CostLimit.FindUnused(cost), StringComparison.Ordinal);
-        Assert.Contains(CostLimit.FindUnused(cost), cost.NotCounted);
-        Assert.EndsWith(CostLimit.FindUnused(cost)!, CostLimit.Describe(cost), StringComparison.Ordinal);
-        Assert.Null(CostLimit.FindUnused(await new CostControl(_account).FromMetricsAsync(Request, default)));
+        Assert.StartsWith("CloudWatch has counted no calls on Users:", CostText.FindUnused(cost), StringComparison.Ordinal);
+        Assert.Contains(CostText.FindUnused(cost), cost.NotCounted);
+        Assert.EndsWith(CostText.FindUnused(cost)!, CostText.Describe(cost), StringComparison.Ordinal);
+        Assert.Null(CostText.FindUnused(await new CostControl(_account).FromMetricsAsync(Request, default)));
     }
 
     [Fact]
@@ -312,7 +312,7 @@ public sealed class CostControlTests : IDisposable
     }
 
     private Task<string?> UnknownAsync(string trail, LogDeliveryRequest? delivery) =>
-        CostLimit.FindUnknownAsync(_account, new LoggingRequest { TrailName = trail, LogDelivery = delivery }, default);
+        new CostForecast(_account).FindUnknownAsync(new LoggingRequest { TrailName = trail, LogDelivery = delivery }, default);
 
     [Fact]
     public async Task What_all_tables_of_other_Regions_will_cost_is_unknown_here()
@@ -381,14 +381,14 @@ public sealed class CostControlTests : IDisposable
 
     private async Task<IEnumerable<string>> EventsAsync(LoggingRequest request, params int[] events)
     {
-        var shares = (await CostLimit.EstimateAsync(_account, request, new DdbAuditRates(), default)).Shares;
+        var shares = (await new CostForecast(_account).EstimateAsync(request, new DdbAuditRates(), default)).Shares;
         Assert.Equal(events, shares.Select(share => (int)Math.Round(share.Events * 30 * 24 / 730)));
         return shares.Select(share => share.TableName);
     }
 
     private static string Elsewhere(string table) => $"arn:aws:dynamodb:eu-west-1:{Sample.Account}:table/{table}";
 
-    private Task<string?> UnknownAsync(LoggingRequest request) => CostLimit.FindUnknownAsync(_account, request, default);
+    private Task<string?> UnknownAsync(LoggingRequest request) => new CostForecast(_account).FindUnknownAsync(request, default);
 
     [Fact]
     public async Task Events_of_a_past_time_are_of_that_time_and_those_without_a_table_of_the_trail_that_wrote_them()
@@ -408,7 +408,7 @@ public sealed class CostControlTests : IDisposable
         _account.Metrics.Set("SuccessfulRequestLatency", 10, "Orders", "GetItem");
         _account.Metrics.Set("SuccessfulRequestLatency", 20, "Users", "GetItem");
 
-        var cost = await CostLimit.EstimateAsync(_account, new LoggingRequest { TrailName = "New-Trail", AllTables = true }, new DdbAuditRates(), default);
+        var cost = await new CostForecast(_account).EstimateAsync(new LoggingRequest { TrailName = "New-Trail", AllTables = true }, new DdbAuditRates(), default);
 
         Assert.Equal(["Users", "Orders"], cost.Shares.Select(share => share.TableName));
     }

@@ -10,6 +10,9 @@ internal sealed class FakeMetrics(FakeRequests requests) : IMetricService
     /// <summary>What was asked last: from when to when.</summary>
     public (DateTimeOffset Start, DateTimeOffset End) Asked { get; private set; }
 
+    /// <summary>From when each table was asked about, by its name.</summary>
+    public Dictionary<string, DateTimeOffset> AskedSince { get; } = [];
+
     /// <param name="dimensions">The values of the metric's dimensions, in order.</param>
     public void Set(string metric, decimal sum, params string[] dimensions) => SetIn(Sample.Scope.Region, metric, sum, dimensions);
 
@@ -21,6 +24,8 @@ internal sealed class FakeMetrics(FakeRequests requests) : IMetricService
     private List<decimal> Sum(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end)
     {
         Asked = (start, end);
+        foreach (var query in queries)
+            AskedSince[query.Dimensions[0].Value] = start;
         return [.. queries.Select(query => _sums.GetValueOrDefault($"{query.Region} {query.MetricName} {string.Join(' ', query.Dimensions.Select(one => one.Value))}"))];
     }
 }

@@ -82,7 +82,7 @@ public sealed class QueryRunTests
         Assert.Equal("You may not stop.", run.WhyNotStopped);
     }
 
-    private QueryRun Run() => new(_queries, QueryStatement.Free("SELECT 1"), "ddbaudit", new WorkGroup("DdbAudit-trail", null)) { MaxBytesScanned = 1000, Clock = new SkippingClock() };
+    private QueryRun Run() => new(_queries, new QueryStatement("SELECT 1", []), "ddbaudit", new WorkGroup("DdbAudit-trail", null)) { MaxBytesScanned = 1000, Clock = new SkippingClock() };
 
     private static async Task<int> ReadAsync(QueryRun run)
     {

@@ -1,4 +1,3 @@
-using DdbAudit.Records.Items;
 using DdbAudit.Selectors;
 
 namespace DdbAudit.Tests.Selectors;
@@ -26,8 +25,4 @@ public sealed class LoggingScopeTests
     [InlineData(DdbReadWriteType.ReadOnly, "SomethingNew")]
     public void Others_are_taken(DdbReadWriteType type, string name)
         => Assert.Equal([name], LoggingScope.Asked(type, [name]).EventNames.AsEnumerable());
-
-    [Fact]
-    public void The_operations_that_can_be_logged_are_those_that_can_be_read()
-        => Assert.Equal(DataPlane.AllKnownCalls.Order(), AuditedCall.KnownNames.Order());
 }

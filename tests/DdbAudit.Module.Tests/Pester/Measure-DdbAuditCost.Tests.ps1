@@ -1,13 +1,24 @@
 BeforeAll {
     . "$PSScriptRoot/Module.ps1"
     $null = Start-DdbAuditSandbox -DeliveryDelay 0s -InformationAction Ignore
-    'Orders', 'Users', 'Quiet', 'Unused', 'Often' | ForEach-Object { $null = New-DdbAuditTable -TableName $_ }
+    $made = [DateTimeOffset]::UtcNow.AddMinutes(-30)
 
-    # Calls of an hour ago: the tables are new, so that a month has 730 times as many.
-    function Add-Call([string] $Table, [string] $Operation, [long] $Count, [string] $Region = 'us-east-1') {
+    function Invoke-Server([string] $Method, [object[]] $With) {
         $server = Get-SandboxServer
-        $server.GetType().GetMethod('CountCalls', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($server, @($Table, $Operation, [DateTimeOffset]::UtcNow.AddHours(-1), $Count, $Region))
+        $null = $server.GetType().GetMethod($Method, [Reflection.BindingFlags]'NonPublic, Instance').Invoke($server, $With)
     }
+
+    # A table of half an hour, which counts as one: a month has 730 times the calls.
+    function New-OlderTable([string] $Table, [string] $Region = 'us-east-1') {
+        ([pscustomobject]@{ TableName = $Table; Region = $Region } | New-DdbAuditTable).TableArn
+        Invoke-Server DateTable $Table, $made, $Region
+    }
+
+    function Add-Call([string] $Table, [string] $Operation, [long] $Count, [string] $Region = 'us-east-1', [DateTimeOffset] $At = $made.AddMinutes(10)) {
+        Invoke-Server CountCalls $Table, $Operation, $At, $Count, $Region
+    }
+
+    'Orders', 'Users', 'Quiet', 'Unused', 'Often', 'Again' | ForEach-Object { $null = New-OlderTable $_ }
     Add-Call Orders GetItem 100000
     Add-Call Orders PutItem 10000
     Add-Call Users Query 1000
@@ -65,11 +76,17 @@ Describe 'Measure-DdbAuditCost' {
     }
 
     It 'counts a table of another Region there' {
+        $arn = New-OlderTable Orders eu-west-1
         Add-Call Orders GetItem 5 eu-west-1
-        $arn = ([pscustomobject]@{ TableName = 'Orders'; Region = 'eu-west-1' } | New-DdbAuditTable).TableArn
         $shares = (Measure-DdbAuditCost Orders, $arn).Shares
         $shares.TableName | Should -Be 'Orders', $arn
         $shares.Events | Should -Be 80300000, 3650
+    }
+
+    It 'counts no calls on a table of the same name that was deleted' {
+        Add-Call Again GetItem 5
+        Add-Call Again GetItem 1000000 -At $made.AddHours(-2)
+        (Measure-DdbAuditCost Again).MonthlyEvents | Should -Be 3650
     }
 
     It 'shows progress while CloudWatch is asked' {

@@ -2,38 +2,18 @@ using DdbAudit.Records.PartiQL;
 
 namespace DdbAudit.Records.Items;
 
-/// <summary>Which calls are DynamoDB's data events. Source: "DynamoDB information in CloudTrail" (Amazon DynamoDB Developer Guide).</summary>
+/// <summary>Which calls are DynamoDB's data events, and what they do: PartiQL's as the statement says, newer ones as the record itself does.</summary>
 internal static class DataPlane
 {
-    /// <summary>The data events known today with what they do; PartiQL's depends on the statement. Newer ones are told by the record itself.</summary>
-    private static readonly Dictionary<string, DdbAccess?> Known = new(StringComparer.Ordinal)
-    {
-        ["BatchExecuteStatement"] = null,
-        ["BatchGetItem"] = DdbAccess.Read,
-        ["BatchWriteItem"] = DdbAccess.Write,
-        ["DeleteItem"] = DdbAccess.Write,
-        ["ExecuteStatement"] = null,
-        ["ExecuteTransaction"] = null,
-        ["GetItem"] = DdbAccess.Read,
-        ["GetRecords"] = DdbAccess.Read,
-        ["GetShardIterator"] = DdbAccess.Read,
-        ["PutItem"] = DdbAccess.Write,
-        ["Query"] = DdbAccess.Read,
-        ["Scan"] = DdbAccess.Read,
-        ["TransactGetItems"] = DdbAccess.Read,
-        ["TransactWriteItems"] = DdbAccess.Write,
-        ["UpdateItem"] = DdbAccess.Write,
-    };
+    public static IReadOnlyList<string> AllKnownCalls { get; } = [.. NamesOf(DataPlaneOperation.All)];
 
     /// <summary>The calls that are known to do this; null gives those that their statements tell.</summary>
-    public static IEnumerable<string> KnownCalls(DdbAccess? access) => Known.Where(call => call.Value == access).Select(call => call.Key);
-
-    public static IReadOnlyCollection<string> AllKnownCalls => Known.Keys;
+    public static IEnumerable<string> KnownCalls(DdbAccess? access) => NamesOf(DataPlaneOperation.All.Where(operation => AccessOf(operation) == access));
 
     public static bool IsSource(ReadOnlySpan<byte> eventSource)
         => eventSource.SequenceEqual("dynamodb.amazonaws.com"u8) || eventSource.SequenceEqual("streams.dynamodb.amazonaws.com"u8);
 
-    public static bool IsKnown(string eventName) => Known.ContainsKey(eventName);
+    public static bool IsKnown(string eventName) => DataPlaneOperation.Find(eventName) is not null;
 
     /// <summary>
     /// Read or write: by the verbs of PartiQL statements (CloudTrail marks a SELECT as no read), else by the call, else by the record's
@@ -43,8 +23,17 @@ internal static class DataPlane
     {
         if (statements.Count > 0 && GetAccess(statements) is { } access)
             return access;
-        return Known.GetValueOrDefault(eventName) ?? (readOnly == true ? DdbAccess.Read : DdbAccess.Write);
+        return AccessOf(DataPlaneOperation.Find(eventName)) ?? (readOnly == true ? DdbAccess.Read : DdbAccess.Write);
     }
+
+    private static DdbAccess? AccessOf(DataPlaneOperation? known) => known?.Kind switch
+    {
+        CallKind.Read or CallKind.Stream => DdbAccess.Read,
+        CallKind.Write => DdbAccess.Write,
+        _ => null,
+    };
+
+    private static IEnumerable<string> NamesOf(IEnumerable<DataPlaneOperation> operations) => operations.Select(operation => operation.Name).Order(StringComparer.Ordinal);
 
     private static DdbAccess? GetAccess(List<string> statements)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -14,8 +13,6 @@ namespace DdbAudit.Records.Json;
 /// </summary>
 internal ref struct MemberReader
 {
-    private static readonly SearchValues<byte> LiteralStops = SearchValues.Create(",]} \t\r\n"u8);
-
     private readonly ReadOnlySpan<byte> _json;
     private int _at;
     private int _depth;
@@ -170,11 +167,12 @@ internal ref struct MemberReader
     private TextSlice ReadLiteral()
     {
         var start = _at;
-        var length = _json[_at..].IndexOfAny(LiteralStops);
-        if (length <= 0)
-            throw Unexpected(_at);
-        _at += length;
+        while (!IsLiteralStop(Peek()))
+            _at++;
+        var length = _at - start;
         var literal = _json.Slice(start, length);
+        if (literal.IsEmpty)
+            throw Unexpected(_at);
         if (!literal.SequenceEqual("null"u8) && !literal.SequenceEqual("true"u8) && !literal.SequenceEqual("false"u8))
             JsonBytes.Validate(literal);
         return new TextSlice(start, length, false);
@@ -229,6 +227,8 @@ internal ref struct MemberReader
             throw Unexpected(_at);
         _at++;
     }
+
+    private static bool IsLiteralStop(byte b) => b is (byte)',' or (byte)']' or (byte)'}' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private static bool IsHex(byte b) => char.IsAsciiHexDigit((char)b);
 

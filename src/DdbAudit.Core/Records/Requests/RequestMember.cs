@@ -9,30 +9,30 @@ internal static class RequestMember
 {
     private const int MaxLength = 32;
 
-    // By length and lower case; the order within a length does not matter.
-    private static readonly (byte[] Name, RequestMemberKind Kind)[][] ByLength = Group(
-        ("tableName", RequestMemberKind.TableName),
-        ("streamArn", RequestMemberKind.StreamArn),
-        ("shardIterator", RequestMemberKind.StreamArn),
-        ("statement", RequestMemberKind.Statement),
-        ("indexName", RequestMemberKind.IndexName),
-        ("key", RequestMemberKind.Keys),
-        ("keys", RequestMemberKind.Keys),
-        ("item", RequestMemberKind.AttributeNames),
-        ("items", RequestMemberKind.AttributeNames),
-        ("attributesToGet", RequestMemberKind.AttributeNames),
-        ("expressionAttributeNames", RequestMemberKind.NamePlaceholders),
-        ("requestItems", RequestMemberKind.CallsByTable),
-        ("transactItems", RequestMemberKind.Calls),
-        ("transactStatements", RequestMemberKind.Calls),
-        ("statements", RequestMemberKind.Calls),
-        ("putRequest", RequestMemberKind.Calls),
-        ("deleteRequest", RequestMemberKind.Calls),
-        ("conditionCheck", RequestMemberKind.Calls),
-        ("put", RequestMemberKind.Calls),
-        ("get", RequestMemberKind.Calls),
-        ("update", RequestMemberKind.Calls),
-        ("delete", RequestMemberKind.Calls));
+    // By length, which tells most names apart.
+    private static readonly Known[][] ByLength = Group(
+        new("tableName", RequestMemberKind.TableName),
+        new("streamArn", RequestMemberKind.StreamArn),
+        new("shardIterator", RequestMemberKind.StreamArn),
+        new("statement", RequestMemberKind.Statement),
+        new("indexName", RequestMemberKind.IndexName),
+        new("key", RequestMemberKind.Keys),
+        new("keys", RequestMemberKind.Keys),
+        new("item", RequestMemberKind.AttributeNames),
+        new("items", RequestMemberKind.AttributeNames),
+        new("attributesToGet", RequestMemberKind.AttributeNames),
+        new("expressionAttributeNames", RequestMemberKind.NamePlaceholders),
+        new("requestItems", RequestMemberKind.CallsByTable),
+        new("transactItems", RequestMemberKind.Calls),
+        new("transactStatements", RequestMemberKind.Calls),
+        new("statements", RequestMemberKind.Calls),
+        new("putRequest", RequestMemberKind.Calls),
+        new("deleteRequest", RequestMemberKind.Calls),
+        new("conditionCheck", RequestMemberKind.Calls),
+        new("put", RequestMemberKind.Calls),
+        new("get", RequestMemberKind.Calls),
+        new("update", RequestMemberKind.Calls),
+        new("delete", RequestMemberKind.Calls));
 
     public static RequestMemberKind Identify(ReadOnlySpan<byte> json, TextSlice name)
     {
@@ -50,7 +50,7 @@ internal static class RequestMember
         {
             foreach (var known in ByLength[name.Length])
             {
-                if (Ascii.EqualsIgnoreCase(name, known.Name))
+                if (Ascii.EqualsIgnoreCase(name, known.Utf8))
                     return known.Kind;
             }
         }
@@ -58,16 +58,13 @@ internal static class RequestMember
         return RequestMemberKind.Other;
     }
 
-    private static (byte[] Name, RequestMemberKind Kind)[][] Group(params (string Name, RequestMemberKind Kind)[] members)
-    {
-        var groups = new (byte[], RequestMemberKind)[MaxLength][];
-        for (var length = 0; length < MaxLength; length++)
-        {
-            groups[length] = [.. members
-                .Where(member => member.Name.Length == length)
-                .Select(member => (Encoding.ASCII.GetBytes(member.Name), member.Kind))];
-        }
+    private static Known[][] Group(params Known[] members) =>
+        [.. Enumerable.Range(0, MaxLength).Select(length => members.Where(member => member.Utf8.Length == length).ToArray())];
 
-        return groups;
+    private sealed class Known(string name, RequestMemberKind kind)
+    {
+        public byte[] Utf8 { get; } = Encoding.ASCII.GetBytes(name);
+
+        public RequestMemberKind Kind => kind;
     }
 }

@@ -27,13 +27,13 @@ public sealed partial class EnableDdbDataEventLoggingCommand
         ShowProgress("Estimate the cost", request.TrailName);
         try
         {
-            var unknown = Pump.Await(stop => CostLimit.FindUnknownAsync(account, request, stop));
+            var unknown = Pump.Await(stop => new CostForecast(account).FindUnknownAsync(request, stop));
             if (MaxMonthlyCost is not null && unknown is not null)
                 CostLimit.RefuseUnknown(unknown, request.TrailName);
-            var cost = Pump.Await(stop => CostLimit.EstimateAsync(account, request, Rates, stop));
+            var cost = Pump.Await(stop => new CostForecast(account).EstimateAsync(request, Rates, stop));
             if (MaxMonthlyCost is { } limit)
                 Check(cost, limit);
-            _estimate = string.Join(Environment.NewLine, new[] { CostLimit.Describe(cost), unknown }.OfType<string>());
+            _estimate = string.Join(Environment.NewLine, new[] { CostText.Describe(cost), unknown }.OfType<string>());
         }
         catch (AuditException unknown) when (MaxMonthlyCost is null)
         {
@@ -45,7 +45,7 @@ public sealed partial class EnableDdbDataEventLoggingCommand
     private void Check(DdbAuditCost cost, decimal limit)
     {
         CostLimit.Check(cost, limit);
-        if (CostLimit.FindUnused(cost) is { } unused && !new Approval(this).IsWhatIf)
+        if (CostText.FindUnused(cost) is { } unused && !new Approval(this).IsWhatIf)
             WriteWarning(unused);
     }
 

@@ -28,8 +28,8 @@ internal sealed class Table(
 
     public Guid Id { get; } = Guid.NewGuid();
 
-    /// <summary>UTC.</summary>
-    public DateTimeOffset Created => created;
+    /// <summary>UTC; a test may say another time than that of the call.</summary>
+    public DateTimeOffset Created { get; set; } = created;
 
     public TableItems Items { get; } = new();
 
@@ -59,7 +59,7 @@ internal sealed class Table(
         {
             if (_deletionBegan is { } began)
                 return now < began + options.TableDeletion ? Deleting : Deleted;
-            return now < created + options.TableCreation ? Creating : Active;
+            return now < Created + options.TableCreation ? Creating : Active;
         }
     }
 }

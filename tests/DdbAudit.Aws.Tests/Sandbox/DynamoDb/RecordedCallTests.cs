@@ -4,6 +4,7 @@ using DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 using DdbAudit.Sandbox;
 using DdbAudit.Sandbox.Delivery;
 using DdbAudit.Sandbox.DynamoDb;
+using DdbAudit.Sandbox.DynamoDb.State;
 
 namespace DdbAudit.Aws.Tests.Sandbox.DynamoDb;
 
@@ -14,7 +15,11 @@ public sealed class RecordedCallTests : IDataPlaneLog
     private readonly List<DataPlaneCall> _calls = [];
     private readonly DynamoDbService _service;
 
-    public RecordedCallTests() => _service = new DynamoDbService(this, new SandboxOptions { TableCreation = TimeSpan.Zero });
+    public RecordedCallTests()
+    {
+        var options = new SandboxOptions { TableCreation = TimeSpan.Zero };
+        _service = new DynamoDbService(new TableStore(options), this, options);
+    }
 
     void IDataPlaneLog.Append(DataPlaneCall call) => _calls.Add(call);
 

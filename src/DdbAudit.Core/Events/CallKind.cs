@@ -1,7 +1,7 @@
-namespace DdbAudit.Costs;
+namespace DdbAudit;
 
 /// <summary>Kinds of call that selectors tell from one another.</summary>
-internal enum RequestKind
+internal enum CallKind
 {
     Read,
     Write,
