@@ -1,6 +1,5 @@
 using DdbAudit.Changes;
 using DdbAudit.Monitoring.Steps;
-using DdbAudit.Trails;
 
 namespace DdbAudit.Monitoring;
 
@@ -21,7 +20,7 @@ internal sealed class AlarmPlanner(IAuditAccount account)
         preflight.AddRange(TooManyActions(request, alarm));
         var plan = new AlarmPlan(design.Name, [.. await FilterStepsAsync(filter, alarm, preflight, cancellation), .. AlarmSteps(request, design, filter, alarm, group.Stack)])
         {
-            Warnings = [.. Warnings(design, group), .. doubts],
+            Warnings = [.. DeliveryDoubts.Of(request.Condition, design.Table, group, account.Scope), .. doubts],
         };
         await new PermissionCheck(account).RunAsync(plan, preflight, cancellation);
         preflight.Refuse(design.Name);
@@ -32,7 +31,7 @@ internal sealed class AlarmPlanner(IAuditAccount account)
     {
         // A table of another account, which an organization's trail logs, may not be looked at.
         if (design.Table is { } table && table.AccountId == account.Scope.AccountId && await account.Tables.FindAsync(table.ToString(), cancellation) is null)
-            throw account.Scope.TableNotFound(table.TableName);
+            throw (account.Scope with { Region = table.Region }).TableNotFound(table.TableName);
     }
 
     // The tags of an alarm that is there stay as they are, so it must be one of this stack.
@@ -103,16 +102,6 @@ internal sealed class AlarmPlanner(IAuditAccount account)
     {
         if (Actions(request, alarm?.Settings) is { Count: > AlarmChecks.MostActions } actions)
             yield return new AuditException(AuditError.AlarmLimit, $"Alarm '{alarm!.Name}' would have {actions.Count} actions, with those that it has besides topics; CloudWatch takes at most {AlarmChecks.MostActions}.") { Target = alarm.Name };
-    }
-
-    private IEnumerable<string> Warnings(AlarmDesign design, WatchedGroup group)
-    {
-        if (group.Trail is not { } trail)
-            yield return $"No trail of this Region delivers to log group '{group.Name}': the alarm fires once one does.";
-        else if (!trail.IsLogging)
-            yield return $"Trail '{trail.Name}' is stopped: the alarm fires once it logs.";
-        else if (design.Table is { } table && trail.AreSelectorsKnown && !LoggingView.Of(table.ToString(), trail, account.Scope).IsSelected)
-            yield return $"Trail '{trail.Name}' does not log table '{table.TableName}': the alarm fires once Enable-DdbDataEventLogging has it logged.";
     }
 
     // Such as one that was made before a trail delivered to its log group.

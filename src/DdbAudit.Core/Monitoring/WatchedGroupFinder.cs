@@ -19,14 +19,18 @@ internal sealed class WatchedGroupFinder(IAuditAccount account)
         return new WatchedGroup(await RequireAsync(delivery.LogGroupName, cancellation), trail.Name, trail);
     }
 
+    /// <summary>The trail that delivers to a log group of this Region; null where none is seen from here.</summary>
+    public async Task<TrailState?> FindTrailOfAsync(string group, CancellationToken cancellation)
+    {
+        var arn = LogGroupArn.WithStreams(group, account.Scope);
+        var descriptions = await account.Trails.DescribeAsync(cancellation);
+        return descriptions.FirstOrDefault(trail => trail.CloudWatchLogsLogGroupArn == arn) is { } found ? await account.Trails.FindAsync(found.Arn, cancellation) : null;
+    }
+
     private async Task<WatchedGroup> OfGroupAsync(string name, CancellationToken cancellation)
     {
         await RequireAsync(name, cancellation);
-        var arn = LogGroupArn.WithStreams(name, account.Scope);
-        var descriptions = await account.Trails.DescribeAsync(cancellation);
-        var trail = descriptions.FirstOrDefault(trail => trail.CloudWatchLogsLogGroupArn == arn) is { } found
-            ? await account.Trails.FindAsync(found.Arn, cancellation)
-            : null;
+        var trail = await FindTrailOfAsync(name, cancellation);
         return new WatchedGroup(name, trail?.Name ?? Ownership.DefaultStack, trail);
     }
 
@@ -56,7 +60,7 @@ internal sealed class WatchedGroupFinder(IAuditAccount account)
             throw new AuditException(AuditError.LogGroupNotFound, $"The log group of trail '{trail}' is in {region} of account {owner}: {delivery.LogGroupArn}.")
             {
                 Target = trail,
-                Remedy = $"Make the alarm there, with -Region {region}.",
+                Remedy = $"Make the alarm there, with -Region {region} and the table's ARN: a name alone is of a table there.",
             };
         }
     }

@@ -60,7 +60,8 @@ internal sealed class RetentionControl(IAuditAccount account)
 
     // The first rule of a bucket that nothing lies in yet takes nothing from anybody.
     private async Task<bool> DeletesEarlierAsync(RetentionTarget target, BucketLifecycle found, BucketLifecycle wanted, CancellationToken cancellation) =>
-        wanted.DeletesEarlierThan(found, target.LogFolder) && (found.ExpirationDaysOf(target.LogFolder) is not null || await MayHaveLogsAsync(target, cancellation));
+        wanted.DeletesEarlierThan(found, target.LogFolder, await account.Buckets.KeepsVersionsAsync(target.Bucket, cancellation))
+        && (found.ExpirationDaysOf(target.LogFolder) is not null || await MayHaveLogsAsync(target, cancellation));
 
     private async Task<bool> MayHaveLogsAsync(RetentionTarget target, CancellationToken cancellation)
     {

@@ -64,8 +64,9 @@ internal sealed class BucketLifecycle
 
     /// <summary>Whether something in a folder is deleted after fewer days than by another lifecycle, or at all where that one keeps it for ever.</summary>
     /// <param name="folder">Ends with a slash.</param>
-    public bool DeletesEarlierThan(BucketLifecycle other, string folder) =>
-        IsEarlier(ExpirationDaysOf(folder), other.ExpirationDaysOf(folder)) || IsEarlier(NoncurrentDaysOf(folder), other.NoncurrentDaysOf(folder));
+    /// <param name="keepsVersions">Whether the bucket is versioned, or was: in others there are no noncurrent versions to be deleted.</param>
+    public bool DeletesEarlierThan(BucketLifecycle other, string folder, bool keepsVersions) =>
+        IsEarlier(ExpirationDaysOf(folder), other.ExpirationDaysOf(folder)) || (keepsVersions && IsEarlier(NoncurrentDaysOf(folder), other.NoncurrentDaysOf(folder)));
 
     /// <summary>
     /// The lifecycle with a rule of ours, in the place of the one of the same id or after all others; this one where it is there. S3 takes old

@@ -22,7 +22,10 @@ internal static class LoggingGaps
         .. OfPlace(tables, scope),
     ];
 
-    private static IEnumerable<string> OfSelectors(TrailState trail, IEnumerable<string> tables, DdbAccess? access, AuditScope scope)
+    /// <summary>What the trail's selectors leave out now, a sentence each.</summary>
+    /// <param name="tables">Names with wildcards are passed over.</param>
+    /// <param name="access">Null for reads and writes.</param>
+    public static IEnumerable<string> OfSelectors(TrailState trail, IEnumerable<string> tables, DdbAccess? access, AuditScope scope)
     {
         if (!trail.AreSelectorsKnown)
         {

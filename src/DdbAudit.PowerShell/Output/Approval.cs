@@ -37,7 +37,8 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force = false)
             return cmdlet.ShouldProcess(operation, question, "Confirm")
                 && (!isHighImpact || IsWhatIf || !AsksHighImpactAlone || cmdlet.ShouldContinue(question, "Confirm"));
         }
-        catch (Exception noPrompt) when (noPrompt is HostException or PSInvalidOperationException)
+        // PowerShell's console fails with a null reference where its input has ended before the answer.
+        catch (Exception noPrompt) when (noPrompt is HostException or PSInvalidOperationException or NullReferenceException)
         {
             throw new AuditException(AuditError.ConfirmationNeeded, $"'{action}' on '{target}' asks for confirmation, and this session cannot prompt.", noPrompt) { Target = target };
         }

@@ -37,7 +37,7 @@ internal sealed class QueryBench : IAsyncDisposable
         {
             AccountIds = QueryCorpus.Accounts,
             Regions = QueryCorpus.Regions,
-            FirstDay = new DateOnly(2026, 11, 1),
+            FirstDay = new DateOnly(2026, 10, 1),
             MaxBytesScanned = maxBytesScanned,
         };
         await (await new AthenaPlanner(account, request).PlanAsync(default)).ApplyAsync(account, _ => { }, default);

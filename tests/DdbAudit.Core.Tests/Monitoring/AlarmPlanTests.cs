@@ -1,4 +1,5 @@
 using DdbAudit.Monitoring;
+using DdbAudit.Trails;
 
 namespace DdbAudit.Tests.Monitoring;
 
@@ -231,8 +232,13 @@ public sealed class AlarmPlanTests : IDisposable
         Assert.Equal(AuditError.LogGroupNotFound, (await _account.RefusalAsync(WatchedAccount.Request with { LogGroupName = "gone" })).Error);
 
     [Fact]
-    public async Task A_table_that_is_not_there_is_refused() =>
+    public async Task A_table_that_is_not_there_is_refused_with_the_Region_that_was_looked_in()
+    {
+        var error = await _account.RefusalAsync(WatchedAccount.Request with { TableName = "arn:aws:dynamodb:eu-west-1:111122223333:table/Gone" });
+        Assert.Equal(AuditError.TableNotFound, error.Error);
+        Assert.Contains("'Gone' in eu-west-1", error.Message, StringComparison.Ordinal);
         Assert.Equal(AuditError.TableNotFound, (await _account.RefusalAsync(WatchedAccount.Request with { TableName = "Gone" })).Error);
+    }
 
     [Fact]
     public async Task A_named_log_group_belongs_to_the_trail_that_delivers_to_it()
@@ -252,6 +258,29 @@ public sealed class AlarmPlanTests : IDisposable
         _account.Fakes.Trails.Add(trail with { IsLogging = false });
         Assert.Contains("is stopped", Assert.Single((await _account.PlanAsync()).Warnings), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(true, DdbAlarmCondition.Scans, "does not log reads of table 'Orders'")]
+    [InlineData(false, DdbAlarmCondition.Deletes, "does not log writes of table 'Orders'")]
+    [InlineData(true, DdbAlarmCondition.AccessDenied, "does not log reads of table 'Orders'")]
+    [InlineData(true, DdbAlarmCondition.Deletes, null)]
+    [InlineData(false, DdbAlarmCondition.Scans, null)]
+    public async Task An_alarm_on_calls_that_the_trail_does_not_log_is_warned_of(bool logsWrites, DdbAlarmCondition condition, string? warning)
+    {
+        Change(trail => trail with { Selectors = Sample.Advanced(Sample.DataSelector("some", Sample.Is("readOnly", logsWrites ? "false" : "true"))) });
+        var warnings = (await _account.PlanAsync(WatchedAccount.Request with { Condition = condition })).Warnings;
+        Assert.Equal(warning is null ? 0 : 1, warnings.Count);
+        Assert.All(warnings, told => Assert.Contains(warning!, told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_trail_that_cannot_deliver_to_the_log_group_is_warned_of()
+    {
+        Change(trail => trail with { LatestCloudWatchLogsDeliveryError = "Access denied" });
+        Assert.Contains("could not deliver to log group 'DdbAudit/DynamoDB-DataEvents-Trail' when it last tried (Access denied)", Assert.Single((await _account.PlanAsync()).Warnings), StringComparison.Ordinal);
+    }
+
+    private void Change(Func<TrailState, TrailState> change) => _account.Fakes.Trails.Add(change(_account.Fakes.Trails.All.Values.Single()));
 
     private void AddActions(params string[] actions)
     {

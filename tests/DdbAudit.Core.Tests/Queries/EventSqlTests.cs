@@ -53,7 +53,7 @@ public sealed class EventSqlTests(QueryFixture fixture)
 
         var condition = PartitionSql.Of(window).ToList();
 
-        Assert.Equal(["'111122223333'", "'eu-west-1'", "'2026/11/18'", "'20261118T1200'", "'2026/11/19'", "'20261119T0030'"], condition.SelectMany(part => part.Parameters));
+        Assert.Equal(["'111122223333'", "'eu-west-1'", "'2026/10/30'", "'20261030T1200'", "'2026/10/31'", "'20261031T0030'"], condition.SelectMany(part => part.Parameters));
         Assert.Equal(["account IN (?)", "region IN (?)"], condition.Take(2).Select(part => part.Sql));
         Assert.StartsWith("\"date\" >= ? AND ", condition[2].Sql, StringComparison.Ordinal);
         Assert.StartsWith("\"date\" <= ? AND ", condition[3].Sql, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class EventSqlTests(QueryFixture fixture)
         "Key" => new() { Keys = [new Dictionary<string, string> { ["pk"] = "cust#10" }] },
         "Failed" => new() { FailedOnly = true },
         "Access" => new() { Access = DdbAccess.Read },
-        _ => new() { Start = Noon, End = Noon.AddHours(3) },
+        _ => new() { Start = Noon, End = Noon.AddHours(13) },
     };
 
     private static QueryStatement Compile(EventCriteria criteria)

@@ -6,10 +6,10 @@ using DdbAudit.Tests.Records;
 
 namespace DdbAudit.Tests.Queries;
 
-/// <summary>A tree of generated log files as a trail lays it out: two accounts, two Regions, three days; with late files, copies and corrections.</summary>
+/// <summary>A tree of generated log files as a trail lays it out: two accounts, two Regions, three days over the end of a month, calls across midnight; with late files, copies and corrections.</summary>
 internal sealed class QueryCorpus : IDisposable
 {
-    public static readonly DateTimeOffset FirstDay = new(2026, 11, 18, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset FirstDay = new(2026, 10, 30, 0, 0, 0, TimeSpan.Zero);
     public static readonly string[] Accounts = ["111122223333", "444455556666"];
     public static readonly string[] Regions = ["eu-west-1", "us-east-1"];
 
@@ -33,7 +33,7 @@ internal sealed class QueryCorpus : IDisposable
             foreach (var region in Regions)
             {
                 for (var file = 0; file < Days * FilesADay; file++)
-                    WriteFile(account, region, FirstDay.AddHours(file * 24.0 / FilesADay + 5));
+                    WriteFile(account, region, FirstDay.AddHours(file * 24.0 / FilesADay + 6.75));
             }
         }
     }

@@ -76,6 +76,19 @@ public sealed class StandingRuleTests : RetentionCase
         Assert.Equal(isHigh, Asked[^1].IsHighImpact);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fewer_days_of_versions_are_of_high_impact_where_the_bucket_has_any(bool isVersioned)
+    {
+        Account.Buckets.Storage[Bucket] = new BucketStorage(isVersioned, UsesBucketKey: false);
+        await SetAsync(new RetentionRequest(400) { NoncurrentDays = 365 });
+
+        await SetAsync(new RetentionRequest(400) { NoncurrentDays = 90 });
+
+        Assert.Equal(isVersioned, Asked[^1].IsHighImpact);
+    }
+
     [Fact]
     public async Task To_enable_a_rule_again_or_not_to_know_of_logs_is_of_high_impact_and_to_remove_one_is_not()
     {

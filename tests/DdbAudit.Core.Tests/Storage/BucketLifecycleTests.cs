@@ -117,19 +117,21 @@ public sealed class BucketLifecycleTests
     }
 
     [Theory]
-    [InlineData(400, 90, 300, 90, true)]
-    [InlineData(400, 90, 400, 30, true)]
-    [InlineData(400, 90, 500, 90, false)]
-    [InlineData(400, 90, 400, 90, false)]
-    public void Fewer_days_of_either_kind_delete_earlier(int days, int noncurrent, int nextDays, int nextNoncurrent, bool isEarlier)
+    [InlineData(400, 90, 300, 90, true, true)]
+    [InlineData(400, 90, 300, 90, false, true)]
+    [InlineData(400, 90, 400, 30, true, true)]
+    [InlineData(400, 90, 400, 30, false, false)]
+    [InlineData(400, 90, 500, 90, true, false)]
+    [InlineData(400, 90, 400, 90, true, false)]
+    public void Fewer_days_of_a_kind_that_the_bucket_has_delete_earlier(int days, int noncurrent, int nextDays, int nextNoncurrent, bool keepsVersions, bool isEarlier)
     {
         const string Folder = "AWSLogs/111122223333/CloudTrail/";
         var before = BucketLifecycle.Empty.With(Own with { Days = days, NoncurrentDays = noncurrent }, "bucket");
         var after = before.With(Own with { Days = nextDays, NoncurrentDays = nextNoncurrent }, "bucket");
 
-        Assert.Equal(isEarlier, after.DeletesEarlierThan(before, Folder));
-        Assert.True(after.DeletesEarlierThan(BucketLifecycle.Empty, Folder));
-        Assert.False(BucketLifecycle.Empty.DeletesEarlierThan(after, Folder));
+        Assert.Equal(isEarlier, after.DeletesEarlierThan(before, Folder, keepsVersions));
+        Assert.True(after.DeletesEarlierThan(BucketLifecycle.Empty, Folder, keepsVersions));
+        Assert.False(BucketLifecycle.Empty.DeletesEarlierThan(after, Folder, keepsVersions));
     }
 
     [Fact]

@@ -25,6 +25,15 @@ Describe 'Get-DdbAuditAlarm' {
         $alarm.Account | Should -Be '111122223333'
     }
 
+    It 'warns of alarms that cannot fire, although they are OK' {
+        $null = Get-DdbAuditAlarm -WarningVariable none
+        $none | Should -BeNullOrEmpty
+        $null = Disable-DdbDataEventLogging -TableName Users -WarningAction Ignore
+        (Get-DdbAuditAlarm -WarningVariable told 3> $null).Count | Should -Be 3
+        $told | Should -BeLike "Alarm 'DdbAudit-Users-Deletes': Trail 'DynamoDB-DataEvents-Trail' does not log table 'Users' now*"
+        $null = Enable-DdbDataEventLogging -TableName Users -WarningAction Ignore
+    }
+
     It 'says which name is not there, and goes on' {
         $found = Get-DdbAuditAlarm nothing, DdbAudit-Orders-Scans -ErrorVariable failure -ErrorAction SilentlyContinue
         $found.AlarmName | Should -Be 'DdbAudit-Orders-Scans'

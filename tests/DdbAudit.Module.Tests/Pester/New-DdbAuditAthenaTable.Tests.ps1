@@ -70,6 +70,7 @@ Describe 'New-DdbAuditAthenaTable' {
         @{ Name = 'a Region that is none'; Arguments = @{ LogRegion = 'us-*' }; Id = 'ParameterArgumentValidationError,*' }
         @{ Name = 'a bucket that is not there'; Arguments = @{ ResultLocation = 's3://no-such-bucket/x/' }; Id = 'InvalidResultLocation,*' }
         @{ Name = 'a name that Athena does not take'; Arguments = @{ AthenaTableName = 'No-Name' }; Id = 'InvalidQueryName,*' }
+        @{ Name = 'a first day that is yet to come'; Arguments = @{ FirstDay = [datetime]::UtcNow.AddDays(1) }; Id = 'InvalidTimeRange,*' }
         @{ Name = 'a trail that is not there'; Arguments = @{ TrailName = 'nowhere' }; Id = 'TrailNotFound,*' }
     ) {
         (Get-ThrownError { New-DdbAuditAthenaTable @Arguments }).FullyQualifiedErrorId | Should -BeLike $Id

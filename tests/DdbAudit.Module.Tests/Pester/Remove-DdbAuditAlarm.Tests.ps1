@@ -38,6 +38,15 @@ Describe 'Remove-DdbAuditAlarm' {
         (Get-DdbAuditAlarm *-Deletes).LogGroupName | Should -Not -BeNullOrEmpty
     }
 
+    It 'tells how to remove the metric filter where that alone cannot be deleted' {
+        Add-SandboxFault @{ Service = 'logs'; Operation = 'DeleteMetricFilter'; Calls = [int]::MaxValue; Error = (New-SandboxError AccessDeniedException 'No.') }
+        try { (Remove-DdbAuditAlarm *-Deletes -ErrorVariable failure -ErrorAction SilentlyContinue).ResourceType | Should -Be 'Alarm' } finally { Clear-SandboxFault }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        "$failure" | Should -BeLike "*The alarm is deleted, and its metric filter 'DdbAudit-Orders-Deletes' stays."
+        $advice = [regex]::Match($failure.ErrorDetails.RecommendedAction, 'run (.*)\.$').Groups[1].Value
+        (& ([scriptblock]::Create("$advice -Force"))).ResourceType | Should -Be 'MetricFilter'
+    }
+
     It 'says which name is not there' {
         (Get-ThrownError { Remove-DdbAuditAlarm nothing -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'AlarmNotFound,*'
     }

@@ -148,11 +148,14 @@ Describe 'Remove-DdbAuditResources' {
         pwsh -NoProfile -NonInteractive -Command $script | Select-Object -Last 1 | Should -Be 'Xyz'
     }
 
-    It 'names -Force when no prompt is possible' {
+    It 'names -Force when <Why>' -ForEach @(
+        @{ Why = 'no prompt is possible'; Options = @('-NonInteractive') }
+        @{ Why = 'its input ends at the prompt'; Options = @() }
+    ) {
         $script = "Import-Module '$ModulePath'; `$null = Start-DdbAuditSandbox; `$null = New-DdbAuditTable -TableName Xyz
             try { Remove-DdbAuditResources -All -IncludeTable } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction; (Get-DdbAuditResource).Name }"
-        $said = pwsh -NoProfile -NonInteractive -Command $script
-        $said | Should -Contain 'ConfirmationNeeded,DdbAudit.Commands.RemoveDdbAuditResourcesCommand'
+        $said = @() | pwsh -NoProfile @Options -Command $script
+        "$said" | Should -BeLike '*ConfirmationNeeded,DdbAudit.Commands.RemoveDdbAuditResourcesCommand*'
         "$said" | Should -BeLike '*-Force*'
         $said[-1] | Should -Be 'Xyz'
     }

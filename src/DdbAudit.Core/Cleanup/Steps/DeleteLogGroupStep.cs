@@ -3,7 +3,7 @@ using DdbAudit.Arns;
 
 namespace DdbAudit.Cleanup.Steps;
 
-/// <summary>Deletes a log group of ours with its events, unless a trail delivers to it.</summary>
+/// <summary>Deletes a log group of ours with its events, unless a trail delivers to it or somebody else's metric filter, which would go with it, counts in it.</summary>
 internal sealed record DeleteLogGroupStep(DdbAuditResource Resource) : RemovalStep(Resource)
 {
     public override string Action => string.Create(CultureInfo.CurrentCulture, $"Delete log group with its events ({Resource.Bytes:N0} bytes)");
@@ -19,6 +19,10 @@ internal sealed record DeleteLogGroupStep(DdbAuditResource Resource) : RemovalSt
         var trails = await account.Trails.DescribeEverywhereAsync(cancellation);
         if (trails.FirstOrDefault(trail => trail.CloudWatchLogsLogGroupArn == LogGroupArn.WithStreams(Resource.Name, account.Scope)) is { } user)
             return Removed() with { KeptBecause = $"trail '{user.Name}' delivers to it" };
+
+        var filters = await account.MetricFilters.ListAsync(Resource.Name, cancellation);
+        if (filters.FirstOrDefault(filter => filter.Stack != Resource.Stack) is { } other)
+            return Removed() with { KeptBecause = $"metric filter '{other.Name}' of others counts in it" };
 
         await UnlessGoneAsync(account.LogGroups.DeleteAsync(Resource.Name, cancellation), AuditError.LogGroupNotFound);
         return Removed(bytes: group.StoredBytes);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DdbAudit.Binding;
 using DdbAudit.Filters;
+using DdbAudit.Monitoring;
 
 namespace DdbAudit.Commands;
 
@@ -24,7 +25,9 @@ public sealed class GetDdbAuditAlarmCommand : AlarmNamingCommand
     private protected override void Process()
     {
         var tables = TableName.Select(name => new NamePattern(name)).ToList();
-        foreach (var alarm in FindNamed().Where(alarm => tables.Count == 0 || tables.Exists(table => table.IsMatch(alarm.TableName ?? ""))))
-            WriteObject(alarm);
+        var (account, alarms) = (Account, FindNamed().Where(alarm => tables.Count == 0 || tables.Exists(table => table.IsMatch(alarm.TableName ?? ""))).ToList());
+        foreach (var doubt in Pump.Await(stop => new AlarmDoubts(account).FindAsync(alarms, stop)))
+            WriteWarning(doubt);
+        WriteObject(alarms, enumerateCollection: true);
     }
 }

@@ -27,10 +27,29 @@ public sealed class RemoveDdbAuditAlarmCommand : AlarmNamingCommand
     // An alarm whose metric filter is gone would seem to watch: without the one the other stays.
     private void Remove(IReadOnlyList<RemovalStep> steps, IAuditAccount account, Approval approval)
     {
-        foreach (var step in steps.TakeWhile(step => approval.Approves(step.Action, step.Target) || approval.IsWhatIf))
+        var isAlarmGone = false;
+        try
         {
-            if (!approval.IsWhatIf)
+            foreach (var step in steps.TakeWhile(step => approval.Approves(step.Action, step.Target) || approval.IsWhatIf))
+            {
+                if (approval.IsWhatIf)
+                    continue;
                 WriteObject(Pump.Await(stop => step.ApplyAsync(account, _ => { }, stop)));
+                isAlarmGone = true;
+            }
+        }
+        catch (AuditException error) when (isAlarmGone)
+        {
+            throw LeftBehind(error, steps[^1].Resource.Name);
         }
     }
+
+    // Its alarm, by which this command finds it, is gone, and what it counts is billed.
+    private static AuditException LeftBehind(AuditException error, string filter) => new(error.Error, $"{error.Message} The alarm is deleted, and its metric filter '{filter}' stays.", error)
+    {
+        Target = error.Target,
+        AwsErrorCode = error.AwsErrorCode,
+        RequestId = error.RequestId,
+        Remedy = $"Once the cause is mended, run Get-DdbAuditResource | Where-Object Name -eq '{filter}' | Remove-DdbAuditResources.",
+    };
 }

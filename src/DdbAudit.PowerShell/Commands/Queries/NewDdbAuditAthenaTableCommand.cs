@@ -40,6 +40,10 @@ public sealed partial class NewDdbAuditAthenaTableCommand : ChangePlanCommand
         MaxBytesScanned = MaxBytesScanned,
         AccountIds = AccountId,
         Regions = LogRegion,
-        FirstDay = FirstDay is { } day ? DateOnly.FromDateTime(day) : null,
+        FirstDay = FirstDay is { } day ? Checked(DateOnly.FromDateTime(day)) : null,
     };
+
+    // A range that begins after its end, which is now, is none to Athena.
+    private static DateOnly Checked(DateOnly firstDay) => firstDay <= DateOnly.FromDateTime(DateTime.UtcNow) ? firstDay : throw new AuditException(
+        AuditError.InvalidTimeRange, $"-FirstDay {firstDay:yyyy-MM-dd} is yet to come (UTC): the table would see no logs.") { Target = nameof(FirstDay), Remedy = "Give the day of the oldest log files that are to be seen." };
 }
