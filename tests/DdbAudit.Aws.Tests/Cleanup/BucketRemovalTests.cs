@@ -100,25 +100,26 @@ public sealed class BucketRemovalTests
         await account.EnableAsync();
         var bucket = await account.OwnBucketAsync();
         account.Put(bucket, [.. Enumerable.Range(0, 6500).Select(i => $"{account.LogFolder}{i:00000}.json.gz")]);
-        account.Server.Faults.Add(new Fault { Service = "s3", Operation = "DeleteObjects", Calls = int.MaxValue, Delay = TimeSpan.FromMilliseconds(200) });
-        var found = await account.FindAsync();
         var (reports, most) = (new List<RemovalProgress>(), 0);
+        account.Server.Faults.Add(new Fault { Service = "s3", Operation = "DeleteObjects", When = Count, Calls = int.MaxValue, Delay = TimeSpan.FromSeconds(1) });
+        var found = await account.FindAsync();
         var steps = (await RemovalPlan.MakeAsync(account.Account, found, CleanupAccount.Everything, default)).Steps;
 
         foreach (var step in steps)
         {
-            await step.ApplyAsync(account.Account, Report, default);
+            await step.ApplyAsync(account.Account, reports.Add, default);
         }
 
-        Assert.InRange(most, 2, 8);
+        // The listing of the next page may be in flight beside them.
+        Assert.InRange(most, 2, 9);
         Assert.True(reports.Count >= 7);
         Assert.Equal(reports[^1].Total, reports[^1].Done);
         Assert.Null(account.Server.BucketAccess.Find(bucket));
 
-        void Report(RemovalProgress progress)
+        bool Count(SandboxRequest request)
         {
             most = Math.Max(most, account.Server.Requests.InFlight);
-            reports.Add(progress);
+            return true;
         }
     }
 

@@ -1,5 +1,6 @@
 using DdbAudit.Arns;
 using DdbAudit.Aws.Tests.Changes;
+using DdbAudit.Aws.Tests.Sandbox.CloudTrail;
 using DdbAudit.Changes;
 using DdbAudit.Delivery;
 using DdbAudit.Sandbox.Http;
@@ -64,17 +65,27 @@ public sealed class LogDeliveryTests
     [Fact]
     public async Task What_is_done_to_the_table_lies_in_the_log_group_although_IAM_took_its_time()
     {
-        await using var sandbox = await SandboxAccount.OpenAsync(new() { TableCreation = TimeSpan.Zero, DeliveryDelay = TimeSpan.Zero, RoleSpread = TimeSpan.FromSeconds(1) });
+        var (clock, spread, attempts) = (new SettableClock { Now = DateTimeOffset.UtcNow }, TimeSpan.FromSeconds(10), 0);
+        await using var sandbox = await SandboxAccount.OpenAsync(
+            new() { TableCreation = TimeSpan.Zero, DeliveryDelay = TimeSpan.Zero, RoleSpread = spread, Clock = clock }, _time);
+        sandbox.Sandbox.Faults.Add(new Fault { Service = "cloudtrail", Operation = "UpdateTrail", When = IsSpreadAtTheThird });
         var account = sandbox.Account;
         await account.Tables.CreateAsync("Orders", "pk", new Dictionary<string, string>(), default);
         await ChangeRun.EnableAsync(account, ChangeRun.AtOnce, Request);
-        Assert.InRange(sandbox.Sandbox.Requests.Count("cloudtrail", "UpdateTrail"), 2, 3);
+        Assert.Equal(3, sandbox.Sandbox.Requests.Count("cloudtrail", "UpdateTrail"));
 
         await account.Tables.PutItemAsync("Orders", new Dictionary<string, string> { ["pk"] = "customer#1" }, default);
         var trail = await WaitAsync(account, trail => trail.LatestCloudWatchLogsDelivery is not null);
 
         Assert.Null(trail.LatestCloudWatchLogsDeliveryError);
         Assert.InRange((await account.LogGroups.FindAsync("DdbAudit/" + Ownership.DefaultStack, default))!.StoredBytes, 100, 100_000);
+
+        bool IsSpreadAtTheThird(SandboxRequest request)
+        {
+            if (++attempts == 3)
+                clock.Now += spread;
+            return false;
+        }
     }
 
     [Fact]

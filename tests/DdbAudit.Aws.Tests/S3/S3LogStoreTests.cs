@@ -202,8 +202,8 @@ public sealed class S3LogStoreTests : IAsyncLifetime
         string[] keys = [.. accounts.SelectMany(account => regions.Select(region => Key(account, region, Noon)))];
         Put(keys);
         var most = 0;
-        Faults.Add(new Fault { Service = "s3", Operation = "ListObjectsV2", When = IsFirst, Delay = TimeSpan.FromSeconds(1) });
-        Faults.Add(new Fault { Service = "s3", Operation = "ListObjectsV2", When = Count, Calls = int.MaxValue, Delay = TimeSpan.FromMilliseconds(200) });
+        Faults.Add(new Fault { Service = "s3", Operation = "ListObjectsV2", When = IsFirst, Delay = TimeSpan.FromSeconds(2) });
+        Faults.Add(new Fault { Service = "s3", Operation = "ListObjectsV2", When = Count, Calls = int.MaxValue, Delay = TimeSpan.FromSeconds(1) });
 
         Assert.Equal(keys, await ListAsync(LogWindow.Everything));
         Assert.InRange(most, 4, 16);

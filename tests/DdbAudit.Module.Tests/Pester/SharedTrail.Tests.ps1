@@ -87,7 +87,7 @@ Describe 'Leases' {
     It 'that are over end on every trail, and no others' {
         $null = Enable-DdbDataEventLogging -TableName Orders @shared -ExpiresAfter 1s -Reason 'incident 7; Ümläute' -WarningAction Ignore
         $null = Enable-DdbDataEventLogging -TableName Customers @shared -ExpiresAfter 1h -WarningAction Ignore
-        $null = Enable-DdbDataEventLogging -TableName Invoices -ExpiresAt ([DateTimeOffset]::UtcNow.AddSeconds(1)) -WarningAction Ignore
+        $null = Enable-DdbDataEventLogging -TableName Invoices -ExpiresAt ([DateTimeOffset]::UtcNow.AddSeconds(3)) -WarningAction Ignore
         (Get-TrailState shared).Own | Where-Object Table -Like '*Orders' | ForEach-Object { $_.Scope.Reason } | Should -Be 'incident 7; Ümläute'
         $deadline = [DateTime]::UtcNow.AddSeconds(20)
         Disable-DdbDataEventLogging -Expired -WhatIf | Should -BeNullOrEmpty

@@ -85,7 +85,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_delayed_call_is_in_flight_until_it_is_answered()
     {
-        Server.Faults.Add(new Fault { Operation = "ListObjectsV2", Delay = TimeSpan.FromMilliseconds(300) });
+        Server.Faults.Add(new Fault { Operation = "ListObjectsV2", Delay = TimeSpan.FromSeconds(3) });
         var listing = ListAsync();
         await UntilAsync(() => Server.Requests.InFlight == 1);
         Assert.False(listing.IsCompleted);

@@ -43,8 +43,6 @@ internal sealed class SqlTokens(string sql)
     /// <exception cref="QueryError">SYNTAX_ERROR.</exception>
     public string TakeName() => Current.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName ? Take().Text.ToLowerInvariant() : throw Mismatch("an identifier");
 
-    public string TakeText() => Current.Kind == SqlTokenKind.Text ? Take().Text : throw Mismatch("a string");
-
     /// <summary>Things with commas between them, at least one.</summary>
     public IReadOnlyList<T> TakeList<T>(Func<T> takeOne)
     {
