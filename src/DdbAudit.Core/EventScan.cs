@@ -55,8 +55,8 @@ internal static class EventScan
         }
     }
 
-    private static LogBatch ToBatch(LogObject file, LogSlice slice, SeenEvents? seen, ScanProgress progress)
-        => new(file, seen?.TakeNew(slice.Events) ?? slice.Events, slice.Problem, progress, IsLast: false)
+    private static LogBatch ToBatch(LogObject file, LogSlice slice, SeenEvents? seen, ScanProgress progress) =>
+        new(file, seen?.TakeNew(slice.Events) ?? slice.Events, slice.Problem, progress, IsLast: false)
         {
             Measured = seen?.TakeNew(slice.Measured, file.Name) ?? slice.Measured,
         };

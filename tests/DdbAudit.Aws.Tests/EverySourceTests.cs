@@ -43,15 +43,15 @@ public sealed class EverySourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_bucket_of_accounts_Regions_and_organizations_gives_what_was_written()
-        => Assert.Equal(_truth, await ReadAsync(_sandbox.Account.OpenLogs(Bucket, null)));
+    public async Task A_bucket_of_accounts_Regions_and_organizations_gives_what_was_written() =>
+        Assert.Equal(_truth, await ReadAsync(_sandbox.Account.OpenLogs(Bucket, null)));
 
     [Fact]
     public async Task The_tree_copied_from_it_gives_the_same_in_the_same_order() => Assert.Equal(_truth, await ReadAsync(new FolderLogStore(_folder)));
 
     [Fact]
-    public async Task Its_files_one_by_one_give_the_same()
-        => Assert.Equal(_truth, await ReadAsync(new FolderLogStore([.. _files.Select(file => PathOf(file.Key))])));
+    public async Task Its_files_one_by_one_give_the_same() =>
+        Assert.Equal(_truth, await ReadAsync(new FolderLogStore([.. _files.Select(file => PathOf(file.Key))])));
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -148,8 +148,8 @@ public sealed class EverySourceTests : IAsyncLifetime
 
     private static string Describe(int i, string account, string region) => $"event-{i}|{Operations[i % 3]}|Table{i % 5}|user{i % 7}|{account}|{region}";
 
-    private static string Record(int i, string account, string region)
-        => $$$"""
+    private static string Record(int i, string account, string region) =>
+        $$$"""
             {"eventVersion":"1.11","eventTime":"2026-03-14T10:00:00Z","eventSource":"dynamodb.amazonaws.com","eventName":"{{{Operations[i % 3]}}}",
              "awsRegion":"{{{region}}}","recipientAccountId":"{{{account}}}","eventID":"event-{{{i}}}","eventCategory":"Data","managementEvent":false,
              "userIdentity":{"type":"IAMUser","userName":"user{{{i % 7}}}"},"requestParameters":{"tableName":"Table{{{i % 5}}}","key":{"pk":"[{\"{{{i}}}"}} }

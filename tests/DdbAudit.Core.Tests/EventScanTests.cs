@@ -11,8 +11,8 @@ public sealed class EventScanTests
 
     private static byte[] FileOf(params string[] ids) => LogBytes.Gzip(LogBytes.Envelope([.. ids.Select(id => LogBytes.Record(id))]));
 
-    private static IAsyncEnumerable<LogBatch> Scan(ILogStore store, ScanOptions? options = null, CancellationToken cancellation = default)
-        => EventScan.RunAsync(store, LogWindow.Everything, EventCriteria.All, options ?? new ScanOptions(), cancellation);
+    private static IAsyncEnumerable<LogBatch> Scan(ILogStore store, ScanOptions? options = null, CancellationToken cancellation = default) =>
+        EventScan.RunAsync(store, LogWindow.Everything, EventCriteria.All, options ?? new ScanOptions(), cancellation);
 
     private static async Task<List<LogBatch>> ReadAsync(ILogStore store, ScanOptions? options = null)
     {
@@ -195,8 +195,8 @@ public sealed class EventScanTests
     }
 
     [Fact]
-    public async Task A_path_that_is_not_there_is_thrown()
-        => Assert.Equal(AuditError.PathNotFound, (await Assert.ThrowsAsync<AuditException>(() => ReadAsync(new FolderLogStore("/not/there")))).Error);
+    public async Task A_path_that_is_not_there_is_thrown() =>
+        Assert.Equal(AuditError.PathNotFound, (await Assert.ThrowsAsync<AuditException>(() => ReadAsync(new FolderLogStore("/not/there")))).Error);
 
     [Fact]
     public async Task What_is_no_problem_of_a_file_is_thrown_to_the_caller()

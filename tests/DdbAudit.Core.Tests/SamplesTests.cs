@@ -63,6 +63,6 @@ public sealed class SamplesTests
         return events;
     }
 
-    private static string SamplesFolder([CallerFilePath] string thisFile = "")
-        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", "samples"));
+    private static string SamplesFolder([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", "samples"));
 }

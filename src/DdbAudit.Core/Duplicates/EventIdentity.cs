@@ -21,8 +21,8 @@ internal static class EventIdentity
     };
 
     // Of whatever case: AWS's own ids are in lower case.
-    private static Guid OfOther(ReadOnlySpan<byte> id)
-        => Utf8Parser.TryParse(id, out Guid guid, out var length, 'D') && length == id.Length ? guid : Digest(id);
+    private static Guid OfOther(ReadOnlySpan<byte> id) =>
+        Utf8Parser.TryParse(id, out Guid guid, out var length, 'D') && length == id.Length ? guid : Digest(id);
 
     private static Guid Digest(ReadOnlySpan<byte> utf8) => new(SHA256.HashData(utf8).AsSpan(0, 16));
 }

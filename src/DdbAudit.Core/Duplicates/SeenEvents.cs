@@ -73,11 +73,11 @@ internal sealed class SeenEvents(int capacity = SeenEvents.DefaultCapacity)
             _files.Remove(_oldestFile++);
     }
 
-    private DdbDataEvent Join(DdbDataEvent e)
-        => e.Addendum is { IsCorrection: true, OriginalEventId: { } original } && Find(original) is { } file
+    private DdbDataEvent Join(DdbDataEvent e) =>
+        e.Addendum is { IsCorrection: true, OriginalEventId: { } original } && Find(original) is { } file
             ? e with { Addendum = e.Addendum with { OriginalLogFile = file } }
             : e;
 
-    private string? Find(string eventId)
-        => EventIdentity.OfEvent(new GuidText(eventId)) is { } id && _ids.Find(id) is { } file ? _files[file] : null;
+    private string? Find(string eventId) =>
+        EventIdentity.OfEvent(new GuidText(eventId)) is { } id && _ids.Find(id) is { } file ? _files[file] : null;
 }

@@ -36,8 +36,8 @@ internal static class TableReference
         return region.Length == 0 ? null : region;
     }
 
-    public static bool IsArn(string text)
-        => text.StartsWith("arn:", StringComparison.Ordinal)
+    public static bool IsArn(string text) =>
+        text.StartsWith("arn:", StringComparison.Ordinal)
             && text.IndexOf(Service, StringComparison.Ordinal) is > 0 and var service
             && text.IndexOf(Table, StringComparison.Ordinal) > service;
 }

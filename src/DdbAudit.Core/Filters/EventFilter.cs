@@ -43,14 +43,14 @@ internal sealed class EventFilter
 
     /// <summary>False only for a record that no typed test would let pass.</summary>
     /// <param name="hasBackslash">False where it is known that none stands in the record.</param>
-    public bool MayMatch(ReadOnlySpan<byte> record, bool hasBackslash = true)
-        => ContainsAll(record) || (hasBackslash && record.IndexOf("\\u"u8) >= 0); // An escape may spell what was looked for.
+    public bool MayMatch(ReadOnlySpan<byte> record, bool hasBackslash = true) =>
+        ContainsAll(record) || (hasBackslash && record.IndexOf("\\u"u8) >= 0); // An escape may spell what was looked for.
 
-    public bool MatchesTime(DateTimeOffset eventTime)
-        => (_criteria.Start is not { } start || eventTime >= start) && (_criteria.End is not { } end || eventTime < end);
+    public bool MatchesTime(DateTimeOffset eventTime) =>
+        (_criteria.Start is not { } start || eventTime >= start) && (_criteria.End is not { } end || eventTime < end);
 
-    public bool MatchesCall(string eventName, string? sourceIPAddress, string? errorCode)
-        => _eventNames.IsMatch(eventName)
+    public bool MatchesCall(string eventName, string? sourceIPAddress, string? errorCode) =>
+        _eventNames.IsMatch(eventName)
             && (!_criteria.FailedOnly || errorCode is not null)
             && _errors.IsMatch(errorCode)
             && _addresses.IsMatch(sourceIPAddress);
@@ -82,8 +82,8 @@ internal sealed class EventFilter
         return false;
     }
 
-    public bool MatchesIdentity(DdbIdentity identity)
-        => MatchesUser(identity)
+    public bool MatchesIdentity(DdbIdentity identity) =>
+        MatchesUser(identity)
             && (_roles.IsEmpty || _roles.IsMatch(identity.RoleName) || _roles.IsMatch(identity.RoleArn));
 
     /// <summary>Whether one item of a call is one that was asked for: its table and its key.</summary>
@@ -113,8 +113,8 @@ internal sealed class EventFilter
         return false;
     }
 
-    private bool MatchesUser(DdbIdentity identity)
-        => _users.IsEmpty
+    private bool MatchesUser(DdbIdentity identity) =>
+        _users.IsEmpty
             || _users.IsMatch(identity.DisplayName)
             || _users.IsMatch(identity.UserName)
             || _users.IsMatch(identity.SessionName)

@@ -33,8 +33,8 @@ internal sealed class KeyPattern
     }
 
     /// <summary>Bytes that every record with a match contains, unless escapes hide them; null where that cannot be told.</summary>
-    public ByteNeedle? ToNeedle()
-        => _parts
+    public ByteNeedle? ToNeedle() =>
+        _parts
             .Where(part => !TryReadNumber(part.Value, out _))
             .Select(part => ByteNeedle.ForText(part.Value))
             .OfType<ByteNeedle>()
@@ -44,8 +44,8 @@ internal sealed class KeyPattern
     /// What stands in the text of every request with a match, unless escapes hide it: the longest value, for
     /// SQL's LIKE in lower case. Null where that cannot be told.
     /// </summary>
-    public LikePattern? ToLike()
-        => _parts
+    public LikePattern? ToLike() =>
+        _parts
             .Where(part => !TryReadNumber(part.Value, out _) && part.Value.Length > 0)
             .OrderByDescending(part => part.Value.Length)
             .Select(part => (LikePattern?)ToLike(part.Value))
@@ -77,13 +77,13 @@ internal sealed class KeyPattern
         return false;
     }
 
-    private static bool IsSame(DdbKeyPart part, string wanted)
-        => part.Value == wanted
+    private static bool IsSame(DdbKeyPart part, string wanted) =>
+        part.Value == wanted
             || (part.Type == "N" && TryReadNumber(part.Value, out var number) && TryReadNumber(wanted, out var other) && number == other);
 
     // What is smaller than a decimal can tell from others would be rounded to them. There are no more digits than characters before the exponent.
-    private static bool IsExact(string text)
-        => text.AsSpan().IndexOfAny('e', 'E') is not (>= 0 and var at)
+    private static bool IsExact(string text) =>
+        text.AsSpan().IndexOfAny('e', 'E') is not (>= 0 and var at)
             || (int.TryParse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) && exponent >= at - MaxExactLength);
 
     private static bool TryReadNumber(string text, out decimal number)

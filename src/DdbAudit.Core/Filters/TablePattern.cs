@@ -11,8 +11,8 @@ internal sealed class TablePattern(string nameOrArn)
     public bool AsksForPlace => _region is not null || _account is not null;
 
     /// <summary>What a record does not tell is no reason to leave it out.</summary>
-    public bool IsMatch(string table, string? region, string? accountId)
-        => _name.IsMatch(table)
+    public bool IsMatch(string table, string? region, string? accountId) =>
+        _name.IsMatch(table)
             && (region is null || _region?.IsMatch(region) != false)
             && (accountId is null || _account?.IsMatch(accountId) != false);
 

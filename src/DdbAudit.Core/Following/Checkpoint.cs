@@ -88,8 +88,8 @@ internal sealed class Checkpoint
         _appended = 0;
     }
 
-    private (CheckpointSource Source, FollowPosition Position) Add(string name, CheckpointSource source)
-        => _places[name] = (source, new FollowPosition(source.Since, source.Lateness, _clock));
+    private (CheckpointSource Source, FollowPosition Position) Add(string name, CheckpointSource source) =>
+        _places[name] = (source, new FollowPosition(source.Since, source.Lateness, _clock));
 
     private void Replace(string path)
     {

@@ -89,8 +89,8 @@ internal sealed class FollowPosition(DateTimeOffset? since, TimeSpan? lateness, 
     }
 
     /// <summary>All of it, as notes of the place.</summary>
-    public IEnumerable<FollowNote> ToNotes(string source)
-        => _folders.SelectMany(folder => folder.Value.Files.Chunk(MaxFilesANote).DefaultIfEmpty([])
+    public IEnumerable<FollowNote> ToNotes(string source) =>
+        _folders.SelectMany(folder => folder.Value.Files.Chunk(MaxFilesANote).DefaultIfEmpty([])
             .Select(files => new FollowNote(source, folder.Key, folder.Value.Floor, new Dictionary<ulong, FollowedFile>(files))));
 
     private void RaiseFloors()
@@ -110,6 +110,6 @@ internal sealed class FollowPosition(DateTimeOffset? since, TimeSpan? lateness, 
 
     private DateTimeOffset? FloorOf(DateTimeOffset? published) => published <= clock.GetUtcNow() ? published - lateness : null;
 
-    private (string Folder, DateTimeOffset? Published) Place(string key)
-        => lateness is not null && LogFileName.TryParse(key, out var name) ? (LogFolder.PrefixOf(key, name!), name!.Published) : (string.Empty, null);
+    private (string Folder, DateTimeOffset? Published) Place(string key) =>
+        lateness is not null && LogFileName.TryParse(key, out var name) ? (LogFolder.PrefixOf(key, name!), name!.Published) : (string.Empty, null);
 }

@@ -27,6 +27,6 @@ internal static class QuestionFingerprint
     }
 
     // Neither order nor, in names, letter case makes another question.
-    private static string Join(IEnumerable<string> names, bool upper = true)
-        => string.Join('\u001F', names.Select(name => upper ? name.ToUpperInvariant() : name).Distinct().Order(StringComparer.Ordinal));
+    private static string Join(IEnumerable<string> names, bool upper = true) =>
+        string.Join('\u001F', names.Select(name => upper ? name.ToUpperInvariant() : name).Distinct().Order(StringComparer.Ordinal));
 }

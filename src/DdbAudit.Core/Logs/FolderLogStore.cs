@@ -103,11 +103,11 @@ internal sealed class FolderLogStore : ILogStore
         }
     }
 
-    private bool IsWanted(FileInfo file, LogWindow window)
-        => WhySkipped(file, window) is not { } reason || Skip(reason);
+    private bool IsWanted(FileInfo file, LogWindow window) =>
+        WhySkipped(file, window) is not { } reason || Skip(reason);
 
-    private bool IsWanted(DirectoryInfo folder, LogWindow window)
-        => WhySkipped(folder, window) is not { } reason || Skip(reason);
+    private bool IsWanted(DirectoryInfo folder, LogWindow window) =>
+        WhySkipped(folder, window) is not { } reason || Skip(reason);
 
     private bool Skip(string reason)
     {

@@ -32,8 +32,8 @@ internal sealed record LogFileName(string AccountId, LogFileKind Kind, string Re
     }
 
     /// <summary>Tells the folders beside <c>CloudTrail/</c> that hold other things.</summary>
-    public static bool IsSiblingFolder(string folderName)
-        => TryGetKind(folderName) is not (null or LogFileKind.Events or LogFileKind.Other);
+    public static bool IsSiblingFolder(string folderName) =>
+        TryGetKind(folderName) is not (null or LogFileKind.Events or LogFileKind.Other);
 
     public static bool IsAccountId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 

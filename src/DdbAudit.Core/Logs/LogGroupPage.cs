@@ -50,6 +50,6 @@ internal sealed record LogGroupPage : LogObject
     }
 
     // Written as the names of log files are, which tells the time.
-    private static string KeyOf(DateTimeOffset time, string id)
-        => $"000000000000_CloudTrail_event_{time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}_{id}";
+    private static string KeyOf(DateTimeOffset time, string id) =>
+        $"000000000000_CloudTrail_event_{time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}_{id}";
 }

@@ -30,20 +30,20 @@ internal sealed record LogWindow
     public DateTimeOffset? LastPublished => End is { } end ? ToMinute(PastEnd(end.ToUniversalTime())) : null;
 
     /// <summary>The first minute whose files are listed in a folder, UTC; null for no bound.</summary>
-    public DateTimeOffset? FirstPublishedIn(string folder)
-        => Floors.TryGetValue(folder, out var floor) && !(FirstPublished > floor) ? ToMinute(floor.ToUniversalTime()) : FirstPublished;
+    public DateTimeOffset? FirstPublishedIn(string folder) =>
+        Floors.TryGetValue(folder, out var floor) && !(FirstPublished > floor) ? ToMinute(floor.ToUniversalTime()) : FirstPublished;
 
     public bool CoversAccount(string accountId) => AccountIds.Count == 0 || AccountIds.Contains(accountId);
 
     public bool CoversRegion(string region) => Regions.Count == 0 || Regions.Contains(region, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether files published from one minute to another, both inclusive, may hold such events.</summary>
-    public bool CoversPublished(DateTimeOffset first, DateTimeOffset last)
-        => (FirstPublished is not { } from || last >= from) && (LastPublished is not { } to || first <= to);
+    public bool CoversPublished(DateTimeOffset first, DateTimeOffset last) =>
+        (FirstPublished is not { } from || last >= from) && (LastPublished is not { } to || first <= to);
 
     /// <summary>Whether a file may hold such events, by its name.</summary>
-    public bool Covers(LogFileName name)
-        => name.Kind == LogFileKind.Events
+    public bool Covers(LogFileName name) =>
+        name.Kind == LogFileKind.Events
             && CoversAccount(name.AccountId)
             && CoversRegion(name.Region)
             && CoversPublished(name.Published, name.Published);
@@ -59,6 +59,6 @@ internal sealed record LogWindow
 
     private static DateTimeOffset ToMinute(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
-    private DateTimeOffset PastEnd(DateTimeOffset end)
-        => DateTimeOffset.MaxValue - end > PublishSlack ? end + PublishSlack : DateTimeOffset.MaxValue;
+    private DateTimeOffset PastEnd(DateTimeOffset end) =>
+        DateTimeOffset.MaxValue - end > PublishSlack ? end + PublishSlack : DateTimeOffset.MaxValue;
 }

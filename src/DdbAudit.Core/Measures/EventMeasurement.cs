@@ -31,8 +31,8 @@ internal sealed class EventMeasurement
     }
 
     /// <summary>The most frequent first; those of one count in the order of their values.</summary>
-    public IEnumerable<DdbDataEventMeasure> ToMeasures()
-        => _tallies
+    public IEnumerable<DdbDataEventMeasure> ToMeasures() =>
+        _tallies
             .Select(tally => tally.Value.ToMeasure(new DdbAttributes(_by.Select((by, i) => KeyValuePair.Create(by.ToString(), tally.Key.Values[i])))))
             .OrderByDescending(measure => measure.Count)
             .ThenBy(measure => measure.Group, StringComparer.Ordinal);

@@ -20,8 +20,8 @@ internal sealed class MeasureKey : IEquatable<MeasureKey>
 
     public ReadOnlySpan<string> Values => _values;
 
-    public bool Equals(MeasureKey? other)
-        => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Values.SequenceEqual(other.Values));
+    public bool Equals(MeasureKey? other) =>
+        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Values.SequenceEqual(other.Values));
 
     public override bool Equals(object? obj) => Equals(obj as MeasureKey);
 

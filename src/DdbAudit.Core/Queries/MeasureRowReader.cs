@@ -17,8 +17,8 @@ internal sealed class MeasureRowReader(IReadOnlyList<DdbMeasureBy> by, EventCrit
     private readonly MeasureReader _measures = new(by);
 
     /// <inheritdoc cref="EventRowReader.Read"/>
-    public MeasuredEvent? Read(IReadOnlyList<string?> row)
-        => _events.Read(row) is not { } found ? null : _measures.Read(found) with
+    public MeasuredEvent? Read(IReadOnlyList<string?> row) =>
+        _events.Read(row) is not { } found ? null : _measures.Read(found) with
         {
             Count = long.Parse(row[CountIndex]!, CultureInfo.InvariantCulture),
             LastTime = Timestamp.TryParse(row[LastTimeIndex]!, out var last) ? last : found.EventTime,

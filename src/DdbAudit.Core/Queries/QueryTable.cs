@@ -41,8 +41,8 @@ internal sealed record QueryTable
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Where the account folders lie, with the slash.</summary>
-    public string Location
-        => $"s3://{BucketName}/{(string.IsNullOrEmpty(Prefix) ? "" : Prefix + "/")}AWSLogs/{(OrganizationId is null ? "" : OrganizationId + "/")}";
+    public string Location =>
+        $"s3://{BucketName}/{(string.IsNullOrEmpty(Prefix) ? "" : Prefix + "/")}AWSLogs/{(OrganizationId is null ? "" : OrganizationId + "/")}";
 
     /// <summary>The table's parameters: the projection of its partitions, and <see cref="Parameters"/>.</summary>
     public IReadOnlyDictionary<string, string> Properties => new Dictionary<string, string>(Parameters)

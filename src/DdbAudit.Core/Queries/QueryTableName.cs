@@ -22,8 +22,8 @@ internal sealed partial record QueryTableName
     /// <summary>Whether there can be such a table.</summary>
     public static bool IsValid(string database, string table) => ValidName().IsMatch(database) && ValidName().IsMatch(table);
 
-    private static string Check(string name, string kind)
-        => ValidName().IsMatch(name) ? name : throw new AuditException(
+    private static string Check(string name, string kind) =>
+        ValidName().IsMatch(name) ? name : throw new AuditException(
             AuditError.InvalidQueryName, $"'{name}' is no name for a {kind}: 1 to 255 lower-case letters, digits and underscores, a letter or underscore first.") { Target = name };
 
     [GeneratedRegex(@"^[a-z_][a-z0-9_]{0,254}\z", RegexOptions.CultureInvariant)]

@@ -35,7 +35,7 @@ internal sealed class LogSources(DateTimeOffset now)
             throw new AuditException(AuditError.InvalidBucketName, $"'{bucket}' is no bucket's name.")
             {
                 Target = bucket,
-                Remedy = "Give the name alone, without s3:// or arn:, and what stands before AWSLogs/ with -Prefix.",
+                Remedy = "Give the name alone, without s3:// or arn:, and what stands before AWSLogs/ with -S3KeyPrefix.",
             };
         Ask(In(account, $"bucket {bucket}/{prefix}"), tables, id => new LogSource(id, BucketName(bucket, prefix), () => account.OpenLogs(bucket, prefix), Window) { Account = account });
     }

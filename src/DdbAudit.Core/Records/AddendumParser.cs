@@ -25,6 +25,6 @@ internal static class AddendumParser
     }
 
     // AWS writes names with commas between them.
-    private static DdbTextList ToList(string? names)
-        => names is null ? DdbTextList.Empty : new DdbTextList(names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static DdbTextList ToList(string? names) =>
+        names is null ? DdbTextList.Empty : new DdbTextList(names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

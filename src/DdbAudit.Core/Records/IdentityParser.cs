@@ -87,8 +87,8 @@ internal static class IdentityParser
         _ => null,
     };
 
-    private static string ChooseName(DdbIdentity identity)
-        => NameByType(identity)
+    private static string ChooseName(DdbIdentity identity) =>
+        NameByType(identity)
             ?? LastPart(identity.Arn)
             ?? identity.PrincipalId
             ?? identity.AccountId

@@ -45,8 +45,8 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
     }
 
     // What names DynamoDB and is no record may hold records where nobody looks for them, as EventBridge's events do.
-    private static bool IsOtherRecord(in FoundRecord record)
-        => record.Fields.EventVersion.IsPresent ? false : throw new FormatException("it has neither eventVersion nor eventSource, which every record of CloudTrail has");
+    private static bool IsOtherRecord(in FoundRecord record) =>
+        record.Fields.EventVersion.IsPresent ? false : throw new FormatException("it has neither eventVersion nor eventSource, which every record of CloudTrail has");
 
     // Minor versions add members; a new major version may mean anything.
     private static void RequireVersion(in FoundRecord record)
@@ -59,8 +59,8 @@ internal sealed class RecordTest(EventFilter filter, RecordPools pools)
             throw new FormatException($"its eventVersion is '{text}', and only versions 1.x can be read");
     }
 
-    private string ReadName(in FoundRecord record)
-        => record.Text(record.Fields.EventName, pools.EventNames) ?? throw new FormatException("it has no eventName");
+    private string ReadName(in FoundRecord record) =>
+        record.Text(record.Fields.EventName, pools.EventNames) ?? throw new FormatException("it has no eventName");
 
     // eventCategory came with version 1.07 and managementEvent with 1.06: older records are told by their call.
     private static bool IsDataEvent(in FoundRecord record)

@@ -8,11 +8,11 @@ internal static class Timestamp
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyyMMdd'T'HHmmssK"];
 
-    public static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset utc)
-        => TryParseUsual(utf8, out utc) || TryParse(Encoding.UTF8.GetString(utf8), out utc);
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset utc) =>
+        TryParseUsual(utf8, out utc) || TryParse(Encoding.UTF8.GetString(utf8), out utc);
 
-    public static bool TryParse(string text, out DateTimeOffset utc)
-        => DateTimeOffset.TryParseExact(
+    public static bool TryParse(string text, out DateTimeOffset utc) =>
+        DateTimeOffset.TryParseExact(
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out utc);
 
     // 2026-11-20T10:05:00Z, which nearly every record has.
@@ -31,6 +31,6 @@ internal static class Timestamp
     }
 
     // Far below zero where they are no digits.
-    private static int TwoDigits(ReadOnlySpan<byte> utf8, int at)
-        => char.IsAsciiDigit((char)utf8[at]) && char.IsAsciiDigit((char)utf8[at + 1]) ? ((utf8[at] - '0') * 10) + utf8[at + 1] - '0' : -100000;
+    private static int TwoDigits(ReadOnlySpan<byte> utf8, int at) =>
+        char.IsAsciiDigit((char)utf8[at]) && char.IsAsciiDigit((char)utf8[at + 1]) ? ((utf8[at] - '0') * 10) + utf8[at + 1] - '0' : -100000;
 }

@@ -12,7 +12,7 @@ public sealed record DdbAuditRetention
     public required string BucketName { get; init; }
 
     /// <summary>The trail's prefix, before AWSLogs/; null where there is none.</summary>
-    public string? KeyPrefix { get; init; }
+    public string? S3KeyPrefix { get; init; }
 
     /// <summary>The account whose logs they are; null where they are an organization's.</summary>
     public string? LogAccountId { get; init; }
@@ -66,7 +66,7 @@ public sealed record DdbAuditRetention
         {
             TrailName = target.Trail?.Name,
             BucketName = target.Bucket,
-            KeyPrefix = target.KeyPrefix,
+            S3KeyPrefix = target.S3KeyPrefix,
             LogAccountId = target.LogAccountId,
             LogPrefix = target.LogPrefix,
             Days = own?.ExpirationDays,

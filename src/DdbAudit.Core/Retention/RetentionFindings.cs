@@ -30,7 +30,7 @@ internal sealed class RetentionFindings(RetentionTarget target, BucketLifecycle 
     private IEnumerable<string> Places()
     {
         if (target is { Trail: null, TrailPrefixes: { } prefixes })
-            yield return $"No trail that can be read from here delivers to {Under(target.KeyPrefix ?? "")} of bucket '{target.Bucket}'{(prefixes.Count > 0 ? $"; trails deliver to {string.Join(", ", prefixes.Select(Under))}" : "")}.";
+            yield return $"No trail that can be read from here delivers to {Under(target.S3KeyPrefix ?? "")} of bucket '{target.Bucket}'{(prefixes.Count > 0 ? $"; trails deliver to {string.Join(", ", prefixes.Select(Under))}" : "")}.";
     }
 
     private static string Under(string prefix) => prefix.Length > 0 ? $"key prefix '{prefix}'" : "no key prefix";

@@ -17,7 +17,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
 {
     private const string Purpose = "logs";
 
-    public string? KeyPrefix { get; init; }
+    public string? S3KeyPrefix { get; init; }
 
     /// <summary>Null for an organization's logs.</summary>
     public string? LogAccountId { get; init; }
@@ -48,7 +48,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
         var prefix = keyPrefix?.Trim('/') is { Length: > 0 } given ? given : null;
         return accountId == account.Scope.AccountId
             ? MakeAsync(account, bucket, prefix, null, cancellation)
-            : Task.FromResult(new RetentionTarget(bucket, FolderOf(accountId, prefix), OwnLifecycleRule.StackOfAccount(accountId)) { KeyPrefix = prefix, LogAccountId = accountId });
+            : Task.FromResult(new RetentionTarget(bucket, FolderOf(accountId, prefix), OwnLifecycleRule.StackOfAccount(accountId)) { S3KeyPrefix = prefix, LogAccountId = accountId });
     }
 
     /// <summary>Prefixes, empty for none, under which trails deliver to the bucket; null where the logs are another account's, whose trails are not seen from here.</summary>
@@ -59,7 +59,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
         lifecycle.Rules.FirstOrDefault(rule => OwnLifecycleRule.IsOwn(rule) && rule.Prefix == LogPrefix);
 
     /// <summary>The id of the rule of ours, of the one that stands or of a new one. Each prefix of a bucket has its own.</summary>
-    public string RuleIdIn(BucketLifecycle lifecycle) => FindOwn(lifecycle)?.Id ?? OwnLifecycleRule.IdFor(KeyPrefix is null ? Purpose : $"{Purpose}-{Hash(KeyPrefix)}", Stack);
+    public string RuleIdIn(BucketLifecycle lifecycle) => FindOwn(lifecycle)?.Id ?? OwnLifecycleRule.IdFor(S3KeyPrefix is null ? Purpose : $"{Purpose}-{Hash(S3KeyPrefix)}", Stack);
 
     private static async Task<RetentionTarget> MakeAsync(
         IAuditAccount account, string bucket, string? keyPrefix, TrailDescription? named, CancellationToken cancellation)
@@ -72,7 +72,7 @@ internal sealed record RetentionTarget(string Bucket, string LogPrefix, string S
             : FolderOf(account.Scope.AccountId, keyPrefix);
         return new RetentionTarget(bucket, logs, trail?.Name ?? Ownership.DefaultStack)
         {
-            KeyPrefix = keyPrefix,
+            S3KeyPrefix = keyPrefix,
             LogAccountId = trail is { IsOrganizationTrail: true } ? null : account.Scope.AccountId,
             Trail = trail,
             TrailPrefixes = [.. writers.Select(writer => writer.S3KeyPrefix ?? "").Distinct().Order(StringComparer.Ordinal)],

@@ -22,6 +22,6 @@ public class NamesAttribute : ValidateArgumentsAttribute
         }
     }
 
-    private protected virtual string? WhyRefused(string? name)
-        => string.IsNullOrEmpty(name) ? "A name to look for is empty, and nothing has an empty name. Give a name or a pattern, or leave the parameter out." : null;
+    private protected virtual string? WhyRefused(string? name) =>
+        string.IsNullOrEmpty(name) ? "A name to look for is empty, and nothing has an empty name. Give a name or a pattern, or leave the parameter out." : null;
 }

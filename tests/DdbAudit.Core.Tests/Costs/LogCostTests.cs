@@ -90,8 +90,8 @@ public sealed class LogCostTests : CostCase
     }
 
     [Fact]
-    public async Task What_was_delivered_already_is_of_no_trail_that_is_not_there()
-        => Assert.Equal(AuditError.TrailNotFound, (await Assert.ThrowsAsync<AuditException>(() => FromUsageAsync(Request with { TrailName = "Nwe-Trail" }, new LogUsage(), DdbCostBasis.Events))).Error);
+    public async Task What_was_delivered_already_is_of_no_trail_that_is_not_there() =>
+        Assert.Equal(AuditError.TrailNotFound, (await Assert.ThrowsAsync<AuditException>(() => FromUsageAsync(Request with { TrailName = "Nwe-Trail" }, new LogUsage(), DdbCostBasis.Events))).Error);
 
     [Theory]
     [InlineData("TableName KeyText", null, "KeyText")]

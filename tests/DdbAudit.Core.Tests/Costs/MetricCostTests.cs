@@ -106,6 +106,6 @@ public sealed class MetricCostTests : CostCase
             Request with { TableNames = ["arn:aws:dynamodb:us-east-1:999988887777:table/Orders"] }))).Error);
 
     [Fact]
-    public async Task A_trail_that_is_to_be_made_needs_a_name_that_it_can_have()
-        => Assert.Equal(AuditError.InvalidTrailName, (await Assert.ThrowsAsync<AuditException>(() => FromMetricsAsync(Request with { TrailName = "bad name!" }))).Error);
+    public async Task A_trail_that_is_to_be_made_needs_a_name_that_it_can_have() =>
+        Assert.Equal(AuditError.InvalidTrailName, (await Assert.ThrowsAsync<AuditException>(() => FromMetricsAsync(Request with { TrailName = "bad name!" }))).Error);
 }

@@ -27,8 +27,8 @@ public sealed class SeenEventsTests
     }
 
     [Fact]
-    public void Events_without_an_id_are_no_duplicates()
-        => Assert.Equal(3, Take(new SeenEvents(), Event(null), Event(null), Event("")).Length);
+    public void Events_without_an_id_are_no_duplicates() =>
+        Assert.Equal(3, Take(new SeenEvents(), Event(null), Event(null), Event("")).Length);
 
     [Theory]
     [InlineData(4)]
@@ -68,8 +68,8 @@ public sealed class SeenEventsTests
     }
 
     [Fact]
-    public void A_correction_of_an_event_that_was_not_read_stands_alone()
-        => Assert.Null(Assert.Single(Take(new SeenEvents(), Correction(Second, First))).Addendum!.OriginalLogFile);
+    public void A_correction_of_an_event_that_was_not_read_stands_alone() =>
+        Assert.Null(Assert.Single(Take(new SeenEvents(), Correction(Second, First))).Addendum!.OriginalLogFile);
 
     [Fact]
     public void A_record_that_was_only_delayed_is_a_duplicate_of_itself()

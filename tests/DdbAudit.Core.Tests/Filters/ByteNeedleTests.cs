@@ -31,8 +31,8 @@ public sealed class ByteNeedleTests
     [InlineData("a_b", "a\u007Fb")]
     [InlineData("a@b", "a`b")]
     [InlineData("a[b", "a{b")]
-    public void Only_letters_have_a_case(string text, string other)
-        => Assert.False(new ByteNeedle(Encoding.ASCII.GetBytes(text)).IsIn(Encoding.ASCII.GetBytes(new string('.', 40) + other + new string('.', 40))));
+    public void Only_letters_have_a_case(string text, string other) =>
+        Assert.False(new ByteNeedle(Encoding.ASCII.GetBytes(text)).IsIn(Encoding.ASCII.GetBytes(new string('.', 40) + other + new string('.', 40))));
 
     [Fact]
     public void Nothing_holds_no_needle() => Assert.False(new ByteNeedle("ab"u8.ToArray()).IsIn([]));

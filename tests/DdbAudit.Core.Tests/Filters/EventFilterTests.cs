@@ -171,12 +171,12 @@ public sealed class EventFilterTests
     }
 
     [Fact]
-    public void A_text_is_no_number()
-        => Assert.False(new EventFilter(new EventCriteria { Keys = [ToKey("pk=1")] }).MatchesItem("T", new DdbKey([new("pk", "S", "1.0")])));
+    public void A_text_is_no_number() =>
+        Assert.False(new EventFilter(new EventCriteria { Keys = [ToKey("pk=1")] }).MatchesItem("T", new DdbKey([new("pk", "S", "1.0")])));
 
     [Fact]
-    public void A_key_without_attributes_is_refused()
-        => Assert.Throws<ArgumentException>(() => new EventFilter(new EventCriteria { Keys = [new Dictionary<string, string>()] }));
+    public void A_key_without_attributes_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new EventFilter(new EventCriteria { Keys = [new Dictionary<string, string>()] }));
 
     [Theory]
     [InlineData("pk=cust#1", "dynamodb.amazonaws.com cust#1", true)]
@@ -184,8 +184,8 @@ public sealed class EventFilterTests
     [InlineData("pk=x'cust", "dynamodb.amazonaws.com x''cust", true)]
     [InlineData("pk=1", "dynamodb.amazonaws.com 10e-1", true)]
     [InlineData("pk=\u00e9", "dynamodb.amazonaws.com", true)]
-    public void Bytes_without_the_key_are_ruled_out_where_it_is_written_in_one_way_only(string key, string bytes, bool mayMatch)
-        => Assert.Equal(mayMatch, new EventFilter(new EventCriteria { Keys = [ToKey(key)] }).MayMatch(LogBytes.Utf8(bytes)));
+    public void Bytes_without_the_key_are_ruled_out_where_it_is_written_in_one_way_only(string key, string bytes, bool mayMatch) =>
+        Assert.Equal(mayMatch, new EventFilter(new EventCriteria { Keys = [ToKey(key)] }).MayMatch(LogBytes.Utf8(bytes)));
 
     private static Dictionary<string, string> ToKey(string text) => text.Split(';').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1]);
 
@@ -195,8 +195,8 @@ public sealed class EventFilterTests
     [InlineData("dynamodb.amazonaws.com only", false)]
     [InlineData("Orders only", false)]
     [InlineData("nothing but an escape \\u0041", true)]
-    public void Bytes_without_table_or_source_are_ruled_out_unless_escapes_may_hide_them(string bytes, bool mayMatch)
-        => Assert.Equal(mayMatch, new EventFilter(new EventCriteria { TableNames = ["orders"] }).MayMatch(LogBytes.Utf8(bytes)));
+    public void Bytes_without_table_or_source_are_ruled_out_unless_escapes_may_hide_them(string bytes, bool mayMatch) =>
+        Assert.Equal(mayMatch, new EventFilter(new EventCriteria { TableNames = ["orders"] }).MayMatch(LogBytes.Utf8(bytes)));
 
     private static DateTimeOffset At(int hour) => new(2026, 11, 20, hour, 0, 0, TimeSpan.Zero);
 }

@@ -38,12 +38,12 @@ public sealed class NamePatternTests
     [InlineData("é", "é", true)]
     [InlineData("k", "\u212A", false)]
     [InlineData("s", "\u017F", false)]
-    public void Patterns_match_as_in_PowerShell_without_case(string pattern, string name, bool isMatch)
-        => Assert.Equal(isMatch, new NamePattern(pattern).IsMatch(name));
+    public void Patterns_match_as_in_PowerShell_without_case(string pattern, string name, bool isMatch) =>
+        Assert.Equal(isMatch, new NamePattern(pattern).IsMatch(name));
 
     [Fact]
-    public void A_hard_pattern_is_still_quick()
-        => Assert.False(new NamePattern(string.Concat(Enumerable.Repeat("a*", 50)) + "b").IsMatch(new string('a', 2000)));
+    public void A_hard_pattern_is_still_quick() =>
+        Assert.False(new NamePattern(string.Concat(Enumerable.Repeat("a*", 50)) + "b").IsMatch(new string('a', 2000)));
 
     [Theory]
     [InlineData("Orders", "orders")]
@@ -51,8 +51,8 @@ public sealed class NamePatternTests
     [InlineData("a?b[c]defg*h", "defg")]
     [InlineData("a`*b", "a*b")]
     [InlineData("*", "")]
-    public void The_longest_literal_stands_in_every_match(string pattern, string literal)
-        => Assert.Equal(literal, new NamePattern(pattern).LongestLiteral);
+    public void The_longest_literal_stands_in_every_match(string pattern, string literal) =>
+        Assert.Equal(literal, new NamePattern(pattern).LongestLiteral);
 
     [Theory]
     [InlineData("*Orders*", "my-ORDERS-table", true)]
@@ -71,8 +71,8 @@ public sealed class NamePatternTests
     }
 
     [Fact]
-    public void One_pattern_without_needle_leaves_the_set_without()
-        => Assert.Null(new NamePatternSet(["Orders", "*"]).ToNeedles());
+    public void One_pattern_without_needle_leaves_the_set_without() =>
+        Assert.Null(new NamePatternSet(["Orders", "*"]).ToNeedles());
 
     [Fact]
     public void One_of_several_patterns_is_enough()

@@ -176,8 +176,8 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_place_that_cannot_be_written_is_refused_at_once()
-        => Assert.Equal(AuditError.CheckpointUnwritable, Assert.Throws<AuditException>(() => Checkpoint.Open(Path.Combine(_folder.Path, "none", "c.json"), TimeProvider.System)).Error);
+    public void A_place_that_cannot_be_written_is_refused_at_once() =>
+        Assert.Equal(AuditError.CheckpointUnwritable, Assert.Throws<AuditException>(() => Checkpoint.Open(Path.Combine(_folder.Path, "none", "c.json"), TimeProvider.System)).Error);
 
     [Fact]
     public void Without_a_path_nothing_is_written()

@@ -120,8 +120,8 @@ public sealed class FollowPositionTests
         Assert.Equal(Noon - Hour, position.ToList(LogWindow.Everything).FirstPublishedIn(East.Prefix));
     }
 
-    private static FollowPosition Position(bool hasFloors, DateTimeOffset? since = null)
-        => new(since, hasFloors ? Hour : null, new FixedClock(Noon));
+    private static FollowPosition Position(bool hasFloors, DateTimeOffset? since = null) =>
+        new(since, hasFloors ? Hour : null, new FixedClock(Noon));
 
     private static async Task<IEnumerable<string?>> FollowAsync(TempFolder folder, FollowPosition position)
     {

@@ -19,8 +19,8 @@ public sealed class FolderLogStoreTests : IDisposable
 
     private string Add(string relativePath) => _folder.Write(relativePath, [1, 2, 3]);
 
-    private static string LogKey(string day, string minute, string account = "111122223333", string region = "us-east-1")
-        => $"AWSLogs/{account}/CloudTrail/{region}/2026/11/{day}/{account}_CloudTrail_{region}_202611{day}T{minute}Z_x.json.gz";
+    private static string LogKey(string day, string minute, string account = "111122223333", string region = "us-east-1") =>
+        $"AWSLogs/{account}/CloudTrail/{region}/2026/11/{day}/{account}_CloudTrail_{region}_202611{day}T{minute}Z_x.json.gz";
 
     [Fact]
     public async Task Files_come_in_the_order_of_S3_keys()

@@ -53,6 +53,6 @@ public sealed class LogFileNameTests
     [InlineData("CloudTrail", false)]
     [InlineData("CloudTrail-logs-of-mine", false)]
     [InlineData("us-east-1", false)]
-    public void Sibling_folders_are_told_by_name(string folder, bool isSibling)
-        => Assert.Equal(isSibling, LogFileName.IsSiblingFolder(folder));
+    public void Sibling_folders_are_told_by_name(string folder, bool isSibling) =>
+        Assert.Equal(isSibling, LogFileName.IsSiblingFolder(folder));
 }

@@ -40,8 +40,8 @@ public sealed class LogWindowTests
     }
 
     [Fact]
-    public void An_end_at_the_end_of_time_does_not_overflow()
-        => Assert.True(new LogWindow { End = DateTimeOffset.MaxValue }.Covers(FileOf(Utc(20, 1, 1))));
+    public void An_end_at_the_end_of_time_does_not_overflow() =>
+        Assert.True(new LogWindow { End = DateTimeOffset.MaxValue }.Covers(FileOf(Utc(20, 1, 1))));
 
     [Fact]
     public void Accounts_Regions_and_kinds_are_told_by_the_name()

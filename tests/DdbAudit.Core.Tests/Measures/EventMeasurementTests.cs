@@ -75,8 +75,8 @@ public sealed class EventMeasurementTests
     }
 
     [Fact]
-    public void Every_property_can_be_counted_by_where_the_event_has_none_of_it()
-        => Assert.Equal(24, Assert.Single(Measure([.. Enum.GetValues<DdbMeasureBy>()], "")).Values.Count);
+    public void Every_property_can_be_counted_by_where_the_event_has_none_of_it() =>
+        Assert.Equal(24, Assert.Single(Measure([.. Enum.GetValues<DdbMeasureBy>()], "")).Values.Count);
 
     [Fact]
     public void An_event_of_several_tables_counts_once_in_each()
@@ -87,8 +87,8 @@ public sealed class EventMeasurementTests
     }
 
     [Fact]
-    public void Statements_and_transactions_are_told_by_their_IAM_actions()
-        => Assert.Equal(
+    public void Statements_and_transactions_are_told_by_their_IAM_actions() =>
+        Assert.Equal(
             ["dynamodb:ConditionCheckItem 1", "dynamodb:PartiQLDelete 1", "dynamodb:PutItem 1"],
             Measure([DdbMeasureBy.IamAction], Transaction, """
                 "eventName":"ExecuteStatement","requestParameters":{"statement":"DELETE FROM T WHERE pk='1'"}
@@ -115,18 +115,18 @@ public sealed class EventMeasurementTests
     }
 
     [Fact]
-    public void The_most_frequent_come_first_and_then_by_value()
-        => Assert.Equal(
+    public void The_most_frequent_come_first_and_then_by_value() =>
+        Assert.Equal(
             ["PutItem, 3", "GetItem, 1", "GetItem, 2"],
             Measure([DdbMeasureBy.EventName, DdbMeasureBy.ErrorCode], Error("GetItem", "2"), Error("PutItem", "3"), Error("GetItem", "1"), Error("PutItem", "3")).Select(m => m.Group));
 
     [Fact]
-    public void A_property_asked_for_twice_counts_once()
-        => Assert.Equal("GetItem", Assert.Single(Measure([DdbMeasureBy.EventName, DdbMeasureBy.EventName], "")).Group);
+    public void A_property_asked_for_twice_counts_once() =>
+        Assert.Equal("GetItem", Assert.Single(Measure([DdbMeasureBy.EventName, DdbMeasureBy.EventName], "")).Group);
 
     [Fact]
-    public void Keys_are_the_same_in_any_order_of_their_attributes()
-        => Assert.Equal(1, Assert.Single(Measure(
+    public void Keys_are_the_same_in_any_order_of_their_attributes() =>
+        Assert.Equal(1, Assert.Single(Measure(
             [],
             """
             "requestParameters":{"tableName":"T","key":{"pk":"1","sk":"2"}}
@@ -181,15 +181,15 @@ public sealed class EventMeasurementTests
         Assert.Equal((100, true), Keys(measurement, "first"));
         Assert.Equal((1, false), Keys(measurement, "third"));
 
-        static (int, bool) Keys(EventMeasurement measurement, string group)
-            => measurement.ToMeasures().Where(m => m.Group == group).Select(m => (m.DistinctKeys, m.DistinctKeysIsMinimum)).Single();
+        static (int, bool) Keys(EventMeasurement measurement, string group) =>
+            measurement.ToMeasures().Where(m => m.Group == group).Select(m => (m.DistinctKeys, m.DistinctKeysIsMinimum)).Single();
     }
 
-    private static MeasuredEvent Keyed(string table, int key)
-        => new(null, DateTimeOffset.UnixEpoch, false, [new MeasuredItem(new MeasureKey([table]), DdbAccess.Read, new ItemHash((ulong)key, 1))]);
+    private static MeasuredEvent Keyed(string table, int key) =>
+        new(null, DateTimeOffset.UnixEpoch, false, [new MeasuredItem(new MeasureKey([table]), DdbAccess.Read, new ItemHash((ulong)key, 1))]);
 
-    private static string Item(string eventName, string key)
-        => $$$"""
+    private static string Item(string eventName, string key) =>
+        $$$"""
             "eventName":"{{{eventName}}}","requestParameters":{"tableName":"Orders","key":{"pk":"{{{key}}}"} }
             """;
 

@@ -42,8 +42,8 @@ public sealed class EventRowReaderTests
     }
 
     [Fact]
-    public void A_row_that_the_typed_tests_rule_out_is_none()
-        => Assert.Null(new EventRowReader(new EventCriteria { TableNames = ["Order"] }, new ScanOptions()).Read(ToRow(Full, "f")));
+    public void A_row_that_the_typed_tests_rule_out_is_none() =>
+        Assert.Null(new EventRowReader(new EventCriteria { TableNames = ["Order"] }, new ScanOptions()).Read(ToRow(Full, "f")));
 
     [Fact]
     public void The_raw_record_and_the_endpoint_are_given_where_they_are_asked_for()
@@ -122,6 +122,6 @@ public sealed class EventRowReaderTests
         _ => node?.DeepClone(),
     };
 
-    private static void AssertAllSet(object value, params string[] except)
-        => Assert.All(value.GetType().GetProperties().Where(property => !except.Contains(property.Name)), property => Assert.False(string.IsNullOrEmpty(property.GetValue(value)?.ToString()), property.Name));
+    private static void AssertAllSet(object value, params string[] except) =>
+        Assert.All(value.GetType().GetProperties().Where(property => !except.Contains(property.Name)), property => Assert.False(string.IsNullOrEmpty(property.GetValue(value)?.ToString()), property.Name));
 }

@@ -107,6 +107,6 @@ public sealed class EventSqlTests(QueryFixture fixture)
         _ => new() { Start = Noon, End = Noon.AddHours(13) },
     };
 
-    private static QueryStatement Compile(EventCriteria criteria)
-        => EventSql.Compile(WitnessTable.Name, criteria, new LogWindow { Start = criteria.Start, End = criteria.End }, null, allowDuplicates: true).Statement;
+    private static QueryStatement Compile(EventCriteria criteria) =>
+        EventSql.Compile(WitnessTable.Name, criteria, new LogWindow { Start = criteria.Start, End = criteria.End }, null, allowDuplicates: true).Statement;
 }

@@ -14,8 +14,8 @@ internal sealed record HiveType(string Kind, IReadOnlyList<(string Name, HiveTyp
     }
 
     /// <summary>The paths of the leaves, such as sessioncontext.sessionissuer.arn.</summary>
-    public IEnumerable<string> Leaves(string path)
-        => Kind is "struct" or "array" ? Members.SelectMany(member => member.Type.Leaves(member.Name.Length == 0 ? path : $"{path}.{member.Name}")) : [path];
+    public IEnumerable<string> Leaves(string path) =>
+        Kind is "struct" or "array" ? Members.SelectMany(member => member.Type.Leaves(member.Name.Length == 0 ? path : $"{path}.{member.Name}")) : [path];
 
     private static HiveType Read(string text, ref int at)
     {

@@ -107,8 +107,8 @@ public sealed class InjectionTests(QueryFixture fixture)
     }
 
     [Fact]
-    public void What_no_text_can_hold_is_refused()
-        => Assert.All(["a\0b", "\uD83D", "\uDE00\uD83D"], value => Assert.Equal(AuditError.InvalidQueryValue, Assert.Throws<AuditException>(() => SqlLiteral.Text(value)).Error));
+    public void What_no_text_can_hold_is_refused() =>
+        Assert.All(["a\0b", "\uD83D", "\uDE00\uD83D"], value => Assert.Equal(AuditError.InvalidQueryValue, Assert.Throws<AuditException>(() => SqlLiteral.Text(value)).Error));
 
     [Theory]
     [InlineData("")]

@@ -32,8 +32,8 @@ public sealed class MeasureSqlLawTests(QueryFixture fixture)
 
     [WitnessTheory]
     [MemberData(nameof(EveryBy))]
-    public async Task Everything_that_can_be_counted_by_gives_the_same_groups(DdbMeasureBy by)
-        => Assert.True(await CompareAsync([by], new RandomQuestion(new Random(1))) > 500, "All events were asked for.");
+    public async Task Everything_that_can_be_counted_by_gives_the_same_groups(DdbMeasureBy by) =>
+        Assert.True(await CompareAsync([by], new RandomQuestion(new Random(1))) > 500, "All events were asked for.");
 
     private async Task<long> CompareAsync(DdbMeasureBy[] by, RandomQuestion question)
     {
@@ -54,6 +54,6 @@ public sealed class MeasureSqlLawTests(QueryFixture fixture)
         return expected.ToMeasures().Sum(measure => measure.Count);
     }
 
-    private static string Describe(DdbDataEventMeasure measure)
-        => string.Join('|', measure.Values, measure.Count, measure.Reads, measure.Writes, measure.Errors, measure.FirstTime, measure.LastTime, measure.DistinctKeys, measure.DistinctKeysIsMinimum);
+    private static string Describe(DdbDataEventMeasure measure) =>
+        string.Join('|', measure.Values, measure.Count, measure.Reads, measure.Writes, measure.Errors, measure.FirstTime, measure.LastTime, measure.DistinctKeys, measure.DistinctKeysIsMinimum);
 }

@@ -39,8 +39,8 @@ public sealed class QueryTableTests(QueryFixture fixture)
     };
 
     [Fact]
-    public void There_is_a_column_for_every_member_of_a_record_and_no_other()
-        => Assert.Equal(
+    public void There_is_a_column_for_every_member_of_a_record_and_no_other() =>
+        Assert.Equal(
             Members.Select(member => member.ToLowerInvariant()).Order(StringComparer.Ordinal),
             QueryColumns.OfRecord.SelectMany(column => HiveType.Parse(column.Type).Leaves(column.Name)).Order(StringComparer.Ordinal));
 
@@ -98,6 +98,6 @@ public sealed class QueryTableTests(QueryFixture fixture)
     [InlineData(null, null, "s3://audit-logs/AWSLogs/")]
     [InlineData("p", null, "s3://audit-logs/p/AWSLogs/")]
     [InlineData("", "o-1", "s3://audit-logs/AWSLogs/o-1/")]
-    public void The_location_is_where_the_trail_writes(string? prefix, string? organization, string location)
-        => Assert.Equal(location, (Table with { Prefix = prefix, OrganizationId = organization }).Location);
+    public void The_location_is_where_the_trail_writes(string? prefix, string? organization, string location) =>
+        Assert.Equal(location, (Table with { Prefix = prefix, OrganizationId = organization }).Location);
 }

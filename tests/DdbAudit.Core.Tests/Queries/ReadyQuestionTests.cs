@@ -31,8 +31,8 @@ public sealed class ReadyQuestionTests(QueryFixture fixture)
     public async Task The_top_principals_are_counted_by_the_names_that_events_show()
     {
         var events = await EventsAsync(EventCriteria.All);
-        var expected = events.GroupBy(e => e.UserName).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g
-            => $"{g.Key}|{g.Count()}|{g.Count(e => e.Access == DdbAccess.Read)}|{g.Count(e => e.Access == DdbAccess.Write)}|{g.Count(e => e.ErrorCode is not null)}");
+        var expected = events.GroupBy(e => e.UserName).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+            $"{g.Key}|{g.Count()}|{g.Count(e => e.Access == DdbAccess.Read)}|{g.Count(e => e.Access == DdbAccess.Write)}|{g.Count(e => e.ErrorCode is not null)}");
 
         var rows = await AskAsync("TopPrincipals", new() { ["count"] = 1000 });
 

@@ -56,8 +56,8 @@ internal static class WitnessTable
         };
     }
 
-    private static string Pack(HiveType type, string json)
-        => $"struct_pack({string.Join(", ", type.Members.Select(member => $"{member.Name} := {Read(member.Type, json, Written(member.Name))}"))})";
+    private static string Pack(HiveType type, string json) =>
+        $"struct_pack({string.Join(", ", type.Members.Select(member => $"{member.Name} := {Read(member.Type, json, Written(member.Name))}"))})";
 
     private static string Written(string name) => NestedMembers.Single(member => member.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

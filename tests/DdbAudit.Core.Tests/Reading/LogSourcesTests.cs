@@ -33,7 +33,7 @@ public sealed class LogSourcesTests : IDisposable
     {
         var refused = Assert.Throws<AuditException>(() => _sources.AskBucket(_account, bucket, null, []));
         Assert.Equal(AuditError.InvalidBucketName, refused.Error);
-        Assert.Contains("-Prefix", refused.Remedy, StringComparison.Ordinal);
+        Assert.Contains("-S3KeyPrefix", refused.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,6 @@ public sealed class AddendumTests
     public void An_addendum_of_another_shape_counts_as_not_there(string addendum) => Assert.Null(LogBytes.ReadOne($"\"addendum\":{addendum}").Addendum);
 
     [Fact]
-    public void An_addendum_that_is_no_JSON_makes_the_record_a_problem()
-        => Assert.Equal([AuditError.LogRecordInvalid], LogBytes.ReadJson(LogBytes.Envelope(LogBytes.Record("e", "\"addendum\":{\"reason\" \"UPDATED_DATA\"}"))).Errors);
+    public void An_addendum_that_is_no_JSON_makes_the_record_a_problem() =>
+        Assert.Equal([AuditError.LogRecordInvalid], LogBytes.ReadJson(LogBytes.Envelope(LogBytes.Record("e", "\"addendum\":{\"reason\" \"UPDATED_DATA\"}"))).Errors);
 }

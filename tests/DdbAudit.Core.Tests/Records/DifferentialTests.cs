@@ -93,8 +93,8 @@ public sealed class DifferentialTests
         return criteria;
     }
 
-    private static Dictionary<string, string> Key(Random random)
-        => new() { [Pick(random, [["pk"], ["sk"], ["key"]])[0]] = Pick(random, [["x"], ["Bob"], ["\"quoted\""], ["bäcker"], ["a/b"], ["12.0"], ["5"], ["Orders"], ["nobody"]])[0] };
+    private static Dictionary<string, string> Key(Random random) =>
+        new() { [Pick(random, [["pk"], ["sk"], ["key"]])[0]] = Pick(random, [["x"], ["Bob"], ["\"quoted\""], ["bäcker"], ["a/b"], ["12.0"], ["5"], ["Orders"], ["nobody"]])[0] };
 
     private static string[] Pick(Random random, string[][] choices) => choices[random.Next(choices.Length)];
 }

@@ -92,8 +92,8 @@ public sealed class EventContentTests
     [InlineData("""
         "userIdentity":{"type":"Root","accountId":"222233334444"}
         """, "222233334444")]
-    public void The_account_is_that_of_the_table_where_the_record_names_it(string members, string account)
-        => Assert.Equal(account, LogBytes.ReadOne(members).AccountId);
+    public void The_account_is_that_of_the_table_where_the_record_names_it(string members, string account) =>
+        Assert.Equal(account, LogBytes.ReadOne(members).AccountId);
 
     [Theory]
     [InlineData("GetItem", "{}", "false", DdbAccess.Read)]
@@ -111,12 +111,12 @@ public sealed class EventContentTests
     [InlineData("BatchExecuteStatement", """{"requestItems":[{"statement":"SELECT a FROM T"},{"statement":"SELECT b FROM T"}]}""", "false", DdbAccess.Read)]
     [InlineData("BatchExecuteStatement", """{"requestItems":[{"statement":"SELECT a FROM T"},{"statement":"DELETE FROM T"}]}""", "false", DdbAccess.Write)]
     [InlineData("ExecuteTransaction", """{"transactStatements":[{"statement":"EXISTS(SELECT * FROM T)"}]}""", "false", DdbAccess.Read)]
-    public void Access_is_that_of_the_statement_or_the_call(string eventName, string request, string readOnly, DdbAccess access)
-        => Assert.Equal(access, LogBytes.ReadOne($"\"eventName\":\"{eventName}\",\"requestParameters\":{request},\"readOnly\":{readOnly}").Access);
+    public void Access_is_that_of_the_statement_or_the_call(string eventName, string request, string readOnly, DdbAccess access) =>
+        Assert.Equal(access, LogBytes.ReadOne($"\"eventName\":\"{eventName}\",\"requestParameters\":{request},\"readOnly\":{readOnly}").Access);
 
     [Fact]
-    public void Several_statements_are_joined_by_a_line_break()
-        => Assert.Equal(
+    public void Several_statements_are_joined_by_a_line_break() =>
+        Assert.Equal(
             "SELECT a FROM T\nDELETE FROM U",
             LogBytes.ReadOne("""
                 "requestParameters":{"requestItems":[{"statement":"SELECT a FROM T"},{"statement":"DELETE FROM U"}]}
@@ -191,8 +191,8 @@ public sealed class EventContentTests
     [InlineData("\"eventCategory\":null,\"managementEvent\":null,\"eventName\":\"TransactWriteItems\",\"eventVersion\":\"1.05\"", true)]
     [InlineData("\"eventCategory\":null,\"managementEvent\":null,\"eventName\":\"DescribeTable\",\"eventVersion\":\"1.05\"", false)]
     [InlineData("\"eventName\":\"BrandNewCall\"", true)]
-    public void Only_data_events_of_DynamoDB_are_read(string members, bool isRead)
-        => Assert.Equal(isRead ? 1 : 0, LogBytes.ReadJson(LogBytes.Envelope(LogBytes.Record("e", members))).Single().Count);
+    public void Only_data_events_of_DynamoDB_are_read(string members, bool isRead) =>
+        Assert.Equal(isRead ? 1 : 0, LogBytes.ReadJson(LogBytes.Envelope(LogBytes.Record("e", members))).Single().Count);
 
     [Theory]
     [InlineData("2026-11-20T10:05:00Z", 0)]
@@ -216,6 +216,6 @@ public sealed class EventContentTests
     [InlineData("0000-11-20T10:05:00Z")]
     [InlineData("11/20/2026")]
     [InlineData("")]
-    public void What_is_no_time_is_a_problem_of_the_record(string text)
-        => Assert.Equal([AuditError.LogRecordInvalid], LogBytes.ReadJson(LogBytes.Record("e", $"\"eventTime\":\"{text}\"")).Errors);
+    public void What_is_no_time_is_a_problem_of_the_record(string text) =>
+        Assert.Equal([AuditError.LogRecordInvalid], LogBytes.ReadJson(LogBytes.Record("e", $"\"eventTime\":\"{text}\"")).Errors);
 }

@@ -117,8 +117,8 @@ public sealed class IdentityTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_member_is_read_for_every_type(string identity, DdbIdentity expected)
-        => Assert.Equivalent(expected, Read(identity), strict: true);
+    public void Every_member_is_read_for_every_type(string identity, DdbIdentity expected) =>
+        Assert.Equivalent(expected, Read(identity), strict: true);
 
     [Fact]
     public void A_role_session_is_read_whole()
@@ -175,15 +175,15 @@ public sealed class IdentityTests
     [InlineData("true", true)]
     [InlineData("\"perhaps\"", null)]
     [InlineData("null", null)]
-    public void MFA_is_true_false_or_not_said(string json, bool? expected)
-        => Assert.Equal(expected, Read($$$"""{"type":"Root","sessionContext":{"attributes":{"mfaAuthenticated":{{{json}}} } } }""").MfaAuthenticated);
+    public void MFA_is_true_false_or_not_said(string json, bool? expected) =>
+        Assert.Equal(expected, Read($$$"""{"type":"Root","sessionContext":{"attributes":{"mfaAuthenticated":{{{json}}} } } }""").MfaAuthenticated);
 
     [Theory]
     [InlineData("2026-11-20T09:00:00Z", true)]
     [InlineData("20261120T090000Z", true)]
     [InlineData("soon", false)]
-    public void The_session_creation_is_read_in_both_formats(string date, bool isRead)
-        => Assert.Equal(
+    public void The_session_creation_is_read_in_both_formats(string date, bool isRead) =>
+        Assert.Equal(
             isRead ? new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero) : null,
             Read($$$"""{"type":"Root","sessionContext":{"attributes":{"creationDate":"{{{date}}}"} } }""").SessionCreated);
 
@@ -208,8 +208,8 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void Members_are_matched_in_any_case()
-        => Assert.Equal("alice", Read("""{"Type":"IAMUser","UserName":"alice"}""").DisplayName);
+    public void Members_are_matched_in_any_case() =>
+        Assert.Equal("alice", Read("""{"Type":"IAMUser","UserName":"alice"}""").DisplayName);
 
     [Fact]
     public void The_same_identity_is_one_object_for_all_its_records()

@@ -75,12 +75,12 @@ public sealed class ItemAccessTests
     [MemberData(nameof(SingleCalls))]
     [MemberData(nameof(BatchesAndTransactions))]
     [MemberData(nameof(Statements))]
-    public void An_event_is_taken_apart_into_its_items(string eventName, string request, string[] rows)
-        => Assert.Equal(rows, Read($"\"eventName\":\"{eventName}\",\"requestParameters\":{request}").Select(Describe));
+    public void An_event_is_taken_apart_into_its_items(string eventName, string request, string[] rows) =>
+        Assert.Equal(rows, Read($"\"eventName\":\"{eventName}\",\"requestParameters\":{request}").Select(Describe));
 
     [Fact]
-    public void Every_data_event_has_a_row()
-        => Assert.All(
+    public void Every_data_event_has_a_row() =>
+        Assert.All(
             ["BatchExecuteStatement", "BatchGetItem", "BatchWriteItem", "DeleteItem", "ExecuteStatement", "ExecuteTransaction", "GetItem", "PutItem", "Query", "Scan", "TransactGetItems", "TransactWriteItems", "UpdateItem", "GetRecords", "GetShardIterator"],
             name => Assert.Single(Read($"\"eventName\":\"{name}\"")));
 
@@ -108,8 +108,8 @@ public sealed class ItemAccessTests
     }
 
     [Fact]
-    public void Tables_given_as_ARN_are_named()
-        => Assert.Equal("Music", Assert.Single(Read("""
+    public void Tables_given_as_ARN_are_named() =>
+        Assert.Equal("Music", Assert.Single(Read("""
             "eventName":"BatchGetItem","requestParameters":{"requestItems":{"arn:aws:dynamodb:us-east-1:444455556666:table/Music":{"keys":[{"pk":"1"}]}}}
             """)).TableName);
 
@@ -125,8 +125,8 @@ public sealed class ItemAccessTests
     }
 
     [Fact]
-    public void Text_that_no_UTF8_can_hold_is_read_all_the_same()
-        => Assert.Equal("pk=a\uFFFDb", Assert.Single(Read("""
+    public void Text_that_no_UTF8_can_hold_is_read_all_the_same() =>
+        Assert.Equal("pk=a\uFFFDb", Assert.Single(Read("""
             "eventName":"BatchGetItem","requestParameters":{"requestItems":{"Music":{"keys":[{"pk":"a\ud800b"}]}}}
             """)).KeyText);
 
@@ -154,6 +154,6 @@ public sealed class ItemAccessTests
 
     private static List<DdbItemAccess> Read(string members) => new ItemAccessReader().Read(LogBytes.ReadOne(members));
 
-    private static string Describe(DdbItemAccess row)
-        => $"{row.Operation} {row.TableName ?? "-"}{(row.IndexName is null ? "" : $"[{row.IndexName}]")}{(row.Key is null ? "" : $" ({row.KeyText})")} {row.Access} {row.IamAction ?? "-"}";
+    private static string Describe(DdbItemAccess row) =>
+        $"{row.Operation} {row.TableName ?? "-"}{(row.IndexName is null ? "" : $"[{row.IndexName}]")}{(row.Key is null ? "" : $" ({row.KeyText})")} {row.Access} {row.IamAction ?? "-"}";
 }

@@ -19,8 +19,8 @@ internal static class LogBytes
     private static RecordPools Pools => pools ??= new RecordPools();
 
     /// <summary>A record with all that a reader asks for; more members go before its end.</summary>
-    public static string Record(string id, string more = "")
-        => $$"""{"eventVersion":"1.11","eventTime":"2026-11-20T10:05:00Z","eventSource":"dynamodb.amazonaws.com","eventName":"GetItem","eventCategory":"Data","managementEvent":false,"eventID":"{{id}}"{{(more.Length > 0 ? "," + more : "")}}}""";
+    public static string Record(string id, string more = "") =>
+        $$"""{"eventVersion":"1.11","eventTime":"2026-11-20T10:05:00Z","eventSource":"dynamodb.amazonaws.com","eventName":"GetItem","eventCategory":"Data","managementEvent":false,"eventID":"{{id}}"{{(more.Length > 0 ? "," + more : "")}}}""";
 
     public static string Envelope(params string[] records) => $$"""{"Records":[{{string.Join(',', records)}}]}""";
 
@@ -92,6 +92,6 @@ internal static class LogBytes
     public static Reading ReadJson(string json, int portion = int.MaxValue) => ReadJson(Utf8(json), portion);
 
     /// <summary>The only event of one record with such members.</summary>
-    public static DdbDataEvent ReadOne(string members)
-        => Assert.Single(ReadJson(Envelope(Record("e", members))).Single());
+    public static DdbDataEvent ReadOne(string members) =>
+        Assert.Single(ReadJson(Envelope(Record("e", members))).Single());
 }

@@ -27,12 +27,12 @@ public sealed class PartiQLKeysTests
     [InlineData("SELECT * FROM T WHERE a=b", "")]
     [InlineData("SELECT 'pk' = 'a'", "")]
     [InlineData("", "")]
-    public void What_a_statement_compares_with_is_its_key(string statement, string keys)
-        => Assert.Equal(keys, string.Join("; ", PartiQLKeys.Read(statement)));
+    public void What_a_statement_compares_with_is_its_key(string statement, string keys) =>
+        Assert.Equal(keys, string.Join("; ", PartiQLKeys.Read(statement)));
 
     [Fact]
-    public void Types_are_those_of_the_literals()
-        => Assert.Equal([new("pk", "S", "1"), new DdbKeyPart("sk", "N", "1")], PartiQLKeys.Read("DELETE FROM T WHERE pk='1' AND sk=1")[0]);
+    public void Types_are_those_of_the_literals() =>
+        Assert.Equal([new("pk", "S", "1"), new DdbKeyPart("sk", "N", "1")], PartiQLKeys.Read("DELETE FROM T WHERE pk='1' AND sk=1")[0]);
 
     [Fact]
     public void Lists_cannot_multiply_without_end()

@@ -22,8 +22,8 @@ public sealed class PartiQLStatementTests
     [InlineData("DROP TABLE Music", "", null, null)]
     [InlineData("***(Redacted)", "", null, null)]
     [InlineData("", "", null, null)]
-    public void Verb_table_and_index_are_read(string statement, string verb, string? table, string? index)
-        => Assert.Equal(new PartiQLStatement(verb, table, index), PartiQLStatement.Parse(statement));
+    public void Verb_table_and_index_are_read(string statement, string verb, string? table, string? index) =>
+        Assert.Equal(new PartiQLStatement(verb, table, index), PartiQLStatement.Parse(statement));
 
     [Theory]
     [InlineData("SELECT * FROM T", DdbAccess.Read)]
@@ -32,6 +32,6 @@ public sealed class PartiQLStatementTests
     [InlineData("UPDATE T SET a=1", DdbAccess.Write)]
     [InlineData("DELETE FROM T", DdbAccess.Write)]
     [InlineData("ELSE", null)]
-    public void Reading_or_writing_is_told_by_the_verb(string statement, DdbAccess? access)
-        => Assert.Equal(access, PartiQLStatement.Parse(statement).Access);
+    public void Reading_or_writing_is_told_by_the_verb(string statement, DdbAccess? access) =>
+        Assert.Equal(access, PartiQLStatement.Parse(statement).Access);
 }

@@ -97,8 +97,8 @@ internal sealed class RandomRecord(Random random)
 
     private string Key() => Object([Member(Pick(Names), Pick(Text(Pick(Users)), "12", Object([Member("S", Text(Pick(Tables)))]), Object([Member("N", Text("5"))])))]);
 
-    private string Resources()
-        => $"[{Object([Member("ARN", Text($"arn:aws:dynamodb:us-east-1:{Pick(Accounts)}:table/{Pick("Orders", "Carts", "Films/stream/1", "Books/index/2")}")), Member("accountId", Text(Pick(Accounts))), Member("type", Text("AWS::DynamoDB::Table"))])}]";
+    private string Resources() =>
+        $"[{Object([Member("ARN", Text($"arn:aws:dynamodb:us-east-1:{Pick(Accounts)}:table/{Pick("Orders", "Carts", "Films/stream/1", "Books/index/2")}")), Member("accountId", Text(Pick(Accounts))), Member("type", Text("AWS::DynamoDB::Table"))])}]";
 
     private string Addendum() => random.Next(4) switch
     {

@@ -129,8 +129,8 @@ public sealed class RecordReaderTests
     }
 
     [Fact]
-    public void Minor_versions_to_come_are_read()
-        => Assert.Equal(["a"], LogBytes.ReadJson(LogBytes.Record("a", "\"eventVersion\":\"1.99\",\"brandNew\":{\"x\":[1]}")).Ids);
+    public void Minor_versions_to_come_are_read() =>
+        Assert.Equal(["a"], LogBytes.ReadJson(LogBytes.Record("a", "\"eventVersion\":\"1.99\",\"brandNew\":{\"x\":[1]}")).Ids);
 
     [Fact]
     public void Invalid_UTF_8_is_named_and_the_other_records_are_read()
@@ -148,8 +148,8 @@ public sealed class RecordReaderTests
     [InlineData("\"userAgent\":\"a\\ud800b\"")]
     [InlineData("\"userAgent\":\"a\\udc00b\"")]
     [InlineData("\"userAgent\":\"a\\ufffdb\"")]
-    public void A_lone_surrogate_is_read_as_the_replacement_character(string members)
-        => Assert.Equal("a\uFFFDb", LogBytes.ReadOne(members).UserAgent);
+    public void A_lone_surrogate_is_read_as_the_replacement_character(string members) =>
+        Assert.Equal("a\uFFFDb", LogBytes.ReadOne(members).UserAgent);
 
     [Fact]
     public void A_surrogate_in_the_bytes_themselves_is_invalid_UTF_8()
@@ -201,8 +201,8 @@ public sealed class RecordReaderTests
     [InlineData("\"text\"")]
     [InlineData("<html>{}</html>")]
     [InlineData("\u0000\u0001")]
-    public void What_is_no_JSON_list_is_named_once(string text)
-        => Assert.Equal([AuditError.LogFileNotJson], LogBytes.ReadJson(text).Errors);
+    public void What_is_no_JSON_list_is_named_once(string text) =>
+        Assert.Equal([AuditError.LogFileNotJson], LogBytes.ReadJson(text).Errors);
 
     [Fact]
     public void A_file_damaged_all_over_is_given_up()

@@ -84,6 +84,6 @@ internal sealed class ReferenceCall
             Read(call);
     }
 
-    private static string KeyText(JsonElement key)
-        => string.Join(", ", key.EnumerateObject().Select(part => $"{part.Name}={(part.Value.ValueKind == JsonValueKind.Object ? part.Value.EnumerateObject().First().Value : part.Value)}"));
+    private static string KeyText(JsonElement key) =>
+        string.Join(", ", key.EnumerateObject().Select(part => $"{part.Name}={(part.Value.ValueKind == JsonValueKind.Object ? part.Value.EnumerateObject().First().Value : part.Value)}"));
 }

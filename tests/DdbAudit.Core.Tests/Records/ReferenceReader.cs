@@ -57,18 +57,18 @@ internal static class ReferenceReader
             Text(record, "requestID"), Text(record, "sharedEventID"), Text(record, "vpcEndpointId"), call.IndexName, Text(record, "eventSource"), Addendum(Find(record, "addendum"))) : null;
     }
 
-    public static string Describe(DdbDataEvent e)
-        => Describe(
+    public static string Describe(DdbDataEvent e) =>
+        Describe(
             e.EventId, e.EventName, e.EventTime, e.Access, e.UserName, e.Identity.RoleName, e.ErrorCode, e.TableNames.ToString(), e.KeyText, e.AttributeNames.ToString(), e.Statement ?? "",
             e.SourceIPAddress, e.UserAgent, e.ErrorMessage, e.AwsRegion, e.AccountId, e.RecipientAccountId, e.RequestId, e.SharedEventId, e.VpcEndpointId, e.IndexName, e.EventSource,
             e.Addendum is { } a ? $"{a.Reason}, {a.UpdatedFields}, {a.OriginalEventId}, {a.OriginalRequestId}" : null);
 
     // What is not there is told from what is empty.
-    private static string Describe(string? id, string name, DateTimeOffset time, DdbAccess access, params string?[] others)
-        => $"{id}|{name}|{time:O}|{access}|{string.Join('|', others.Select(text => text ?? "-"))}";
+    private static string Describe(string? id, string name, DateTimeOffset time, DdbAccess access, params string?[] others) =>
+        $"{id}|{name}|{time:O}|{access}|{string.Join('|', others.Select(text => text ?? "-"))}";
 
-    private static string? Addendum(JsonElement? addendum)
-        => addendum is { ValueKind: JsonValueKind.Object } found && Text(found, "reason") is { } reason
+    private static string? Addendum(JsonElement? addendum) =>
+        addendum is { ValueKind: JsonValueKind.Object } found && Text(found, "reason") is { } reason
             ? $"{reason}, {Text(found, "updatedFields")?.Replace(", ", "; ", StringComparison.Ordinal)}, {Text(found, "originalEventID")}, {Text(found, "originalRequestID")}"
             : null;
 
@@ -122,15 +122,15 @@ internal static class ReferenceReader
         return read.Keys.Select(key => (read.Tables[0], key));
     }
 
-    private static bool IsAskedFor(string table, string key, EventCriteria criteria)
-        => Matches(criteria.TableNames, table) && criteria.Keys.Any(wanted => wanted.All(part =>
+    private static bool IsAskedFor(string table, string key, EventCriteria criteria) =>
+        Matches(criteria.TableNames, table) && criteria.Keys.Any(wanted => wanted.All(part =>
             key.StartsWith(part.Key + "=", StringComparison.Ordinal) && IsSame(key[(part.Key.Length + 1)..], part.Value)));
 
-    private static bool IsSame(string value, string wanted)
-        => value == wanted || (double.TryParse(value, CultureInfo.InvariantCulture, out var a) && double.TryParse(wanted, CultureInfo.InvariantCulture, out var b) && a == b);
+    private static bool IsSame(string value, string wanted) =>
+        value == wanted || (double.TryParse(value, CultureInfo.InvariantCulture, out var a) && double.TryParse(wanted, CultureInfo.InvariantCulture, out var b) && a == b);
 
-    private static bool Matches(IReadOnlyList<string> patterns, params string?[] names)
-        => patterns.Count == 0 || names.Any(name => name is not null && patterns.Any(pattern => IsLike(name.ToLowerInvariant(), pattern.ToLowerInvariant())));
+    private static bool Matches(IReadOnlyList<string> patterns, params string?[] names) =>
+        patterns.Count == 0 || names.Any(name => name is not null && patterns.Any(pattern => IsLike(name.ToLowerInvariant(), pattern.ToLowerInvariant())));
 
     private static bool IsLike(string name, string pattern)
     {

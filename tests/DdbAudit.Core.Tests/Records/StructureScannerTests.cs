@@ -45,8 +45,8 @@ public sealed class StructureScannerTests
     }
 
     [Fact]
-    public void Brackets_open_before_count()
-        => Assert.Equal(4, new StructureScanner(depth: 1).Scan("{}1}}"u8));
+    public void Brackets_open_before_count() =>
+        Assert.Equal(4, new StructureScanner(depth: 1).Scan("{}1}}"u8));
 
     private static int ScanInTwo(byte[] bytes, int cut)
     {

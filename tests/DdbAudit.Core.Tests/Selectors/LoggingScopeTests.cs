@@ -5,8 +5,8 @@ namespace DdbAudit.Tests.Selectors;
 public sealed class LoggingScopeTests
 {
     [Fact]
-    public void Known_operations_are_asked_for_in_any_case_and_others_as_they_are()
-        => Assert.Equal(["BatchGetItem", "PutItem", "putitm"], LoggingScope.Asked(DdbReadWriteType.All, ["putitem", "BATCHGETITEM", "putitm", "PutItem"]).EventNames.AsEnumerable());
+    public void Known_operations_are_asked_for_in_any_case_and_others_as_they_are() =>
+        Assert.Equal(["BatchGetItem", "PutItem", "putitm"], LoggingScope.Asked(DdbReadWriteType.All, ["putitem", "BATCHGETITEM", "putitm", "PutItem"]).EventNames.AsEnumerable());
 
     [Theory]
     [InlineData(DdbReadWriteType.ReadOnly, "putitem", "PutItem")]
@@ -23,6 +23,6 @@ public sealed class LoggingScopeTests
     [InlineData(DdbReadWriteType.ReadOnly, "Query")]
     [InlineData(DdbReadWriteType.WriteOnly, "BatchExecuteStatement")]
     [InlineData(DdbReadWriteType.ReadOnly, "SomethingNew")]
-    public void Others_are_taken(DdbReadWriteType type, string name)
-        => Assert.Equal([name], LoggingScope.Asked(type, [name]).EventNames.AsEnumerable());
+    public void Others_are_taken(DdbReadWriteType type, string name) =>
+        Assert.Equal([name], LoggingScope.Asked(type, [name]).EventNames.AsEnumerable());
 }

@@ -38,7 +38,7 @@ Describe 'Get-DdbDataEvent whose answer could mislead' {
     }
 
     It 'warns of a prefix that holds no log files' {
-        "$(Get-Warning { Get-DdbDataEvent -BucketName $logging.S3BucketName -Prefix nowhere })" | Should -BeLike "No log file was found in s3://$($logging.S3BucketName)/nowhere for events since *"
+        "$(Get-Warning { Get-DdbDataEvent -BucketName $logging.S3BucketName -S3KeyPrefix nowhere })" | Should -BeLike "No log file was found in s3://$($logging.S3BucketName)/nowhere for events since *"
     }
 
     It 'says which folders were listed and what was passed over' {

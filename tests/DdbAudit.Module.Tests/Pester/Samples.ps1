@@ -2,7 +2,7 @@
 # A value is chosen by the property's name, else by its type: types to come need no sample of their own.
 $sampleValues = @{
     Service = 'CloudTrail'; Item = "data events of DynamoDB-DataEvents-Trail"; Quantity = 40000000; Unit = 'events'; Rate = 0.10; RateQuantity = 100000
-    BucketName = 'ddbaudit-111122223333-eu-central-1'; LogPrefix = 'AWSLogs/111122223333/CloudTrail'; RuleId = 'DdbAudit:logs:DynamoDB-DataEvents-Trail'; KeyPrefix = $null; ObjectLock = $null
+    BucketName = 'ddbaudit-111122223333-eu-central-1'; LogPrefix = 'AWSLogs/111122223333/CloudTrail'; RuleId = 'DdbAudit:logs:DynamoDB-DataEvents-Trail'; S3KeyPrefix = $null; ObjectLock = $null
     AlarmName = 'DdbAudit-Orders-Deletes'; Condition = 'Deletes'; State = 'ALARM'; StateReason = 'Threshold Crossed'; LogGroupName = 'DdbAudit/DynamoDB-DataEvents-Trail'
     FilterPattern = '{ $.eventName = "DeleteItem" }'; EventCount = 1200; MatchCount = 3; Threshold = 0; Period = '00:05:00'; EvaluationPeriods = 1
     Access = 'Write'; Account = '111122223333'; AccountId = '111122223333'; RecipientAccountId = '111122223333'

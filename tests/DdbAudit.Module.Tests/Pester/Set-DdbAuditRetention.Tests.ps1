@@ -88,9 +88,9 @@ Describe 'Set-DdbAuditRetention' {
 
     It 'warns of a prefix that no trail delivers to' {
         $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
-        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix wrong -Days 200 -WarningVariable warned -WarningAction SilentlyContinue
+        $null = Set-DdbAuditRetention -BucketName $bucket -S3KeyPrefix wrong -Days 200 -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -BeLike "No trail that can be read from here delivers to key prefix 'wrong'*trails deliver to no key prefix."
-        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix wrong -Remove -WarningAction Ignore
+        $null = Set-DdbAuditRetention -BucketName $bucket -S3KeyPrefix wrong -Remove -WarningAction Ignore
     }
 
     It '-WhatIf prints before and after and beats -Force' {
@@ -109,9 +109,9 @@ Describe 'Set-DdbAuditRetention' {
 
     It 'goes by bucket and prefix too' {
         $bucket = (Get-DdbDataEventLogging -TableName Orders).S3BucketName
-        $kept = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team/ -Days 200 -WarningAction Ignore
+        $kept = Set-DdbAuditRetention -BucketName $bucket -S3KeyPrefix team/ -Days 200 -WarningAction Ignore
         $kept.LogPrefix | Should -Be 'team/AWSLogs/111122223333/CloudTrail'
-        $null = Set-DdbAuditRetention -BucketName $bucket -KeyPrefix team -Remove -WarningAction Ignore
+        $null = Set-DdbAuditRetention -BucketName $bucket -S3KeyPrefix team -Remove -WarningAction Ignore
     }
 
     It 'sets rules for the logs of other accounts in a central bucket, one for each' {

@@ -100,8 +100,8 @@ internal static class ReadyQuestions
 
     /// <param name="name">In any case.</param>
     /// <exception cref="AuditException">InvalidQuestion: there is none of this name.</exception>
-    public static ReadyQuestion Find(string name)
-        => All.FirstOrDefault(question => question.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+    public static ReadyQuestion Find(string name) =>
+        All.FirstOrDefault(question => question.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new AuditException(AuditError.InvalidQuestion, $"There is no question '{name}', but {string.Join(", ", All.Select(question => question.Name))}.") { Target = name };
 
     private static SqlCondition ReadsOf(QuestionValues values)

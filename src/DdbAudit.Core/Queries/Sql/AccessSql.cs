@@ -17,6 +17,6 @@ internal static class AccessSql
         """.ReplaceLineEndings("\n");
 
     // A statement begins after its quote, white space (as JSON escapes it) and brackets.
-    private static string HasStatement(string verbs)
-        => $@"regexp_like(requestparameters, '(?i)""statement""\s*:\s*""(\s|\\[nrt]|\()*({verbs})([^a-z0-9_-])')";
+    private static string HasStatement(string verbs) =>
+        $@"regexp_like(requestparameters, '(?i)""statement""\s*:\s*""(\s|\\[nrt]|\()*({verbs})([^a-z0-9_-])')";
 }

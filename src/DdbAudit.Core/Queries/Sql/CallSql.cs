@@ -28,14 +28,14 @@ internal static class CallSql
     }
 
     // CloudTrail writes whole seconds. A time that cannot be read passes: what is wrong with the record is told when it is read.
-    private static SqlCondition At(string comparison, DateTimeOffset time)
-        => new($"coalesce({EventSql.Time} {comparison} ?, true)", SqlLiteral.Time(RoundUp(time)));
+    private static SqlCondition At(string comparison, DateTimeOffset time) =>
+        new($"coalesce({EventSql.Time} {comparison} ?, true)", SqlLiteral.Time(RoundUp(time)));
 
-    private static DateTimeOffset RoundUp(DateTimeOffset time)
-        => time.Ticks % TimeSpan.TicksPerMillisecond is > 0 and var over && DateTimeOffset.MaxValue - time > TimeSpan.FromMilliseconds(1)
+    private static DateTimeOffset RoundUp(DateTimeOffset time) =>
+        time.Ticks % TimeSpan.TicksPerMillisecond is > 0 and var over && DateTimeOffset.MaxValue - time > TimeSpan.FromMilliseconds(1)
             ? time.AddTicks(TimeSpan.TicksPerMillisecond - over)
             : time;
 
-    private static SqlCondition Like(string column, IReadOnlyList<string> names)
-        => SqlCondition.Any(new NamePatternSet(names).ToLikes(char.IsAscii).Select(like => SqlLike.Of($"lower({column})", like)));
+    private static SqlCondition Like(string column, IReadOnlyList<string> names) =>
+        SqlCondition.Any(new NamePatternSet(names).ToLikes(char.IsAscii).Select(like => SqlLike.Of($"lower({column})", like)));
 }

@@ -23,13 +23,13 @@ internal static class EventRow
     public static string SelectList { get; } = Select(static column => column.Expression, "\"$path\"");
 
     /// <summary>What is selected where some columns are another expression.</summary>
-    public static string Select(Func<RowColumn, string> toExpression, string logFile)
-        => string.Join(",\n  ", Columns.Select(column => As(toExpression(column), column.Name)).Append(As(logFile, "logfile")));
+    public static string Select(Func<RowColumn, string> toExpression, string logFile) =>
+        string.Join(",\n  ", Columns.Select(column => As(toExpression(column), column.Name)).Append(As(logFile, "logfile")));
 
     private static string As(string expression, string name) => expression == name ? name : $"{expression} AS {name}";
 
-    private static RowColumn ToRow(QueryColumn column)
-        => column.IsNested || column.Member == "requestParameters"
+    private static RowColumn ToRow(QueryColumn column) =>
+        column.IsNested || column.Member == "requestParameters"
             ? new RowColumn(column.Member!, column.IsNested ? $"json_format(CAST({column.Name} AS JSON))" : column.Name, true)
             : new RowColumn(column.Member!, column.Name, false);
 }

@@ -30,15 +30,15 @@ internal static class EventSql
     }
 
     /// <summary>The conditions of all criteria: partitions first, which keep files from being scanned.</summary>
-    public static SqlCondition Where(EventCriteria criteria, LogWindow window)
-        => SqlCondition.All([.. PartitionSql.Of(window), .. CallSql.Of(criteria), .. IdentitySql.Of(criteria), .. RequestSql.Of(criteria)]);
+    public static SqlCondition Where(EventCriteria criteria, LogWindow window) =>
+        SqlCondition.All([.. PartitionSql.Of(window), .. CallSql.Of(criteria), .. IdentitySql.Of(criteria), .. RequestSql.Of(criteria)]);
 
-    private static string Rows(QueryTableName table, SqlCondition where, string more = "")
-        => $"SELECT\n  {EventRow.SelectList}{more}\nFROM {table}\nWHERE {where.Sql}";
+    private static string Rows(QueryTableName table, SqlCondition where, string more = "") =>
+        $"SELECT\n  {EventRow.SelectList}{more}\nFROM {table}\nWHERE {where.Sql}";
 
     // Events that were delivered twice would take the places of others. A correction may have the id of the event that it corrects.
-    private static string FirstCopies(QueryTableName table, SqlCondition where)
-        => $"""
+    private static string FirstCopies(QueryTableName table, SqlCondition where) =>
+        $"""
             SELECT {EventRow.Names}
             FROM (
             {Rows(table, where, $",\n  row_number() OVER (PARTITION BY eventid, {CorrectedFields} ORDER BY \"$path\") AS copy")}

@@ -21,11 +21,11 @@ internal static class PartitionSql
             yield return Before(last);
     }
 
-    private static SqlCondition After(DateTimeOffset first)
-        => new($"\"date\" >= ? AND coalesce({Published} >= ?, true)", Day(first), Minute(first));
+    private static SqlCondition After(DateTimeOffset first) =>
+        new($"\"date\" >= ? AND coalesce({Published} >= ?, true)", Day(first), Minute(first));
 
-    private static SqlCondition Before(DateTimeOffset last)
-        => new($"\"date\" <= ? AND coalesce({Published} <= ?, true)", Day(last), Minute(last));
+    private static SqlCondition Before(DateTimeOffset last) =>
+        new($"\"date\" <= ? AND coalesce({Published} <= ?, true)", Day(last), Minute(last));
 
     private static string Day(DateTimeOffset time) => SqlLiteral.Text(time.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
 

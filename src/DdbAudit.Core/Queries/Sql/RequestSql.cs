@@ -25,8 +25,8 @@ internal static class RequestSql
             yield return Access(access);
     }
 
-    private static SqlCondition Tables(IReadOnlyList<string> names)
-        => Holds($"lower({Places})", new NamePatternSet(names.Select(TableReference.ToName)).ToLikes(ByteNeedle.IsPlain));
+    private static SqlCondition Tables(IReadOnlyList<string> names) =>
+        Holds($"lower({Places})", new NamePatternSet(names.Select(TableReference.ToName)).ToLikes(ByteNeedle.IsPlain));
 
     // Numbers may be written in many ways.
     private static SqlCondition Keys(IReadOnlyList<IReadOnlyDictionary<string, string>> keys)
@@ -35,8 +35,8 @@ internal static class RequestSql
         return likes.Length < keys.Count ? SqlCondition.Unsaid : Holds($"lower({Request})", likes);
     }
 
-    private static SqlCondition Holds(string text, IEnumerable<LikePattern> likes)
-        => SqlCondition.Any([.. likes.Select(like => SqlLike.Of(text, like.Anywhere())), IsEscaped]) with { IsExact = false };
+    private static SqlCondition Holds(string text, IEnumerable<LikePattern> likes) =>
+        SqlCondition.Any([.. likes.Select(like => SqlLike.Of(text, like.Anywhere())), IsEscaped]) with { IsExact = false };
 
     // As DataPlane tells it: statements by their verbs, which are left to the typed test; else calls by their names, newer ones by readOnly.
     private static SqlCondition Access(DdbAccess access)

@@ -33,8 +33,8 @@ internal static class SqlLiteral
     /// <summary>A timestamp with time zone, UTC, in milliseconds.</summary>
     public static string Time(DateTimeOffset value) => $"TIMESTAMP '{value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} UTC'";
 
-    private static AuditException TooLong(string value, int length)
-        => new(AuditError.InvalidQueryValue, $"A value takes {length:N0} characters of SQL, and Athena takes at most {MaxLength:N0} a value: '{value[..40]}...'.") { Target = value };
+    private static AuditException TooLong(string value, int length) =>
+        new(AuditError.InvalidQueryValue, $"A value takes {length:N0} characters of SQL, and Athena takes at most {MaxLength:N0} a value: '{value[..40]}...'.") { Target = value };
 
     private static bool HasLoneSurrogate(string value)
     {

@@ -105,8 +105,8 @@ internal sealed class LogContent(Stream stored, string logFile, long maxBytes) :
 
     private AuditException Truncated() => Problem(AuditError.LogFileTruncated, "its gzip data breaks off");
 
-    private AuditException Problem(AuditError error, string reason, Exception? inner = null)
-        => new(error, $"Log file '{logFile}': {reason}.", inner) { Target = logFile };
+    private AuditException Problem(AuditError error, string reason, Exception? inner = null) =>
+        new(error, $"Log file '{logFile}': {reason}.", inner) { Target = logFile };
 
     private static bool MayBeText(byte first) => first is (byte)'{' or (byte)'[' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF;
 }

@@ -35,6 +35,6 @@ internal sealed class ProblemList(string logFile)
 
     public bool TryTake([NotNullWhen(true)] out AuditException? problem) => _waiting.TryDequeue(out problem);
 
-    private AuditException Create(AuditError error, string reason, Exception? inner)
-        => new(error, $"Log file '{logFile}': {reason}.", inner) { Target = logFile };
+    private AuditException Create(AuditError error, string reason, Exception? inner) =>
+        new(error, $"Log file '{logFile}': {reason}.", inner) { Target = logFile };
 }

@@ -137,12 +137,12 @@ internal sealed class RecordReader : IDisposable
             _slice.Add(found);
     }
 
-    private void AddInvalid(SplitStep step, Exception e)
-        => Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(Unread.Position + step.Start)} cannot be read: {e.Message.TrimEnd('.')}", e);
+    private void AddInvalid(SplitStep step, Exception e) =>
+        Problems.Add(AuditError.LogRecordInvalid, $"record {Number(_records)} at byte {Number(Unread.Position + step.Start)} cannot be read: {e.Message.TrimEnd('.')}", e);
 
     // A quote or bracket too many or too few makes records run into each other: the next one may stand inside this one.
-    private int FindNext(ReadOnlySpan<byte> record, SplitStep step)
-        => RecordStart.Find(record[1..]) >= 0 && TryResync() ? step.Start + 1 : step.End;
+    private int FindNext(ReadOnlySpan<byte> record, SplitStep step) =>
+        RecordStart.Find(record[1..]) >= 0 && TryResync() ? step.Start + 1 : step.End;
 
     /// <returns>False where more bytes are needed.</returns>
     private bool HandleStep(SplitStep step)

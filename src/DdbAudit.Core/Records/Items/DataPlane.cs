@@ -10,8 +10,8 @@ internal static class DataPlane
     /// <summary>The calls that are known to do this; null gives those that their statements tell.</summary>
     public static IEnumerable<string> KnownCalls(DdbAccess? access) => NamesOf(DataPlaneOperation.All.Where(operation => AccessOf(operation) == access));
 
-    public static bool IsSource(ReadOnlySpan<byte> eventSource)
-        => eventSource.SequenceEqual("dynamodb.amazonaws.com"u8) || eventSource.SequenceEqual("streams.dynamodb.amazonaws.com"u8);
+    public static bool IsSource(ReadOnlySpan<byte> eventSource) =>
+        eventSource.SequenceEqual("dynamodb.amazonaws.com"u8) || eventSource.SequenceEqual("streams.dynamodb.amazonaws.com"u8);
 
     public static bool IsKnown(string eventName) => DataPlaneOperation.Find(eventName) is not null;
 

@@ -19,8 +19,8 @@ internal readonly struct ByteBlock
 
     /// <param name="start">The first of the bytes; so many must be there.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ByteBlock Load(ref byte start, int at)
-        => new(Vector256.LoadUnsafe(ref start, (nuint)at), Vector256.LoadUnsafe(ref start, (nuint)at + (Length / 2)));
+    public static ByteBlock Load(ref byte start, int at) =>
+        new(Vector256.LoadUnsafe(ref start, (nuint)at), Vector256.LoadUnsafe(ref start, (nuint)at + (Length / 2)));
 
     /// <summary>The same bytes with some of their bits set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,7 +31,7 @@ internal readonly struct ByteBlock
     public Vector256<byte> Any() => _low | _high;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Find(byte value)
-        => Vector256.Equals(_low, Vector256.Create(value)).ExtractMostSignificantBits()
+    public ulong Find(byte value) =>
+        Vector256.Equals(_low, Vector256.Create(value)).ExtractMostSignificantBits()
             | ((ulong)Vector256.Equals(_high, Vector256.Create(value)).ExtractMostSignificantBits() << (Length / 2));
 }

@@ -32,16 +32,16 @@ internal static class JsonText
     }
 
     /// <summary>The string or member name that the reader stands on.</summary>
-    public static string Read(ref Utf8JsonReader reader)
-        => reader.ValueIsEscaped ? ToString(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
+    public static string Read(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? ToString(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
 
     /// <summary>The text or member name that stands there.</summary>
-    public static string Read(ReadOnlySpan<byte> json, TextSlice text)
-        => text.IsEscaped ? ToString(text.In(json)) : Encoding.UTF8.GetString(text.In(json));
+    public static string Read(ReadOnlySpan<byte> json, TextSlice text) =>
+        text.IsEscaped ? ToString(text.In(json)) : Encoding.UTF8.GetString(text.In(json));
 
     /// <summary>The same, out of a pool.</summary>
-    public static string Read(ReadOnlySpan<byte> json, TextSlice text, StringPool pool)
-        => text.IsEscaped ? ToString(text.In(json)) : pool.Get(text.In(json));
+    public static string Read(ReadOnlySpan<byte> json, TextSlice text, StringPool pool) =>
+        text.IsEscaped ? ToString(text.In(json)) : pool.Get(text.In(json));
 
     public static string ToString(ReadOnlySpan<byte> escaped)
     {
@@ -82,6 +82,6 @@ internal static class JsonText
         return (char.IsSurrogate(first) ? Rune.ReplacementChar : new Rune(first)).EncodeToUtf8(utf8);
     }
 
-    private static char ReadUnit(ReadOnlySpan<byte> escape)
-        => (char)ushort.Parse(escape[2..UnicodeEscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static char ReadUnit(ReadOnlySpan<byte> escape) =>
+        (char)ushort.Parse(escape[2..UnicodeEscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

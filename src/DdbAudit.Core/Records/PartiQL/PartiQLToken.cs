@@ -61,6 +61,6 @@ internal readonly record struct PartiQLToken(PartiQLTokenKind Kind, string Text)
 
     private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c == '_';
 
-    private static bool IsNumberPart(string statement, int at)
-        => statement[at] == '.' || (statement[at] is '+' or '-' && statement[at - 1] is 'e' or 'E');
+    private static bool IsNumberPart(string statement, int at) =>
+        statement[at] == '.' || (statement[at] is '+' or '-' && statement[at - 1] is 'e' or 'E');
 }

@@ -8,6 +8,6 @@ namespace DdbAudit.Records.Requests;
 /// <param name="Value">Where in the request the value stands: a text's content, or what no text begins with.</param>
 internal readonly record struct RequestKeyPart(string Name, string Type, TextSlice Value)
 {
-    public DdbKeyPart ToKeyPart(ReadOnlySpan<byte> request)
-        => new(Name, Type, Value.IsEscaped ? JsonText.ToString(Value.In(request)) : Encoding.UTF8.GetString(Value.In(request)));
+    public DdbKeyPart ToKeyPart(ReadOnlySpan<byte> request) =>
+        new(Name, Type, Value.IsEscaped ? JsonText.ToString(Value.In(request)) : Encoding.UTF8.GetString(Value.In(request)));
 }

@@ -13,8 +13,8 @@ internal sealed class RequestKeys
     public int Count => _ends.Count;
 
     /// <summary>The attributes of a key, in the order of the request.</summary>
-    public ReadOnlySpan<RequestKeyPart> this[int index]
-        => CollectionsMarshal.AsSpan(_parts)[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];
+    public ReadOnlySpan<RequestKeyPart> this[int index] =>
+        CollectionsMarshal.AsSpan(_parts)[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];
 
     public void Clear()
     {

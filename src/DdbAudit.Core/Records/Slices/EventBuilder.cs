@@ -58,8 +58,8 @@ internal sealed class EventBuilder(EventFilter filter, ScanOptions options, Reco
         };
     }
 
-    private bool HasAskedItem(DdbDataEvent found)
-        => _items.Read(found).Exists(item => filter.MatchesItem(item.TableName, item.TypedKey, item.AwsRegion, item.AccountId));
+    private bool HasAskedItem(DdbDataEvent found) =>
+        _items.Read(found).Exists(item => filter.MatchesItem(item.TableName, item.TypedKey, item.AwsRegion, item.AccountId));
 
     private static string? ReadStatement(List<string> statements) => statements.Count switch
     {

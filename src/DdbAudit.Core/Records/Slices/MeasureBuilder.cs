@@ -39,8 +39,8 @@ internal sealed class MeasureBuilder
         return _events.Build(record) is { } found ? _reader.Read(found) : null;
     }
 
-    private bool IsReadFromRecord(in FoundRecord record)
-        => !_filter.AsksForItems && !_groups.AskForKeys && record.Request.Statements.Count == 0;
+    private bool IsReadFromRecord(in FoundRecord record) =>
+        !_filter.AsksForItems && !_groups.AskForKeys && record.Request.Statements.Count == 0;
 
     // As ItemAccessReader does it: rows of each call within the call, or of its keys, or else of its tables.
     private MeasuredItem[] ReadItems(in FoundRecord record)

@@ -26,8 +26,7 @@ public sealed class GetDdbAuditAlarmCommand : AlarmNamingCommand
     {
         var tables = TableName.Select(name => new NamePattern(name)).ToList();
         var (account, alarms) = (Account, FindNamed().Where(alarm => tables.Count == 0 || tables.Exists(table => table.IsMatch(alarm.TableName ?? ""))).ToList());
-        foreach (var doubt in Pump.Await(stop => new AlarmDoubts(account).FindAsync(alarms, stop)))
-            WriteWarning(doubt);
+        WriteWarnings(Pump.Await(stop => new AlarmDoubts(account).FindAsync(alarms, stop)));
         WriteObject(alarms, enumerateCollection: true);
     }
 }
