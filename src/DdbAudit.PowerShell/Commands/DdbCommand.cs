@@ -45,11 +45,13 @@ public abstract partial class DdbCommand : AuditCommand
     }
 
     /// <summary>A selector takes any name, and logs nothing of one that is misspelled.</summary>
-    private protected void WarnOfUnknownEvents(IEnumerable<string> eventNames)
-    {
-        foreach (var name in eventNames.Where(name => !AuditedCall.KnownNames.Contains(AuditedCall.Spelled(name))))
-            WriteWarning($"'{name}' is none of DynamoDB's data events that are known here: where it is misspelled, nothing of it is logged. Known are {string.Join(", ", AuditedCall.KnownNames)}.");
-    }
+    private protected void WarnOfUnknownEvents(IEnumerable<string> eventNames) =>
+        WarnOfUnknown(eventNames.Where(name => !AuditedCall.KnownNames.Contains(AuditedCall.Spelled(name))), "nothing of it is logged");
+
+    /// <summary>New operations come, so that an unknown one is no error.</summary>
+    /// <param name="effect">What a misspelled name comes to.</param>
+    private protected void WarnOfUnknown(IEnumerable<string> eventNames, string effect) => WriteWarnings(eventNames.Select(name =>
+        $"'{name}' is none of DynamoDB's data events that are known here: where it is misspelled, {effect}. Known are {string.Join(", ", AuditedCall.KnownNames)}."));
 
     protected sealed override void BeginProcessing()
     {

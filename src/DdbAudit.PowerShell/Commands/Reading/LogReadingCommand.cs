@@ -22,7 +22,7 @@ public abstract partial class LogReadingCommand : DdbCommand
         SetPeriod();
         if (TrailName is not null && LogGroupName is not null)
             throw new AuditException(AuditError.OptionConflict, "-TrailName and -LogGroupName both say where to read.") { Target = nameof(LogGroupName) };
-        WarnOfUnknownNames();
+        WarnOfUnknown(EventName.Where(name => !AuditedCall.KnownNames.Any(new NamePattern(name).IsMatch)), "no event has it");
         _isGroupNamed = LogGroupName is not null;
         _seen = AllowDuplicate ? null : new SeenEvents();
     }
@@ -59,12 +59,5 @@ public abstract partial class LogReadingCommand : DdbCommand
             WriteWarning(nothing);
         foreach (var sentence in source.Store.Report.TakeSentences())
             WriteVerbose(sentence);
-    }
-
-    // New calls come, so it is no error.
-    private void WarnOfUnknownNames()
-    {
-        foreach (var name in EventName.Where(name => !AuditedCall.KnownNames.Any(new NamePattern(name).IsMatch)))
-            WriteWarning($"'{name}' is none of DynamoDB's data events that are known here: where it is misspelled, no event has it. Known are {string.Join(", ", AuditedCall.KnownNames)}.");
     }
 }
